@@ -1,0 +1,89 @@
+"""Every sentence a person sees passes through here, in the core and in the window alike."""
+
+import gettext
+from string import Formatter
+
+from slecop_desktop.resources import resource
+
+DOMAIN = "slecop"
+SOURCE_LANGUAGE = "en"
+PSEUDO_LANGUAGE = "pseudo"
+
+_ACCENTED = str.maketrans(
+    "AaCcDdEeGgHhIiKkLlNnOoRrSsTtUuWwYyZz",
+    "ÅåÇçĐđÉéĜĝĤĥÎîĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž",
+)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext's own tools look for
+    """Mark a constant for extraction; it is translated later, when it is shown, with `_`."""
+    return message
+
+
+def _(message: str) -> str:
+    """The message in the language in use now."""
+    # The empty message is where a catalog keeps its header: never show that.
+    return _catalog.gettext(message) if message else message
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """The form of the message that the language in use wants for `n` things."""
+    return _catalog.ngettext(singular, plural, n)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The message in the language in use, where the same English word has several translations."""
+    return _catalog.pgettext(context, message)
+
+
+def set_language(code: str) -> None:
+    """Show texts in a language ("es", "fr-CA", "pseudo"); where a text has no translation, English is shown."""
+    global _catalog, _code  # noqa: PLW0603 - one process speaks one language
+    _catalog, _code = _load(code), code
+
+
+def current_language() -> str:
+    """The code that was last given to `set_language`."""
+    return _code
+
+
+def available_languages() -> list[str]:
+    """The languages that have a compiled catalog, and English, by code."""
+    compiled = resource("locale").glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    return sorted({SOURCE_LANGUAGE, *(path.parent.parent.name for path in compiled)})
+
+
+class _Pseudo(gettext.NullTranslations):
+    """A made-up language that is long, accented and bracketed: what stays plain English was never translatable."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{_accent(message)}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.gettext(message)
+
+
+def _accent(message: str) -> str:
+    """The message with its letters accented, leaving the names of its {values} alone."""
+    parts: list[str] = []
+    for text, name, spec, conversion in Formatter().parse(message):
+        parts.append(text.replace("{", "{{").replace("}", "}}").translate(_ACCENTED))
+        if name is not None:
+            parts.append("{" + name + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "") + "}")
+    return "".join(parts)
+
+
+def _load(code: str) -> gettext.NullTranslations:
+    if code == PSEUDO_LANGUAGE:
+        return _Pseudo()
+    if code == SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
+    name = code.replace("-", "_")
+    return gettext.translation(DOMAIN, resource("locale"), [name], fallback=True)
+
+
+_catalog: gettext.NullTranslations = gettext.NullTranslations()
+_code = SOURCE_LANGUAGE
