@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Everything done with this source, each by one command; needs only Python 3.11, 3.12 or 3.13 (on Windows: py dev.py ...).
+"""Everything done with this source, each by one command: python3 dev.py COMMAND (on Windows: py dev.py COMMAND).
 
-  run [ARGS]     open the program on a practice ecosystem of made-up people
-  test [ARGS]    run the tests; ARGS go to pytest
-  check          lint, formatting and types
-  bench [NAME]   measure speed
-  screens [ARGS] take pictures of every page
-  texts [LANG]   collect the texts to translate, compile the translations; LANG begins a new language
-  setup          only prepare .venv for all of the above
+Needs only Python 3.11, 3.12 or 3.13; what else is needed goes into .venv.
+
+run [ARGS]     open the program on a practice ecosystem of made-up people
+test [ARGS]    run the tests; ARGS go to pytest
+check          lint, formatting and types
+bench [NAME]   measure speed
+screens [ARGS] take pictures of every page
+texts [LANG]   collect the texts to translate, compile the translations; LANG begins a new language
+setup          only prepare .venv for all of the above
 """
 
 import ctypes
@@ -170,8 +172,10 @@ def make_venv() -> None:
 
 
 def has_pip(interpreter: Path) -> bool:
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return interpreter.exists() and subprocess.call([interpreter, "-m", "pip", "--version"], **quiet) == 0
+    if not interpreter.exists():
+        return False
+    asked = subprocess.run([interpreter, "-m", "pip", "--version"], capture_output=True, check=False)
+    return asked.returncode == 0
 
 
 # --- commands ---

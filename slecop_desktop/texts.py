@@ -1,7 +1,7 @@
 """Every sentence a person sees passes through here, in the core and in the window alike."""
 
 import gettext
-from string import Formatter
+import re
 
 from slecop_desktop.resources import resource
 
@@ -13,6 +13,7 @@ _ACCENTED = str.maketrans(
     "AaCcDdEeGgHhIiKkLlNnOoRrSsTtUuWwYyZz",
     "ÅåÇçĐđÉéĜĝĤĥÎîĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž",
 )
+_VALUE = re.compile(r"(\{[^{}]*\})")
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext's own tools look for
@@ -38,7 +39,7 @@ def pgettext(context: str, message: str) -> str:
 
 def set_language(code: str) -> None:
     """Show texts in a language ("es", "fr-CA", "pseudo"); where a text has no translation, English is shown."""
-    global _catalog, _code  # noqa: PLW0603 - one process speaks one language
+    global _catalog, _code
     _catalog, _code = _load(code), code
 
 
@@ -62,18 +63,14 @@ class _Pseudo(gettext.NullTranslations):
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return self.gettext(msgid1 if n == 1 else msgid2)
 
-    def pgettext(self, context: str, message: str) -> str:
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002 - the same for every context
         return self.gettext(message)
 
 
 def _accent(message: str) -> str:
     """The message with its letters accented, leaving the names of its {values} alone."""
-    parts: list[str] = []
-    for text, name, spec, conversion in Formatter().parse(message):
-        parts.append(text.replace("{", "{{").replace("}", "}}").translate(_ACCENTED))
-        if name is not None:
-            parts.append("{" + name + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "") + "}")
-    return "".join(parts)
+    parts = _VALUE.split(message)
+    return "".join(part if _VALUE.fullmatch(part) else part.translate(_ACCENTED) for part in parts)
 
 
 def _load(code: str) -> gettext.NullTranslations:
