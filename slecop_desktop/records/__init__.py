@@ -1,0 +1,39 @@
+"""What is recorded: every kind of record, each field declared once."""
+
+from __future__ import annotations
+
+from slecop_desktop.records import ecosystem, participation, partners, people, programs
+from slecop_desktop.records.record import Record
+
+RECORDS: tuple[Record, ...] = (
+    ecosystem.PROFILE,
+    ecosystem.CODES,
+    ecosystem.CUSTOM_FIELDS,
+    ecosystem.HOLIDAYS,
+    partners.PARTNERS,
+    partners.SITES,
+    partners.PARTNER_IDENTIFIERS,
+    partners.ENGAGEMENTS,
+    partners.CONTACTS,
+    partners.CONTACT_ROLES,
+    programs.PROGRAMS,
+    programs.OFFERINGS,
+    programs.SESSIONS,
+    programs.REACH_EVENTS,
+    people.YOUTH,
+    people.SCHOOL_YEARS,
+    people.YOUTH_IDENTIFIERS,
+    people.HOUSEHOLDS,
+    people.ADULTS,
+    people.RELATIONSHIPS,
+    people.HOUSEHOLD_MEMBERS,
+    people.HEALTH,
+    people.CONSENTS,
+    participation.ENROLLMENTS,
+    participation.ENROLLMENT_EVENTS,
+    participation.ATTENDANCE,
+    participation.NOTES,
+)
+"""In an order in which every record stands after those it refers to."""
+
+BY_NAME: dict[str, Record] = {r.name: r for r in RECORDS}

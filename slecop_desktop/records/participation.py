@@ -1,0 +1,116 @@
+"""Enrollment with its dated history, attendance, and notes of what was said and done (CEDS, Ed-Fi)."""
+
+from __future__ import annotations
+
+from slecop_desktop.records.fields import (
+    Field,
+    Privacy,
+    choice,
+    date,
+    identifier,
+    long_text,
+    minutes,
+    money,
+    reference,
+    text,
+    time,
+    whole,
+    yes_no,
+)
+from slecop_desktop.records.kinds import MOMENT
+from slecop_desktop.records.record import record
+from slecop_desktop.texts import N_
+
+PERSONAL, SENSITIVE = Privacy.PERSONAL, Privacy.SENSITIVE
+
+ENROLLMENTS = record(
+    "enrollments",
+    40,
+    N_("Enrollments"),
+    N_("enrollment"),
+    (
+        reference("youth", N_("Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
+        reference("offering", N_("Offering"), "offerings", owner=True, required=True, listed=True, privacy=PERSONAL),
+        choice("status", N_("Status"), "enrollment_status", required=True, listed=True, default="ENROLLED", privacy=PERSONAL, standard="CEDS Course Section Enrollment Status"),
+        Field("applied_at", N_("Applied"), MOMENT, width=18, listed=True, privacy=PERSONAL),
+        choice("priority", N_("Priority"), "priority", privacy=PERSONAL),
+        text("priority_reason", N_("Reason for the priority"), privacy=PERSONAL),
+        date("entry_date", N_("Entry date"), listed=True, privacy=PERSONAL, standard="CEDS Course Section Entry Date"),
+        date("exit_date", N_("Exit date"), listed=True, privacy=PERSONAL, standard="CEDS Course Section Exit Date"),
+        choice("exit_reason", N_("Why they left"), "exit_reason", privacy=PERSONAL, standard="CEDS Exit or Withdrawal Type"),
+        choice("grade_at_entry", N_("Grade at entry"), "grade_level", privacy=PERSONAL, standard="CEDS Entry Grade Level"),
+        reference("school_at_entry", N_("School at entry"), "partners", privacy=PERSONAL),
+        text("referral_source", N_("Referred by"), privacy=PERSONAL),
+        text("transport", N_("Transport"), privacy=PERSONAL),
+        money("fee", N_("Fee"), privacy=PERSONAL),
+        money("scholarship", N_("Scholarship"), privacy=PERSONAL),
+        yes_no("returning", N_("Returning"), privacy=PERSONAL),
+        text("funding_source", N_("Funding source"), privacy=PERSONAL),
+        text("need_flags", N_("Needs"), privacy=SENSITIVE),
+        text("notes", N_("Notes"), privacy=SENSITIVE),
+    ),
+    title="status",
+    indexes=(("offering", "status"), ("youth", "offering")),
+)  # fmt: skip
+
+ENROLLMENT_EVENTS = record(
+    "enrollment_events",
+    41,
+    N_("Enrollment history"),
+    N_("enrollment change"),
+    (
+        reference("enrollment", N_("Enrollment"), "enrollments", owner=True, required=True, listed=True, privacy=PERSONAL),
+        date("date", N_("Date"), required=True, listed=True, privacy=PERSONAL, standard="CEDS Status Start Date"),
+        choice("status", N_("Status"), "enrollment_status", required=True, listed=True, privacy=PERSONAL),
+        text("reason", N_("Reason"), listed=True, width=36, privacy=PERSONAL),
+    ),
+    title="status",
+)  # fmt: skip
+
+ATTENDANCE = record(
+    "attendance",
+    42,
+    N_("Attendance"),
+    N_("attendance mark"),
+    (
+        reference("session", N_("Session"), "sessions", owner=True, required=True, listed=True, privacy=PERSONAL),
+        reference("youth", N_("Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
+        choice("status", N_("Attendance"), "attendance_status", listed=True, privacy=PERSONAL, standard="CEDS Attendance Status", help=N_("Empty means not taken.")),
+        time("time_in", N_("Arrived"), listed=True, privacy=PERSONAL),
+        time("time_out", N_("Left"), listed=True, privacy=PERSONAL),
+        minutes("minutes", N_("Minutes"), listed=True, privacy=PERSONAL, standard="CEDS Attendance Event Duration"),
+        text("reason", N_("Reason"), privacy=SENSITIVE),
+        text("recorded_by", N_("Recorded by"), privacy=PERSONAL),
+        choice("source", N_("Where it came from"), "attendance_source", privacy=PERSONAL),
+        identifier("sheet_code", N_("Sheet code"), privacy=PERSONAL),
+        yes_no("signature_seen", N_("Signature seen"), privacy=PERSONAL),
+        whole("sheet_row", N_("Row on the sheet"), privacy=PERSONAL),
+        text("corrected_from", N_("Corrected from"), privacy=PERSONAL),
+    ),
+    title="status",
+    indexes=(("session", "youth"), ("youth", "session")),
+)  # fmt: skip
+
+NOTES = record(
+    "notes",
+    43,
+    N_("Notes"),
+    N_("note"),
+    (
+        date("date", N_("Date"), required=True, listed=True),
+        choice("kind", N_("Kind of note"), "note_kind", listed=True, default="NOTE"),
+        text("topic", N_("Topic"), listed=True, searched=True, width=30, privacy=SENSITIVE),
+        long_text("text", N_("Text"), privacy=SENSITIVE),
+        text("attendees", N_("Who was there"), privacy=PERSONAL),
+        text("outcome", N_("Outcome"), privacy=SENSITIVE),
+        text("follow_up", N_("Follow-up"), listed=True, privacy=SENSITIVE),
+        date("follow_up_date", N_("Follow-up due"), listed=True),
+        reference("partner", N_("About partner"), "partners", listed=True),
+        reference("contact", N_("About contact"), "contacts", privacy=PERSONAL),
+        reference("youth", N_("About youth"), "youth", privacy=PERSONAL),
+        reference("program", N_("About program"), "programs"),
+        reference("offering", N_("About offering"), "offerings"),
+    ),
+    title="topic",
+    sort="date",
+)

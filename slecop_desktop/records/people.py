@@ -1,0 +1,217 @@
+"""Youth and the people around them: school years, families, households, health, consent (CEDS, Ed-Fi)."""
+
+from __future__ import annotations
+
+from slecop_desktop.records.fields import (
+    Merge,
+    Privacy,
+    choice,
+    date,
+    email,
+    identifier,
+    long_text,
+    number,
+    phone,
+    reference,
+    several,
+    text,
+    whole,
+    yes_no,
+)
+from slecop_desktop.records.kinds import CHOICE, NUMBER, REFERENCE
+from slecop_desktop.records.partners import ADDRESS, FOLDED, PERSON_NAME, SORT_NAME
+from slecop_desktop.records.record import Derived, record
+from slecop_desktop.texts import N_
+
+OPEN, PERSONAL, SENSITIVE = Privacy.OPEN, Privacy.PERSONAL, Privacy.SENSITIVE
+_NAME, _ABOUT = N_("Name"), N_("About")
+
+YOUTH = record(
+    "youth",
+    30,
+    N_("Youth"),
+    N_("young person"),
+    (
+        identifier("youth_code", N_("Youth code"), computed=True, searched=True, width=12, merge=Merge.FIXED, headings=("code", "participant id"), help=N_("Made by the app; says nothing about the person.")),
+        text("name", N_("Name"), computed=True, width=30, listed=True, searched=True, privacy=PERSONAL, headings=("child", "child name", "student", "student name", "full name", "participant", "youth name")),
+        text("given_name", N_("First name"), group=_NAME, privacy=PERSONAL, headings=("given name", "first", "nombre", "prénom"), standard="CEDS First Name"),
+        text("middle_name", N_("Middle name"), group=_NAME, privacy=PERSONAL, headings=("middle",), standard="CEDS Middle Name"),
+        text("family_name", N_("Last name"), group=_NAME, privacy=PERSONAL, width=20, headings=("surname", "family name", "last", "apellidos", "apellido", "nom"), standard="CEDS Last or Surname"),
+        text("suffix", N_("Suffix"), group=_NAME, width=8, privacy=PERSONAL, standard="CEDS Generation Code or Suffix"),
+        text("preferred_name", N_("Preferred name"), group=_NAME, searched=True, privacy=PERSONAL, headings=("nickname", "goes by"), standard="CEDS Preferred Given Name"),
+        text("other_names", N_("Other or former names"), group=_NAME, searched=True, privacy=PERSONAL, standard="CEDS Other Name"),
+        date("birth_date", N_("Date of birth"), group=_ABOUT, privacy=PERSONAL, headings=("birthdate", "dob", "birthday", "born", "fecha de nacimiento"), standard="CEDS Birthdate"),
+        whole("birth_year", N_("Year of birth"), group=_ABOUT, privacy=PERSONAL, help=N_("When the date is not known.")),
+        choice("birth_precision", N_("How exact"), "birth_precision", group=_ABOUT, privacy=PERSONAL),
+        choice("sex", N_("Sex"), "sex", group=_ABOUT, privacy=PERSONAL, headings=("gender", "m/f", "sexo"), standard="CEDS Sex"),
+        text("gender", N_("Gender"), group=_ABOUT, privacy=SENSITIVE),
+        several("race", N_("Race and ethnicity"), "race", group=_ABOUT, privacy=SENSITIVE, headings=("race", "ethnicity", "race/ethnicity"), standard="SPD 15 (2024); CEDS Race"),
+        whole("expected_graduation", N_("Expected graduation year"), group=_ABOUT, privacy=PERSONAL),
+        text("languages", N_("Languages at home"), group=_ABOUT, privacy=PERSONAL, headings=("home language", "language"), standard="CEDS Language Type: Home"),
+        several("support_needs", N_("Support needs"), "support_need", group=_ABOUT, privacy=SENSITIVE),
+        email("email", N_("E-mail"), group=N_("Reach"), privacy=PERSONAL),
+        phone("phone", N_("Phone"), group=N_("Reach"), privacy=PERSONAL),
+        yes_no("incomplete", N_("Incomplete record"), group=_ABOUT, help=N_("A walk-in whose form is still to come."), privacy=PERSONAL),
+        long_text("notes", N_("Notes"), privacy=SENSITIVE),
+        text("sort_name", N_("Sort name"), computed=True, privacy=PERSONAL),
+    ),
+    sort="sort_name",
+    computed=PERSON_NAME,
+    indexes=(("youth_code",), ("birth_date",)),
+    derived=(
+        Derived("grade", N_("Grade"), CHOICE, "(SELECT sy.grade FROM school_years sy WHERE sy.youth = youth.id AND sy.school_year = :school_year LIMIT 1)", 8, choices="grade_level"),
+        Derived("school", N_("School"), REFERENCE, "(SELECT sy.school FROM school_years sy WHERE sy.youth = youth.id AND sy.school_year = :school_year LIMIT 1)", 24, target="partners"),
+        Derived("hours", N_("Hours"), NUMBER, "(SELECT round(sum(a.minutes) / 60.0, 1) FROM attendance a JOIN sessions s ON s.id = a.session WHERE a.youth = youth.id AND s.date BETWEEN :year_start AND :year_end)", 9),
+    ),
+)  # fmt: skip
+
+SCHOOL_YEARS = record(
+    "school_years",
+    31,
+    N_("School years"),
+    N_("school year"),
+    (
+        reference("youth", N_("Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
+        text("school_year", N_("School year"), required=True, listed=True, width=11, privacy=PERSONAL, standard="CEDS School Year"),
+        choice("grade", N_("Grade"), "grade_level", listed=True, width=8, privacy=PERSONAL, headings=("grade level", "grado", "class"), standard="CEDS Entry Grade Level"),
+        reference("school", N_("School"), "partners", listed=True, privacy=PERSONAL, headings=("school name", "escuela"), standard="CEDS Organization"),
+        identifier("school_number", N_("Number at school"), privacy=PERSONAL, standard="Ed-Fi StudentIdentificationSystem School"),
+    ),
+    title="school_year",
+    indexes=(("youth", "school_year"),),
+)  # fmt: skip
+
+YOUTH_IDENTIFIERS = record(
+    "youth_identifiers",
+    32,
+    N_("Youth identifiers"),
+    N_("youth identifier"),
+    (
+        reference("youth", N_("Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
+        choice("scheme", N_("Kind of identifier"), "identifier_scheme", required=True, listed=True, privacy=PERSONAL, standard="Ed-Fi StudentIdentificationSystem"),
+        identifier("identifier", N_("Identifier"), required=True, listed=True, privacy=SENSITIVE),
+    ),
+    title="identifier",
+)  # fmt: skip
+
+HOUSEHOLDS = record(
+    "households",
+    33,
+    N_("Households"),
+    N_("household"),
+    (
+        text("name", N_("Name"), required=True, width=26, listed=True, searched=True, privacy=PERSONAL),
+        *ADDRESS,
+        phone("phone", N_("Phone"), listed=True, privacy=PERSONAL),
+        text("language", N_("Language for letters"), privacy=PERSONAL),
+        yes_no("mailings", N_("Gets letters"), default=1, privacy=PERSONAL),
+        yes_no("confidential_address", N_("Keep the address confidential"), privacy=SENSITIVE),
+        SORT_NAME,
+    ),
+    sort="sort_name",
+    computed=(FOLDED,),
+)
+
+ADULTS = record(
+    "adults",
+    34,
+    N_("Adults"),
+    N_("adult"),
+    (
+        text("name", N_("Name"), computed=True, width=28, listed=True, searched=True, privacy=PERSONAL, headings=("parent", "guardian", "parent name", "guardian name", "parent/guardian")),
+        text("given_name", N_("First name"), privacy=PERSONAL, standard="CEDS First Name"),
+        text("middle_name", N_("Middle name"), privacy=PERSONAL, standard="CEDS Middle Name"),
+        text("family_name", N_("Last name"), privacy=PERSONAL, standard="CEDS Last or Surname"),
+        text("suffix", N_("Suffix"), width=8, privacy=PERSONAL),
+        text("preferred_name", N_("Preferred name"), privacy=PERSONAL),
+        phone("phone", N_("Phone"), listed=True, privacy=PERSONAL),
+        phone("other_phone", N_("Other phone"), privacy=PERSONAL),
+        email("email", N_("E-mail"), listed=True, privacy=PERSONAL),
+        text("language", N_("Language"), listed=True, privacy=PERSONAL),
+        text("employer", N_("Employer"), privacy=PERSONAL),
+        long_text("notes", N_("Notes"), privacy=SENSITIVE),
+        text("sort_name", N_("Sort name"), computed=True, privacy=PERSONAL),
+    ),
+    sort="sort_name",
+    computed=PERSON_NAME,
+)  # fmt: skip
+
+RELATIONSHIPS = record(
+    "relationships",
+    35,
+    N_("Family and pick-up"),
+    N_("relationship"),
+    (
+        reference("youth", N_("Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
+        reference("adult", N_("Adult"), "adults", owner=True, required=True, listed=True, privacy=PERSONAL),
+        choice("type", N_("Relationship"), "relationship", listed=True, privacy=PERSONAL, standard="CEDS Person Relationship to Learner"),
+        yes_no("lives_with", N_("Lives with"), privacy=PERSONAL, standard="CEDS Lives With Indicator"),
+        yes_no("legal_custody", N_("Legal custody"), privacy=SENSITIVE),
+        yes_no("contact_allowed", N_("May be contacted"), listed=True, default=1, privacy=PERSONAL),
+        yes_no("pickup_authorized", N_("May pick up"), listed=True, privacy=PERSONAL),
+        yes_no("pickup_prohibited", N_("Must not pick up"), listed=True, privacy=SENSITIVE),
+        whole("emergency_order", N_("Emergency order"), listed=True, privacy=PERSONAL),
+        yes_no("mailings", N_("Gets letters"), privacy=PERSONAL),
+        text("notes", N_("Notes"), privacy=SENSITIVE),
+    ),
+    title="type",
+)  # fmt: skip
+
+HOUSEHOLD_MEMBERS = record(
+    "household_members",
+    36,
+    N_("Household members"),
+    N_("household member"),
+    (
+        reference("household", N_("Household"), "households", owner=True, required=True, listed=True, privacy=PERSONAL),
+        reference("youth", N_("Youth"), "youth", owner=True, listed=True, privacy=PERSONAL),
+        reference("adult", N_("Adult"), "adults", owner=True, listed=True, privacy=PERSONAL),
+        number("share", N_("Share of the time (%)"), privacy=PERSONAL),
+        date("start_date", N_("From"), privacy=PERSONAL),
+        date("end_date", N_("Until"), privacy=PERSONAL),
+    ),
+    title="household",
+)
+
+HEALTH = record(
+    "health",
+    37,
+    N_("Health"),
+    N_("health note"),
+    (
+        reference("youth", N_("Youth"), "youth", owner=True, required=True, listed=True, privacy=SENSITIVE),
+        text("allergies", N_("Allergies"), listed=True, width=28, privacy=SENSITIVE),
+        text("medication", N_("Medication"), listed=True, width=28, privacy=SENSITIVE),
+        text("conditions", N_("Conditions"), listed=True, width=28, privacy=SENSITIVE),
+        yes_no("plan_on_file", N_("Care plan on file"), privacy=SENSITIVE),
+        text("doctor", N_("Doctor"), privacy=SENSITIVE),
+        phone("doctor_phone", N_("Doctor's phone"), privacy=SENSITIVE),
+        long_text("notes", N_("Notes"), privacy=SENSITIVE),
+    ),
+    title="allergies",
+)
+
+CONSENTS = record(
+    "consents",
+    38,
+    N_("Consents"),
+    N_("consent"),
+    (
+        reference("youth", N_("Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
+        choice("kind", N_("Kind of consent"), "consent_kind", required=True, listed=True, width=26, privacy=PERSONAL),
+        choice("status", N_("Status"), "consent_status", required=True, listed=True, default="GIVEN", privacy=PERSONAL),
+        reference("program", N_("Only for program"), "programs", privacy=PERSONAL, help=N_("Empty: for everything.")),
+        reference("offering", N_("Only for offering"), "offerings", privacy=PERSONAL),
+        date("date", N_("Date"), listed=True, privacy=PERSONAL),
+        date("valid_to", N_("Valid until"), listed=True, privacy=PERSONAL),
+        reference("signed_by", N_("Signed by"), "adults", privacy=PERSONAL),
+        choice("method", N_("How given"), "consent_method", privacy=PERSONAL),
+        text("form_version", N_("Form version"), privacy=PERSONAL),
+        text("language", N_("Language"), privacy=PERSONAL),
+        text("scan", N_("Where the paper is"), privacy=PERSONAL),
+        text("received_by", N_("Received by"), privacy=PERSONAL),
+        text("notes", N_("Notes"), privacy=SENSITIVE),
+    ),
+    title="kind",
+    indexes=(("youth", "kind"),),
+)  # fmt: skip
