@@ -10,8 +10,8 @@ SOURCE_LANGUAGE = "en"
 PSEUDO_LANGUAGE = "pseudo"
 
 _ACCENTED = str.maketrans(
-    "AaCcDdEeGgHhIiKkLlNnOoRrSsTtUuWwYyZz",
-    "ÅåÇçĐđÉéĜĝĤĥÎîĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž",
+    "AaBbCcDdEeFfGgHhIiKkLlNnOoRrSsTtUuWwYyZz",
+    "ÅåƁƀÇçĐđÉéƑƒĜĝĤĥÎîĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž",
 )
 _VALUE = re.compile(r"(\{[^{}]*\})")
 
@@ -24,17 +24,17 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext's own tools l
 def _(message: str) -> str:
     """The message in the language in use now."""
     # The empty message is where a catalog keeps its header: never show that.
-    return _catalog.gettext(message) if message else message
+    return _catalog.gettext(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The form of the message that the language in use wants for `n` things."""
-    return _catalog.ngettext(singular, plural, n)
+    return _catalog.ngettext(singular, plural, n) if singular else ""
 
 
 def pgettext(context: str, message: str) -> str:
     """The message in the language in use, where the same English word has several translations."""
-    return _catalog.pgettext(context, message)
+    return _catalog.pgettext(context, message) if message else ""
 
 
 def set_language(code: str) -> None:
@@ -78,6 +78,7 @@ def _load(code: str) -> gettext.NullTranslations:
         return _Pseudo()
     if code == SOURCE_LANGUAGE:
         return gettext.NullTranslations()
+    # gettext itself falls back from a country to its language ("es_MX" to "es").
     name = code.replace("-", "_")
     return gettext.translation(DOMAIN, resource("locale"), [name], fallback=True)
 

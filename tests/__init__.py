@@ -1,0 +1,1 @@
+"""The tests; they mirror `slecop_desktop` and `ui`."""
