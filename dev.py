@@ -82,22 +82,21 @@ def may_apt() -> bool:
     )
 
 
-def apt(packages: list[str], why: str) -> bool:
-    """Add Debian packages; False if that cannot be done here or fails, which is then said."""
+def apt(packages: list[str], why: str) -> None:
+    """Add Debian packages, or say what to install where that cannot be done here."""
     if not may_apt():
         say(f"{why}: please install these packages (Debian's names): {' '.join(packages)}")
-        return False
-    say(f"{why}: installing {' '.join(packages)} with apt-get{'' if os.geteuid() == 0 else ' (sudo)'}")
-    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
-    if os.geteuid() != 0:
-        quiet = ["sudo", *quiet]
+        return
+    sudo = [] if os.geteuid() == 0 else ["sudo"]
+    say(f"{why}: installing {' '.join(packages)} with {' '.join([*sudo, 'apt-get'])}")
+    quiet = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    # A bare machine has no package lists yet. One that cannot be reached fails this, though the others may do.
+    subprocess.run([*quiet, "update"], capture_output=True, check=False)
     # apt-get tells of every package it unpacks even when quiet: worth reading only when it fails.
-    for step in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
-        done = subprocess.run([*quiet, *step], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-        if done.returncode != 0:
-            say(f"apt-get {step[0]} failed:\n{done.stdout.decode(errors='replace')}")
-            return False
-    return True
+    install = [*quiet, "install", "-y", "--no-install-recommends", *packages]
+    done = subprocess.run(install, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    if done.returncode != 0:
+        say(f"apt-get failed:\n{done.stdout.decode(errors='replace')}")
 
 
 def qt_libraries() -> None:
