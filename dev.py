@@ -225,7 +225,8 @@ def texts(args: list[str]) -> int:
     pot = LOCALE / "slecop.pot"
     LOCALE.mkdir(parents=True, exist_ok=True)
     keywords = ["-k", "N_", "-k", "pgettext:1c,2"]
-    about = ["--project", "SLECoP Desktop", "--no-wrap", "--sort-by-file", "--add-comments", "i18n:"]
+    about = ["--project", "SLECoP Desktop", "--copyright-holder", "the SLECoP Desktop contributors"]
+    about += ["--no-wrap", "--sort-by-file", "--add-comments", "i18n:"]
     status = babel("extract", *keywords, *about, "-o", pot, "slecop_desktop", "ui")
     for language in args:
         status = status or babel("init", "-D", "slecop", "-i", pot, "-d", LOCALE, "-l", language)
