@@ -39,7 +39,10 @@ def check_symbol(body: str) -> str:
 
 def new_youth_code() -> str:
     """A fresh code like ``Y-7K3M-2QX``: six random symbols and a check symbol, no trace of the person."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(6))
+    drawn, body = secrets.randbelow(31**6), ""
+    for _place in range(6):
+        drawn, value = divmod(drawn, 31)
+        body += ALPHABET[value]
     return format_youth_code(body + check_symbol(body))
 
 

@@ -1,0 +1,136 @@
+"""The tables of a file and the triggers that write its history, generated from the fields.
+
+Every table of a record has triggers that log each creation (one row), each changed field (one row) and each removal
+(one row with the whole record as JSON). The step they log to stands in the one-row table ``writing``; outside a step
+it is NULL, ``change.step`` refuses NULL, and so nothing can be written around the history, by any program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from slecop_desktop.records import RECORDS
+from slecop_desktop.records.fields import Field
+from slecop_desktop.records.record import Record, column
+
+CREATED, REMOVED = "+", "-"
+SEARCH_SHIFT = 40
+"""A search row's id is the record's number shifted by this, plus the row id: each kind is one range of ids."""
+
+LOG = sa.MetaData()
+STEP = sa.Table(
+    "step",
+    LOG,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("uuid", sa.LargeBinary(16), nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("computer", sa.Text, nullable=False),
+    sa.Column("origin", sa.Text, nullable=False),
+    sa.Column("source", sa.Text),
+    sa.Column("undoes", sa.Integer, sa.ForeignKey("step.id")),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("first_change", sa.Integer),
+    sa.Column("last_change", sa.Integer),
+)
+CHANGE = sa.Table(
+    "change",
+    LOG,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("step", sa.Integer, nullable=False),
+    sa.Column("kind", sa.Integer, nullable=False),
+    sa.Column("record", sa.Integer, nullable=False),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("old", sa.types.NullType()),
+    sa.Column("new", sa.types.NullType()),
+)
+_LOG_DDL = (
+    """CREATE TABLE step (
+  id INTEGER PRIMARY KEY, uuid BLOB NOT NULL, title TEXT NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL,
+  computer TEXT NOT NULL, origin TEXT NOT NULL, source TEXT, undoes INTEGER REFERENCES step(id),
+  kind TEXT NOT NULL, state TEXT NOT NULL, first_change INTEGER, last_change INTEGER)""",
+    """CREATE TABLE change (
+  id INTEGER PRIMARY KEY, step INTEGER NOT NULL, kind INTEGER NOT NULL, record INTEGER NOT NULL,
+  field TEXT NOT NULL, old, new)""",
+    "CREATE INDEX change_record ON change(kind, record)",
+    "CREATE TABLE writing (step INTEGER)",
+    "INSERT INTO writing VALUES (NULL)",
+    """CREATE VIRTUAL TABLE search USING fts5(
+  words, content='', contentless_delete=1, prefix='1 2 3', tokenize="unicode61 remove_diacritics 2")""",
+)
+
+
+def with_custom(custom: Iterable[tuple[str, Field]]) -> dict[str, Record]:
+    """The declared records with an ecosystem's own fields beside the declared ones, on tables of their own."""
+    extra: dict[str, list[Field]] = {}
+    for record_name, field in custom:
+        extra.setdefault(record_name, []).append(field)
+    metadata = sa.MetaData()
+    made: dict[str, Record] = {}
+    for record in RECORDS:
+        table = record.table.to_metadata(metadata)
+        fields = record.fields + tuple(extra.get(record.name, ()))
+        for field in extra.get(record.name, ()):
+            table.append_column(column(field))
+        made[record.name] = replace(record, table=table, fields=fields, by_name={f.name: f for f in fields})
+    return made
+
+
+def create_all(connection: sa.Connection, records: dict[str, Record]) -> None:
+    """Make every table, index and trigger of a new file."""
+    for statement in _LOG_DDL:
+        connection.exec_driver_sql(statement)
+    next(iter(records.values())).table.metadata.create_all(connection)
+    for record in records.values():
+        create_triggers(connection, record)
+
+
+def create_triggers(connection: sa.Connection, record: Record) -> None:
+    """(Re)make the triggers of one record's table, after its columns changed."""
+    for name, body in triggers(record):
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+        connection.exec_driver_sql(f"CREATE TRIGGER {name} {body}")
+
+
+def triggers(record: Record) -> Iterator[tuple[str, str]]:
+    """(name, rest of the CREATE TRIGGER statement) of every trigger of a record."""
+    t, n = record.name, record.number
+    names = [c.name for c in record.table.columns if c.name != "id"]
+    log = f"INSERT INTO change(step, kind, record, field, old, new) SELECT step, {n},"
+    yield f"{t}_created", f"AFTER INSERT ON {t} BEGIN {log} NEW.id, '{CREATED}', NULL, NULL FROM writing; END"
+    yield (
+        f"{t}_removed",
+        f"AFTER DELETE ON {t} BEGIN {log} OLD.id, '{REMOVED}', {row_as_json('OLD', names)}, NULL FROM writing; END",
+    )
+    for f in names:
+        yield (
+            f"{t}_{f}_changed",
+            f'AFTER UPDATE OF "{f}" ON {t} WHEN OLD."{f}" IS NOT NEW."{f}" '
+            f"BEGIN {log} NEW.id, '{f}', OLD.\"{f}\", NEW.\"{f}\" FROM writing; END",
+        )
+    if record.searched:
+        yield from _search_triggers(record)
+
+
+def row_as_json(row: str, names: Iterable[str]) -> str:
+    """SQL for the whole row as JSON; the uuid goes as hex, since JSON holds no bytes."""
+    parts = (f"'{f}', hex({row}.uuid)" if f == "uuid" else f"'{f}', {row}.\"{f}\"" for f in names)
+    return f"json_object({', '.join(parts)})"
+
+
+def _search_triggers(record: Record) -> Iterator[tuple[str, str]]:
+    t, base = record.name, record.number << SEARCH_SHIFT
+    columns = [f.name for f in record.searched]
+    words = " || ' ' || ".join(f"coalesce(NEW.\"{c}\", '')" for c in columns)
+    watched = ", ".join(f'"{c}"' for c in columns)
+    differs = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
+    add = f"INSERT INTO search(rowid, words) VALUES ({base} + NEW.id, {words});"
+    drop = f"DELETE FROM search WHERE rowid = {base} + OLD.id;"
+    yield f"{t}_search_created", f"AFTER INSERT ON {t} BEGIN {add} END"
+    yield f"{t}_search_removed", f"AFTER DELETE ON {t} BEGIN {drop} END"
+    yield f"{t}_search_changed", f"AFTER UPDATE OF {watched} ON {t} WHEN {differs} BEGIN {drop} {add} END"

@@ -1,0 +1,293 @@
+"""One open file: reading snapshots, writing steps, telling what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from slecop_desktop.problems import Problem
+from slecop_desktop.records import schoolyear
+from slecop_desktop.records.fields import Field, Privacy, Values
+from slecop_desktop.records.ids import new_uuid
+from slecop_desktop.records.kinds import KINDS
+from slecop_desktop.records.record import Record
+from slecop_desktop.store import engine, schema, seeds
+from slecop_desktop.store.lock import lock_file, this_computer, this_person
+from slecop_desktop.store.writer import Writer
+from slecop_desktop.texts import _
+
+MANY = 5_000
+"""Above this many records of a kind, a change is announced without naming them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a step changed: record name -> ids, or None where there are very many."""
+
+    step: int
+    title: str
+    ids: dict[str, frozenset[int] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """An entry of a code list as this ecosystem has it; ``label`` is ready to show."""
+
+    code: str
+    label: str
+    active: bool
+    position: int
+
+
+class Store:
+    """A file that is open for this program alone. Reading and writing may happen in any thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Use :meth:`open` or :meth:`create`."""
+        self.path = path
+        self.records: dict[str, Record] = schema.with_custom(())
+        self._lock = lock_file(path)
+        self._write_lock = threading.RLock()
+        self._current: Writer | None = None
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._codes: dict[str, list[CodeRow]] | None = None
+        self._profile: Values | None = None
+        self._today: dt.date | None = None
+        self._writer = engine.writer_engine(path)
+        self._reader = engine.reader_engine(path)
+
+    # -- opening and closing ------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, *, name: str, profile: Mapping[str, Any] | None = None) -> Store:
+        """A new ecosystem's file; refuses to replace an existing one."""
+        engine.check_engine()
+        if path.exists():
+            raise Problem(_("There is already a file {name}. Choose another name.").format(name=path))
+        if not path.parent.is_dir():
+            raise Problem(_("There is no folder {name}.").format(name=path.parent))
+        store = cls(path)
+        try:
+            store._make({"name": name, **(profile or {})})
+        except BaseException:
+            store.close()
+            path.unlink(missing_ok=True)
+            raise
+        return store
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open a file; refused with a sentence when foreign, newer, or open elsewhere. An older one is migrated."""
+        engine.check_engine()
+        version = engine.check_file(path)
+        store = cls(path)
+        try:
+            if version < engine.SCHEMA_VERSION:
+                from slecop_desktop.store.migrate import migrate  # noqa: PLC0415 (alembic is slow to import, rarely needed)
+
+                migrate(path)
+            store._load_records()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _make(self, profile: Mapping[str, Any]) -> None:
+        raw: Any = self._writer.raw_connection()
+        cursor = raw.cursor()
+        cursor.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
+        cursor.execute(f"PRAGMA user_version = {engine.SCHEMA_VERSION}")
+        cursor.execute("PRAGMA journal_mode = WAL").fetchall()
+        cursor.close()  # an unfinished statement would keep the next transaction from committing
+        raw.close()
+        with self._writer.begin() as connection:
+            schema.create_all(connection, self.records)
+            seeds.stamp(connection)
+        with self.write(_("New ecosystem"), kind="setup") as writer:
+            writer.add("profile", profile)
+            seeds.add_codes(writer)
+
+    def close(self) -> None:
+        """Fold the log into the file and let it go; idempotent."""
+        with suppress(sa.exc.SQLAlchemyError), self._writer.connect() as connection:
+            # best effort: an unfolded log is complete and is read at the next start
+            cursor: Any = connection.connection.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.close()
+        self._reader.dispose()
+        self._writer.dispose()
+        self._lock.release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    # -- what the file says of itself ---------------------------------------------------------------------------
+
+    def _load_records(self) -> None:
+        sql = "SELECT record, name, label, kind, choices, help, privacy FROM custom_fields WHERE archived IS NULL ORDER BY id"
+        with self._writer.connect() as connection:
+            rows = connection.exec_driver_sql(sql).all()
+        self.records = schema.with_custom(
+            (
+                row.record,
+                Field(row.name, row.label, KINDS[row.kind], choices=row.choices, help=row.help or "",
+                      privacy=Privacy(row.privacy if row.privacy is not None else 2), custom=True),
+            )
+            for row in rows
+        )  # fmt: skip
+
+    @property
+    def profile(self) -> Values:
+        """The ecosystem's profile."""
+        if self._profile is None:
+            with self.read() as connection:
+                row = connection.exec_driver_sql("SELECT * FROM profile ORDER BY id LIMIT 1").mappings().first()
+            self._profile = dict(row) if row else {}
+        return self._profile
+
+    @property
+    def today(self) -> dt.date:
+        """Today at the site; may be set, so that a practice ecosystem or a test can stand on a fixed day."""
+        return self._today or dt.date.today()  # noqa: DTZ011 (the computer's own day is the site's)
+
+    @today.setter
+    def today(self, day: dt.date | None) -> None:
+        self._today = day
+
+    @property
+    def school_year(self) -> str:
+        """The label of the running program year."""
+        return schoolyear.school_year(self.today, self.profile.get("program_year_start") or "07-01")
+
+    def year_span(self, label: str | None = None) -> tuple[dt.date, dt.date]:
+        """First and last day of a program year (the running one)."""
+        return schoolyear.span(label or self.school_year, self.profile.get("program_year_start") or "07-01")
+
+    def codes(self, name: str, *, active_only: bool = False) -> list[CodeRow]:
+        """A code list in its order; labels translated unless the ecosystem changed them."""
+        if self._codes is None:
+            with self.read() as connection:
+                self._codes = seeds.read_codes(connection, CodeRow)
+        rows = self._codes.get(name, [])
+        return [row for row in rows if row.active] if active_only else rows
+
+    # -- reading and writing -------------------------------------------------------------------------------------
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """A connection on a snapshot of the file: what is written meanwhile is not seen."""
+        with self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def write(
+        self,
+        title: str,
+        *,
+        origin: str = "typed",
+        source: str | None = None,
+        kind: str = "do",
+        undoes: int | None = None,
+    ) -> Iterator[Writer]:
+        """One transaction, one step of the history, one undo. Nothing is kept when the block raises.
+
+        A write inside a write of the same thread joins it. A step that changed nothing leaves no trace.
+        """
+        with self._write_lock:
+            if self._current is not None:
+                yield self._current
+                return
+            with told_errors(self.path), self._writer.begin() as connection:
+                step = _open_step(connection, title, origin, source, kind, undoes)
+                self._current = Writer(connection, self.records, step)
+                try:
+                    yield self._current
+                finally:
+                    self._current = None
+                ids = _close_step(connection, step, self.records)
+            if ids:
+                self._after(Changed(step, title, ids))
+
+    def _after(self, changed: Changed) -> None:
+        if "custom_fields" in changed.ids:
+            self._load_records()
+        if "codes" in changed.ids:
+            self._codes = None
+        if "profile" in changed.ids:
+            self._profile = None
+        for listener in list(self._listeners):
+            listener(changed)
+
+    def forget_cached(self) -> None:
+        """Read labels anew, e.g. after the language changed."""
+        self._codes = None
+
+    def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
+        """Be told of every step, in the thread that wrote it; returns the way to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+
+@contextmanager
+def told_errors(path: Path) -> Iterator[None]:
+    """The engine's known troubles in words."""
+    try:
+        yield
+    except sa.exc.OperationalError as error:
+        reason = str(error.orig)
+        if "disk is full" in reason:
+            raise Problem(_("The disk is full: {name} could not be saved. Make room and try again; nothing was half-written.").format(name=path.name)) from error
+        if "readonly" in reason or "unable to open" in reason:
+            raise Problem(_("{name} cannot be written here. Is the folder read-only?").format(name=path)) from error
+        if "locked" in reason or "busy" in reason:
+            raise Problem(_("{name} is being used by another program. Try again in a moment.").format(name=path.name)) from error
+        raise
+
+
+def _open_step(
+    connection: sa.Connection, title: str, origin: str, source: str | None, kind: str, undoes: int | None
+) -> int:
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+    values = (new_uuid(), title, now, this_person(), this_computer(), origin, source, undoes, kind)
+    done = connection.exec_driver_sql(
+        "INSERT INTO step(uuid, title, at, who, computer, origin, source, undoes, kind, state, first_change)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'done', (SELECT coalesce(max(id), 0) + 1 FROM change))",
+        values,
+    )
+    step = done.lastrowid
+    assert step is not None
+    connection.exec_driver_sql("UPDATE writing SET step = ?", (step,))
+    return step
+
+
+def _close_step(
+    connection: sa.Connection, step: int, records: Mapping[str, Record]
+) -> dict[str, frozenset[int] | None]:
+    """Write down which changes the step made; {} when it made none (the step is then taken back)."""
+    first, last = connection.exec_driver_sql(
+        "SELECT first_change, (SELECT max(id) FROM change) FROM step WHERE id = ?", (step,)
+    ).one()
+    connection.exec_driver_sql("UPDATE writing SET step = NULL")
+    if last is None or last < first:
+        connection.exec_driver_sql("DELETE FROM step WHERE id = ?", (step,))
+        return {}
+    connection.exec_driver_sql("UPDATE step SET last_change = ? WHERE id = ?", (last, step))
+    ids: dict[str, frozenset[int] | None] = {}
+    for record in records.values():
+        found = connection.exec_driver_sql(
+            "SELECT DISTINCT record FROM change WHERE id BETWEEN ? AND ? AND kind = ? LIMIT ?",
+            (first, last, record.number, MANY + 1),
+        ).scalars().all()  # fmt: skip
+        if found:
+            ids[record.name] = frozenset(found) if len(found) <= MANY else None
+    return ids
