@@ -1,0 +1,1 @@
+"""Cards and forms made from a record's fields."""

@@ -1,0 +1,76 @@
+"""Icons of one open set, drawn in the theme's colours at the moment they are painted."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from slecop_desktop.resources import resource
+from ui import theme
+
+_MIRRORED = frozenset(
+    ("arrow-left", "arrow-right", "chevron-left", "chevron-right", "undo-2", "redo-2")
+    + ("panel-left-close", "panel-left-open", "corner-down-left", "external-link")
+)
+
+
+class _Engine(QIconEngine):
+    """Looks up the colour each time it paints, so that icons follow light and dark by themselves."""
+
+    def __init__(self, name: str, tone: str, tone_on: str) -> None:
+        super().__init__()
+        self._name, self._tone, self._tone_on = name, tone, tone_on
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        scale = painter.device().devicePixelRatio()
+        painter.drawPixmap(rect, self._drawn(rect.size() * scale, mode, state))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self._drawn(size, mode, state)
+
+    def _drawn(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        tone = self._tone_on if state == QIcon.State.On else self._tone
+        faint = mode == QIcon.Mode.Disabled
+        return _pixmap(self._name, theme.color(tone).name(), size.width(), size.height(), faint, _right_to_left())
+
+
+def _right_to_left() -> bool:
+    return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def icon(name: str, tone: str = "muted", on: str = "") -> QIcon:
+    """The icon called `name` in a token's colour; `on` is the token for the checked state of a button."""
+    if not resource(f"icons/{name}.svg").exists():
+        raise KeyError(name)
+    return QIcon(_Engine(name, tone, on or tone))
+
+
+def pixmap(name: str, tone: str = "muted", side: int = theme.ICON, ratio: float = 1.0) -> QPixmap:
+    """The icon as a picture of `side` logical pixels, for labels; it does not follow a change of colours."""
+    real = round(side * ratio)
+    made = QPixmap(_pixmap(name, theme.color(tone).name(), real, real, False, _right_to_left()))
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+@lru_cache(maxsize=256)
+def _pixmap(name: str, color: str, width: int, height: int, faint: bool, mirrored: bool) -> QPixmap:
+    made = QPixmap(width, height)
+    made.fill(QColor(0, 0, 0, 0))
+    svg = _source(name).replace(b"currentColor", color.encode())
+    painter = QPainter(made)
+    painter.setOpacity(0.45 if faint else 1.0)
+    if mirrored and name in _MIRRORED:
+        painter.translate(QPoint(width, 0))
+        painter.scale(-1, 1)
+    QSvgRenderer(QByteArray(svg)).render(painter)
+    painter.end()
+    return made
+
+
+@lru_cache(maxsize=128)
+def _source(name: str) -> bytes:
+    return resource(f"icons/{name}.svg").read_bytes()

@@ -1,0 +1,239 @@
+"""Work away from the window: one writer, a few readers, long jobs with progress; results come back in its thread."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Signal
+
+from slecop_desktop.problems import Problem
+from slecop_desktop.texts import _
+from ui.crash import as_problem
+
+Done = Callable[[Any], object]
+Failed = Callable[[Problem], object]
+Progress = Callable[..., None]
+"""`progress(done, total=None, what="")`: how many of how many, and on what; plain values."""
+_READERS = 3
+
+
+class Cancelled(Exception):
+    """Raised by a long job's function to end it after the person cancelled it."""
+
+
+class Job(QObject):
+    """A long job as the window sees it. `state` is one of "running", "done", "failed", "cancelled"."""
+
+    finished = Signal()
+
+    def __init__(self, title: str, open_result: Callable[[], object] | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.open_result = open_result
+        self.state = "running"
+        self.sentence = ""
+        self.started = time.monotonic()
+        self.ended: float | None = None
+        self._told: tuple[int, int | None, str] = (0, None, "")
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Ask the job to stop; it does so where it next looks."""
+        self._cancelled = True
+
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop; called from the job's thread."""
+        return self._cancelled
+
+    def tell(self, done: int, total: int | None = None, what: str = "") -> None:
+        """How far the job is; called from its thread, read by the window's timer."""
+        self._told = (done, total, what)
+
+    @property
+    def told(self) -> tuple[int, int | None, str]:
+        """(done, total or None, on what), as last told."""
+        return self._told
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since it began, or that it took."""
+        return (self.ended or time.monotonic()) - self.started
+
+
+class _Waiting:
+    """One piece of work under way, and who wants to hear of it."""
+
+    __slots__ = ("done", "failed", "job", "key", "stopped", "title")
+
+    def __init__(self, title: str, done: Done | None, failed: Failed | None) -> None:
+        self.title = title
+        self.done = done
+        self.failed = failed
+        self.key: object = None
+        self.job: Job | None = None
+        self.stopped: Callable[[], object] | None = None
+
+
+class Jobs(QObject):
+    """Runs work in other threads and calls back in the window's own.
+
+    Give the functions plain values only, never widgets. A callback that is a method of a widget which is gone by then
+    is not called. A `Problem` goes to `failed` or, without one, to the signal `problem` as its sentence; any other
+    error is written to a report, told by `problem`, and also handed to `failed` as a Problem.
+    """
+
+    problem = Signal(str)
+    saving = Signal(bool)
+    job_started = Signal(object)
+    _arrived = Signal(int, object)
+    _quiet = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
+        self._long = ThreadPoolExecutor(2, thread_name_prefix="job")
+        self._numbers = itertools.count(1)
+        self._waiting: dict[int, _Waiting] = {}
+        self._latest: dict[object, tuple[int, Future[Any]]] = {}
+        self._writes = 0
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def write(
+        self, title: str, fn: Callable[[], Any], done: Done | None = None, failed: Failed | None = None
+    ) -> None:
+        """Run `fn` in the one writing thread, after the writes asked for before it; `done(result)` afterwards."""
+        waiting = _Waiting(title, done, failed)
+        waiting.key = "write"
+        self._writes += 1
+        if self._writes == 1:
+            self.saving.emit(True)
+        self._start(self._writer, waiting, fn)
+
+    def read(
+        self, fn: Callable[[], Any], done: Done, *, key: object = None, failed: Failed | None = None, title: str = ""
+    ) -> None:
+        """Run `fn` in a reading thread. Of the requests with one key only the newest is answered."""
+        waiting = _Waiting(title or _("Reading"), done, failed)
+        if key is not None:
+            waiting.key = ("read", key)
+            if older := self._latest.pop(waiting.key, None):
+                older[1].cancel()
+        number, future = self._start(self._readers, waiting, fn)
+        if key is not None:
+            self._latest[waiting.key] = (number, future)
+
+    def run(
+        self,
+        title: str,
+        fn: Callable[[Progress, Callable[[], bool]], Any],
+        done: Done | None = None,
+        failed: Failed | None = None,
+        *,
+        stopped: Callable[[], object] | None = None,
+        open_result: Callable[[], object] | None = None,
+    ) -> Job:
+        """Run a long job, shown with its progress: `fn(progress, cancelled)`.
+
+        The function calls `progress(done, total, what)` now and then and ends by raising `Cancelled` when
+        `cancelled()`; then `stopped()` is called. `open_result` shows the result when the finished job is clicked.
+        """
+        job = Job(title, open_result, self)
+        waiting = _Waiting(title, done, failed)
+        waiting.job, waiting.stopped = job, stopped
+        self._start(self._long, waiting, lambda: fn(job.tell, job.cancelled))
+        self.job_started.emit(job)
+        return job
+
+    @property
+    def running(self) -> list[Job]:
+        """The long jobs that are not finished."""
+        return [w.job for w in self._waiting.values() if w.job is not None]
+
+    @property
+    def busy(self) -> bool:
+        """Whether any answer is still to come."""
+        return bool(self._waiting)
+
+    def wait_idle(self, seconds: float = 30.0) -> bool:
+        """Keep the window alive until no answer is outstanding; False when that takes longer than `seconds`."""
+        assert QThread.currentThread() is self.thread()
+        loop = QEventLoop()
+        self._quiet.connect(loop.quit)
+        QTimer.singleShot(0, loop, lambda: None if self._waiting else loop.quit())
+        QTimer.singleShot(round(seconds * 1000), loop, loop.quit)
+        loop.exec()
+        return not self._waiting
+
+    def close(self) -> None:
+        """Let what is under way end, drop what has not begun, and stop the threads."""
+        for job in self.running:
+            job.cancel()
+        for pool in (self._readers, self._long):
+            pool.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True)
+
+    def _start(
+        self, pool: ThreadPoolExecutor, waiting: _Waiting, fn: Callable[[], Any]
+    ) -> tuple[int, Future[Any]]:
+        number = next(self._numbers)
+        self._waiting[number] = waiting
+        future: Future[Any] = pool.submit(fn)
+        future.add_done_callback(lambda ended: self._arrived.emit(number, ended))
+        return number, future
+
+    def _deliver(self, number: int, future: Future[Any]) -> None:
+        waiting = self._waiting.pop(number)
+        try:
+            self._hand_over(number, waiting, future)
+        finally:
+            if waiting.key == "write":
+                self._writes -= 1
+                if self._writes == 0:
+                    self.saving.emit(False)
+            if not self._waiting:
+                self._quiet.emit()
+
+    def _hand_over(self, number: int, waiting: _Waiting, future: Future[Any]) -> None:
+        if waiting.key in self._latest:
+            if self._latest[waiting.key][0] != number:
+                return
+            del self._latest[waiting.key]
+        elif future.cancelled() or isinstance(waiting.key, tuple):
+            return
+        error = future.exception()
+        if waiting.job is not None:
+            _end(waiting.job, error)
+        if error is None:
+            _call(waiting.done, future.result())
+        elif isinstance(error, Cancelled):
+            _call(waiting.stopped)
+        else:
+            self._tell_problem(error, waiting)
+        if waiting.job is not None:
+            waiting.job.finished.emit()
+
+    def _tell_problem(self, error: BaseException, waiting: _Waiting) -> None:
+        problem = as_problem(error, waiting.title)
+        if waiting.job is not None:
+            waiting.job.sentence = problem.sentence
+        if problem is not error or waiting.failed is None:
+            self.problem.emit(problem.sentence)
+        _call(waiting.failed, problem)
+
+
+def _end(job: Job, error: BaseException | None) -> None:
+    job.ended = time.monotonic()
+    job.state = "done" if error is None else "cancelled" if isinstance(error, Cancelled) else "failed"
+
+
+def _call(callback: Callable[..., object] | None, *values: object) -> None:
+    """Call back, unless it is a method of a Qt object that is gone."""
+    owner = getattr(callback, "__self__", None)
+    if callback is not None and not (isinstance(owner, QObject) and not shiboken6.isValid(owner)):
+        callback(*values)

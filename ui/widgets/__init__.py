@@ -1,0 +1,26 @@
+"""The small pieces pages are made of."""
+
+from ui.widgets.buttons import button, icon_button, menu_button
+from ui.widgets.cards import Card, column, heading, label, row, rule, scroll
+from ui.widgets.chips import chip, removable_chip
+from ui.widgets.combo import ComboBox
+from ui.widgets.empty import EmptyState
+from ui.widgets.flow import FlowLayout
+
+__all__ = [
+    "Card",
+    "ComboBox",
+    "EmptyState",
+    "FlowLayout",
+    "button",
+    "chip",
+    "column",
+    "heading",
+    "icon_button",
+    "label",
+    "menu_button",
+    "removable_chip",
+    "row",
+    "rule",
+    "scroll",
+]

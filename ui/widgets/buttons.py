@@ -1,0 +1,56 @@
+"""Buttons: words first, an icon where it helps, a name for those who do not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+
+from slecop_desktop.texts import _
+from ui import icons, theme
+
+Act = Callable[[], object]
+_TONES = {"primary": "on_accent", "link": "accent", "danger": "bad"}
+
+
+def button(text: str, act: Act | None = None, *, role: str = "", icon: str = "", keys: str = "") -> QPushButton:
+    """A button with words. `role` is "", "primary", "link", "quiet" or "danger"; `keys` a shortcut, told in its tip."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if role:
+        theme.set_role(made, role)
+    if icon:
+        made.setIcon(icons.icon(icon, _TONES.get(role, "muted")))
+        made.setIconSize(QSize(theme.ICON - 2, theme.ICON - 2))
+    _connect(made, act, text.replace("&", ""), keys, tip=bool(keys))
+    return made
+
+
+def icon_button(icon: str, name: str, act: Act | None = None, *, keys: str = "", tone: str = "muted") -> QToolButton:
+    """A button with an icon alone; `name` is its tooltip and what a screen reader says."""
+    made = QToolButton()
+    made.setIcon(icons.icon(icon, tone))
+    made.setIconSize(QSize(theme.ICON, theme.ICON))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    _connect(made, act, name, keys, tip=True)
+    return made
+
+
+def menu_button(text: str, menu: QMenu, *, icon: str = "", role: str = "") -> QPushButton:
+    """A button that opens a menu; without words (text "") give it an accessible name yourself."""
+    made = button(text, role=role, icon=icon)
+    made.setMenu(menu)
+    return made
+
+
+def _connect(made: QPushButton | QToolButton, act: Act | None, name: str, keys: str, *, tip: bool) -> None:
+    made.setAccessibleName(name)
+    if act is not None:
+        made.clicked.connect(lambda: act())
+    if keys:
+        made.setShortcut(QKeySequence(keys))
+    if tip:
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        made.setToolTip(_("{name} ({keys})").format(name=name, keys=shown) if keys else name)

@@ -1,0 +1,83 @@
+"""Labels, white cards with a hairline, and layouts with the distances of the grid."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+
+
+def label(text: str, role: str = "", *, wrap: bool = False, plain: bool = True) -> QLabel:
+    """Words. `role` is "", "title", "heading", "section", "muted", "small", "label" or "problem".
+
+    Records hold whatever people typed, so texts are shown as they are; `plain=False` lets Qt look for mark-up.
+    """
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText if plain else Qt.TextFormat.AutoText)
+    made.setWordWrap(wrap)
+    if role:
+        theme.set_role(made, role)
+    return made
+
+
+def heading(text: str) -> QLabel:
+    """The heading of a section within a card or page."""
+    return label(text, "section")
+
+
+def rule() -> QFrame:
+    """A hairline."""
+    made = QFrame()
+    theme.set_role(made, "line")
+    return made
+
+
+def column(*items: QWidget | None, spacing: int = theme.UNIT, margins: int = 0) -> QVBoxLayout:
+    """Widgets under each other; None is a stretch."""
+    made = QVBoxLayout()
+    _fill(made, items, spacing, margins)
+    return made
+
+
+def row(*items: QWidget | None, spacing: int = theme.UNIT, margins: int = 0) -> QHBoxLayout:
+    """Widgets beside each other; None is a stretch."""
+    made = QHBoxLayout()
+    _fill(made, items, spacing, margins)
+    return made
+
+
+def _fill(layout: QVBoxLayout | QHBoxLayout, items: tuple[QWidget | None, ...], spacing: int, margins: int) -> None:
+    layout.setContentsMargins(margins, margins, margins, margins)
+    layout.setSpacing(spacing)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(item)
+
+
+def scroll(inner: QWidget) -> QScrollArea:
+    """A widget that scrolls up and down when there is no room; its own ground shows through."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    theme.set_role(inner, "clear")
+    made.setWidget(inner)
+    made.viewport().setAutoFillBackground(False)
+    return made
+
+
+class Card(QFrame):
+    """A white card; put things into `self.box`, a vertical layout. With `tight` they reach its edges (tables)."""
+
+    def __init__(self, title: str = "", *, tight: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "card")
+        margin = 1 if tight else theme.TWO + theme.HALF
+        self.box = column(margins=margin)
+        self.setLayout(self.box)
+        if title:
+            self.box.addWidget(heading(title))
+            self.setAccessibleName(title)

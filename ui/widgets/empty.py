@@ -1,0 +1,44 @@
+"""What a page or list says when there is nothing in it yet: what it is for, and the first steps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from ui import icons, theme
+from ui.widgets.cards import column, label, row
+
+
+class EmptyState(QWidget):
+    """An icon, a heading, a sentence, and up to two buttons (the first stands out)."""
+
+    def __init__(self, icon: str, title: str, sentence: str, *actions: QPushButton) -> None:
+        super().__init__()
+        self._icon = icon
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title = label(title, "heading")
+        self._sentence = label(sentence, "muted", wrap=True)
+        for words in (self._title, self._sentence):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setMinimumWidth(360)
+        self._sentence.setMaximumWidth(480)
+        box = column(spacing=theme.TWO, margins=theme.FOUR)
+        box.addStretch(2)
+        box.addWidget(self._picture)
+        box.addWidget(self._title)
+        box.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        if actions:
+            box.addLayout(row(None, *actions, None))
+        box.addStretch(3)
+        self.setLayout(box)
+        self._draw()
+        theme.changed.connect(self._draw)
+
+    def say(self, title: str, sentence: str) -> None:
+        """Other words, e.g. when it is a filter that left nothing."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(icons.pixmap(self._icon, "muted", 40, self.devicePixelRatioF()))
