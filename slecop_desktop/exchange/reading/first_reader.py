@@ -1,0 +1,66 @@
+"""The quick reader of all workbooks (calamine), with what it hides put back: errors, impossible numbers and times."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from slecop_desktop.exchange.reading import send
+from slecop_desktop.exchange.reading.book import Limits
+from slecop_desktop.exchange.reading.gate import Seen
+from slecop_desktop.exchange.reading.refusal import Refusal
+from slecop_desktop.exchange.reading.survey import Surveys
+
+
+class FoundNothing(Exception):
+    """The reader gave no cell of a workbook that has some: another reader may do better."""
+
+
+def read(path: Path, limits: Limits, seen: Seen) -> Iterator[bytes]:
+    """Messages for every sheet. What the reader itself raises is left to end the process: its caller is told."""
+    try:
+        book = CalamineWorkbook.from_path(path)  # pyright: ignore[reportUnknownMemberType]
+    except PasswordError as error:
+        raise Refusal("protected") from error
+    surveys = Surveys(path, seen)
+    any_rows = False
+    for index, entry in enumerate(book.sheets_metadata):
+        if entry.typ != SheetTypeEnum.WorkSheet:
+            yield send.remark("no_cells", sheet=entry.name)
+            continue
+        sheet = book.get_sheet_by_index(index)
+        any_rows = any_rows or sheet.start is not None
+        yield from _sheet(sheet, entry, limits, surveys)
+    if seen.values and not any_rows:
+        raise FoundNothing
+
+
+def _sheet(sheet: CalamineSheet, entry: SheetMetadata, limits: Limits, surveys: Surveys) -> Iterator[bytes]:
+    hidden = entry.visible != SheetVisibleEnum.Visible
+    if sheet.start is None or sheet.end is None:
+        yield send.head(entry.name, hidden=hidden, first_row=1)
+        return
+    (top, left), (bottom, right) = sheet.start, sheet.end
+    send.check_extent(bottom + 1, right + 1, limits)
+    sender = send.SheetSender(
+        entry.name,
+        limits,
+        surveys.of(entry.name),
+        lambda: surveys.negatives(entry.name),
+        first_row=top + 1,
+        first_column=left,
+    )
+    yield send.head(entry.name, hidden=hidden, first_row=top + 1)
+    yield from sender.rows(islice(sheet.iter_rows(), top, None))
+    yield from sender.remarks()
+    if merged := sheet.merged_cell_ranges:
+        corners = [(first[0] + 1, first[1]) for first, _ in merged]
+        yield send.remark("merged", sheet=entry.name, n=len(merged), cells=send.name_cells(corners))
