@@ -156,7 +156,9 @@ def minutes(value: object, reading: Reading) -> Parsed:
 
 def money(value: object, reading: Reading) -> Parsed:
     """An amount in hundredths."""
-    words = re.sub(r"[$€£¥₪]|ksh|mxn|cad|usd", "", clean(value), flags=re.IGNORECASE) if isinstance(value, str) else value
+    words = (
+        re.sub(r"[$€£¥₪]|ksh|mxn|cad|usd", "", clean(value), flags=re.IGNORECASE) if isinstance(value, str) else value
+    )
     found = number(words, reading)
     return None if found is None else round(float(found) * 100)
 

@@ -116,6 +116,4 @@ def record(
         if columns in indexes or columns[0] not in taken:
             sa.Index(f"{name}_{'_'.join(columns)}", *(table.c[c] for c in columns))
     by_name = {f.name: f for f in fields}
-    return Record(
-        name, number, label, one, fields, table, title, sort or title, computed, derived, own_sheet, by_name
-    )
+    return Record(name, number, label, one, fields, table, title, sort or title, computed, derived, own_sheet, by_name)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import event
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2  # pyright: ignore[reportMissingTypeStubs]
 
@@ -30,9 +31,9 @@ def check_engine(version: tuple[int, ...] | None = None) -> None:
     found = version or tuple(int(p) for p in dbapi.sqlite_version.split("."))
     if found < SAFE_ENGINE:
         raise Problem(
-            _("The database engine {found} has a bug that can damage files. Version {needed} or newer is needed.").format(
-                found=".".join(map(str, found)), needed=".".join(map(str, SAFE_ENGINE))
-            )
+            _(
+                "The database engine {found} has a bug that can damage files. Version {needed} or newer is needed."
+            ).format(found=".".join(map(str, found)), needed=".".join(map(str, SAFE_ENGINE)))
         )
 
 
@@ -56,8 +57,8 @@ def _engine(creator: Callable[[], Any], begin: str, **pool: Any) -> sa.Engine:
     engine = sa.create_engine("sqlite://", module=dbapi, creator=creator, **pool)
 
     # The driver's own BEGIN is deferred and comes too late; a writer must take its lock at once or fail at once.
-    @sa.event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:  # pyright: ignore[reportUnusedFunction]
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
         connection.exec_driver_sql(begin)
 
     return engine
@@ -95,8 +96,8 @@ def check_file(path: Path) -> int:
         raise Problem(_("{name} was made by another program; it is left as it is.").format(name=path.name))
     if version > SCHEMA_VERSION:
         raise Problem(
-            _("{name} was written by a newer version of this app (format {theirs}, this app knows {ours}). Update the app to open it; the file is left as it is.").format(
-                name=path.name, theirs=version, ours=SCHEMA_VERSION
-            )
+            _(
+                "{name} was written by a newer version of this app (format {theirs}, this app knows {ours}). Update the app to open it; the file is left as it is."
+            ).format(name=path.name, theirs=version, ours=SCHEMA_VERSION)
         )
     return version

@@ -111,7 +111,7 @@ def triggers(record: Record) -> Iterator[tuple[str, str]]:
         yield (
             f"{t}_{f}_changed",
             f'AFTER UPDATE OF "{f}" ON {t} WHEN OLD."{f}" IS NOT NEW."{f}" '
-            f"BEGIN {log} NEW.id, '{f}', OLD.\"{f}\", NEW.\"{f}\" FROM writing; END",
+            f'BEGIN {log} NEW.id, \'{f}\', OLD."{f}", NEW."{f}" FROM writing; END',
         )
     if record.searched:
         yield from _search_triggers(record)

@@ -25,9 +25,7 @@ def stamp(connection: sa.Connection) -> None:
 
 def add_codes(writer: Writer) -> None:
     """Write the standard code lists; labels stand there as message ids until somebody changes one."""
-    rows = (
-        (v.name, c.code, c.label, n, 1, c.crosswalk or None) for v in VOCABULARIES for n, c in enumerate(v.codes)
-    )
+    rows = ((v.name, c.code, c.label, n, 1, c.crosswalk or None) for v in VOCABULARIES for n, c in enumerate(v.codes))
     writer.add_many("codes", ("list", "code", "label", "position", "active", "crosswalk"), rows)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.records import schoolyear
@@ -18,8 +19,9 @@ from slecop_desktop.records.fields import Field, Privacy, Values
 from slecop_desktop.records.ids import new_uuid
 from slecop_desktop.records.kinds import KINDS
 from slecop_desktop.records.record import Record
-from slecop_desktop.store import engine, schema, seeds
+from slecop_desktop.store import engine, schema, seeds, undo
 from slecop_desktop.store.lock import lock_file, this_computer, this_person
+from slecop_desktop.store.undo import UndoReport
 from slecop_desktop.store.writer import Writer
 from slecop_desktop.texts import _
 
@@ -116,7 +118,7 @@ class Store:
 
     def close(self) -> None:
         """Fold the log into the file and let it go; idempotent."""
-        with suppress(sa.exc.SQLAlchemyError), self._writer.connect() as connection:
+        with suppress(SQLAlchemyError), self._writer.connect() as connection:
             # best effort: an unfolded log is complete and is read at the next start
             cursor: Any = connection.connection.cursor()
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -181,10 +183,36 @@ class Store:
         rows = self._codes.get(name, [])
         return [row for row in rows if row.active] if active_only else rows
 
+    # -- undo -----------------------------------------------------------------------------------------------------
+
+    def undo(self, step: int | None = None) -> UndoReport | None:
+        """Undo a step (the newest that can be); None when there is nothing to undo."""
+        return undo.undo(self, step)
+
+    def redo(self) -> UndoReport | None:
+        """Take back the newest undo; None when something was written since."""
+        return undo.redo(self)
+
+    def undo_title(self) -> str | None:
+        """The title of the step that :meth:`undo` would undo."""
+        with self.read() as connection:
+            found = undo.next_undo(connection)
+        return found[1] if found else None
+
+    def redo_title(self) -> str | None:
+        """The title of the step that :meth:`redo` would bring back."""
+        with self.read() as connection:
+            found = undo.next_redo(connection)
+        return found[1] if found else None
+
+    def undo_effect(self, step: int) -> UndoReport:
+        """What undoing a step would do, without doing it."""
+        return undo.effect(self, step)
+
     # -- reading and writing -------------------------------------------------------------------------------------
 
     @contextmanager
-    def read(self) -> Iterator[sa.Connection]:
+    def read(self) -> Generator[sa.Connection, None, None]:
         """A connection on a snapshot of the file: what is written meanwhile is not seen."""
         with self._reader.begin() as connection:
             yield connection
@@ -198,7 +226,7 @@ class Store:
         source: str | None = None,
         kind: str = "do",
         undoes: int | None = None,
-    ) -> Iterator[Writer]:
+    ) -> Generator[Writer, None, None]:
         """One transaction, one step of the history, one undo. Nothing is kept when the block raises.
 
         A write inside a write of the same thread joins it. A step that changed nothing leaves no trace.
@@ -239,18 +267,24 @@ class Store:
 
 
 @contextmanager
-def told_errors(path: Path) -> Iterator[None]:
+def told_errors(path: Path) -> Generator[None, None, None]:
     """The engine's known troubles in words."""
     try:
         yield
-    except sa.exc.OperationalError as error:
+    except OperationalError as error:
         reason = str(error.orig)
         if "disk is full" in reason:
-            raise Problem(_("The disk is full: {name} could not be saved. Make room and try again; nothing was half-written.").format(name=path.name)) from error
+            raise Problem(
+                _(
+                    "The disk is full: {name} could not be saved. Make room and try again; nothing was half-written."
+                ).format(name=path.name)
+            ) from error
         if "readonly" in reason or "unable to open" in reason:
             raise Problem(_("{name} cannot be written here. Is the folder read-only?").format(name=path)) from error
         if "locked" in reason or "busy" in reason:
-            raise Problem(_("{name} is being used by another program. Try again in a moment.").format(name=path.name)) from error
+            raise Problem(
+                _("{name} is being used by another program. Try again in a moment.").format(name=path.name)
+            ) from error
         raise
 
 

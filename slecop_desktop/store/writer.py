@@ -132,12 +132,11 @@ class Writer:
         if owned:
             self.remove(kind, owned)
 
-    def _fill(self, record: Record, known: Mapping[str, Any], into: Values) -> None:
+    def _fill(self, record: Record, known: Values, into: Values) -> None:
         """Work out computed fields from what is known and put them into ``into``."""
         for computed in record.computed:
             if into is known or set(computed.needs) & set(into):
                 into[computed.name] = computed.work_out(known)
-                known = {**known, computed.name: into[computed.name]} if into is not known else known
         if record.name == "youth" and into is known and not into.get("youth_code"):
             into["youth_code"] = self._youth_code()
 

@@ -1,0 +1,28 @@
+"""How a record is called where another one points to it, as SQL."""
+
+from __future__ import annotations
+
+from slecop_desktop.records.record import Record
+
+_SPECIAL = {
+    "sessions": "(SELECT o.name FROM offerings o WHERE o.id = {a}.offering) || ' · ' || {a}.date",
+    "enrollments": "(SELECT y.name FROM youth y WHERE y.id = {a}.youth) || ' · ' || "
+    "(SELECT o.name FROM offerings o WHERE o.id = {a}.offering)",
+    "attendance": "(SELECT y.name FROM youth y WHERE y.id = {a}.youth) || ' · ' || "
+    "(SELECT s.date FROM sessions s WHERE s.id = {a}.session)",
+    "relationships": "(SELECT y.name FROM youth y WHERE y.id = {a}.youth) || ' · ' || "
+    "(SELECT d.name FROM adults d WHERE d.id = {a}.adult)",
+    "household_members": "(SELECT h.name FROM households h WHERE h.id = {a}.household)",
+    "school_years": "(SELECT y.name FROM youth y WHERE y.id = {a}.youth) || ' · ' || {a}.school_year",
+    "consents": "(SELECT y.name FROM youth y WHERE y.id = {a}.youth) || ' · ' || {a}.kind",
+    "health": "(SELECT y.name FROM youth y WHERE y.id = {a}.youth)",
+    "contact_roles": "(SELECT c.name FROM contacts c WHERE c.id = {a}.contact) || ' · ' || "
+    "(SELECT p.name FROM partners p WHERE p.id = {a}.partner)",
+}
+
+
+def title_sql(record: Record, alias: str | None = None) -> str:
+    """A scalar SQL expression for the title of a row of ``record`` (NULL when it has none)."""
+    a = alias or record.name
+    special = _SPECIAL.get(record.name)
+    return f"({special.format(a=a)})" if special else f'{a}."{record.title}"'
