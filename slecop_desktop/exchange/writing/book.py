@@ -16,7 +16,6 @@ from slecop_desktop.problems import Problem
 from slecop_desktop.texts import _
 
 _BATCH = 500
-_COMPRESSION = 6
 # Beyond it the file would need an extension that makes Excel offer to repair it.
 _MOST_BYTES = 2**31 - 1
 _NO_PROPERTIES = Properties()
@@ -51,10 +50,7 @@ def write_book(
     layouts = lay_out(sheets)
     frame = make_frame(layouts, properties)
     run = _Run(progress, cancelled)
-    with (
-        replacing(Path(path)) as file,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION) as book,
-    ):
+    with replacing(Path(path)) as file, zipfile.ZipFile(file, "w") as book:
         for name, content in frame.parts.items():
             with book.open(_entry(name), "w") as part:
                 if name not in frame.sheets:

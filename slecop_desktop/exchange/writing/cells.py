@@ -51,9 +51,9 @@ def _escaped(text: str) -> str:
 
 def shortened(text: str) -> str:
     """A text as long as a cell holds, and how much of it is missing, for all to see."""
-    kept = MOST_UNITS - 80
-    mark = _("… [cut: {n} characters]").format(n=f"{units(text) - kept:,}")
-    return cut(text, kept) + mark
+    mark = _("… [cut: {n} characters]")
+    kept = cut(text, MOST_UNITS - units(mark.format(n=units(text))))
+    return kept + mark.format(n=units(text) - units(kept))
 
 
 def serial(day: dt.date) -> int:
@@ -75,8 +75,8 @@ class ColumnWriter:
         self._style = f'" s="{style}"'
         self._text = f'" s="{style if free else text_style}" t="inlineStr"><is>'
         self._value = None if free else _WRITERS[column.form]
-        if column.form is Form.YES_NO and isinstance(column.choices, tuple):
-            self._value = _words(*column.choices)
+        if column.words:
+            self._value = _words(*column.words)
         self._tails = _Tails(self._tail)
 
     def cells(self, values: Sequence[object], rows: Sequence[str]) -> list[str]:
@@ -98,7 +98,8 @@ class ColumnWriter:
         xml = None if self._value is None else self._value(value)
         if xml is not None:
             return self._style + xml
-        self.odd.add(value)
+        if value != "":
+            self.odd.add(value)
         return self._text_tail(value)
 
     def _text_tail(self, value: object) -> str:

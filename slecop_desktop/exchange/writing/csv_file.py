@@ -63,7 +63,7 @@ def _writer(column: Column) -> Callable[[object], object]:
     if column.form is Form.MONEY:
         return _money
     if column.form is Form.YES_NO:
-        yes, no = column.choices if isinstance(column.choices, tuple) else ("TRUE", "FALSE")
+        yes, no = column.words or ("TRUE", "FALSE")
         return lambda value: (yes if value else no) if isinstance(value, int) and value in (0, 1) else _plain(value)
     return _plain
 

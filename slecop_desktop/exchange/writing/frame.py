@@ -80,7 +80,8 @@ def _describe(book: Workbook, properties: Properties) -> None:
         }
     )
     for name, value in properties.custom.items():
-        book.set_custom_property(name, value, "text")
+        if book.set_custom_property(name, value, "text"):
+            raise ValueError(f"no valid property of a workbook: {name!r}")
 
 
 def _stretched(table: bytes, layout: Layout) -> bytes:
@@ -141,8 +142,7 @@ class _Builder:
                     sheet.write_string(row, n, choice, self._text)
 
     def _style(self, column: Column) -> Format:
-        worded = column.form is Form.YES_NO and isinstance(column.choices, tuple)
-        return self._styles[Form.TEXT if worded else column.form, column.locked]
+        return self._styles[Form.TEXT if column.words else column.form, column.locked]
 
     def _show(self, sheet: Worksheet, layout: Layout) -> None:
         plan = layout.plan

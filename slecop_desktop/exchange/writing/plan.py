@@ -49,6 +49,14 @@ class Column:
     choices: tuple[str, ...] | ListRange | None = None
     required: bool = False
 
+    @property
+    def words(self) -> tuple[str, str] | None:
+        """What stands for yes and for no, where that is not TRUE and FALSE."""
+        if self.form is not Form.YES_NO or not isinstance(self.choices, tuple) or not self.choices:
+            return None
+        yes, no = self.choices
+        return yes, no
+
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
