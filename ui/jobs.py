@@ -104,9 +104,7 @@ class Jobs(QObject):
         self._writes = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def write(
-        self, title: str, fn: Callable[[], Any], done: Done | None = None, failed: Failed | None = None
-    ) -> None:
+    def write(self, title: str, fn: Callable[[], Any], done: Done | None = None, failed: Failed | None = None) -> None:
         """Run `fn` in the one writing thread, after the writes asked for before it; `done(result)` afterwards."""
         waiting = _Waiting(title, done, failed)
         waiting.key = "write"
@@ -178,9 +176,7 @@ class Jobs(QObject):
             pool.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 
-    def _start(
-        self, pool: ThreadPoolExecutor, waiting: _Waiting, fn: Callable[[], Any]
-    ) -> tuple[int, Future[Any]]:
+    def _start(self, pool: ThreadPoolExecutor, waiting: _Waiting, fn: Callable[[], Any]) -> tuple[int, Future[Any]]:
         number = next(self._numbers)
         self._waiting[number] = waiting
         future: Future[Any] = pool.submit(fn)

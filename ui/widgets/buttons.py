@@ -48,7 +48,7 @@ def menu_button(text: str, menu: QMenu, *, icon: str = "", role: str = "") -> QP
 def _connect(made: QPushButton | QToolButton, act: Act | None, name: str, keys: str, *, tip: bool) -> None:
     made.setAccessibleName(name)
     if act is not None:
-        made.clicked.connect(lambda: act())
+        made.clicked.connect(lambda _checked=False: act())
     if keys:
         made.setShortcut(QKeySequence(keys))
     if tip:

@@ -41,7 +41,7 @@ class _Removable(QPushButton):
         )  # the cross stands after the words
         self.setAccessibleName(_("Remove the filter “{text}”").format(text=text))
         self.setToolTip(_("Remove this filter"))
-        self.clicked.connect(lambda: remove())
+        self.clicked.connect(lambda _checked=False: remove())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

@@ -1,0 +1,297 @@
+"""The one window: rail, pages, messages, status; and the ways between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from slecop_desktop.store import Changed, Store
+from slecop_desktop.store.undo import UndoReport
+from slecop_desktop.texts import _, ngettext
+from ui.jobs import Jobs
+from ui.page import Page
+from ui.pages import PAGES, PageSpec, present
+from ui.settings import settings
+from ui.shell.find import Command
+from ui.shell.rail import Rail
+from ui.shell.status import StatusRow
+from ui.widgets.notice import MessageBar
+from ui.widgets.progress import ProgressStrip
+
+Place = tuple[str, str | None, int | None]
+
+
+class MainWindow(QMainWindow):
+    """The window on one open store. Pages use `store`, `jobs`, `go`, `open_record`, `notify` and `changed`."""
+
+    changed = Signal(object)
+    _written = Signal(object)
+
+    def __init__(self, store: Store, jobs: Jobs, *, practice: bool = False) -> None:
+        super().__init__()
+        self.store, self.jobs, self.practice = store, jobs, practice
+        self._pages: dict[str, Page] = {}
+        self._stale: dict[Page, Changed] = {}
+        self._status: dict[Page, str] = {}
+        self._trail: list[Place] = []
+        self._here: Place | None = None
+        self._commands: list[Command] = []
+        self._build()
+        self._bind_keys()
+        self._name_window()
+        jobs.problem.connect(lambda sentence: self.notify(sentence, "bad"))
+        jobs.saving.connect(self.status.set_saving)
+        self._written.connect(self._on_written, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = store.subscribe(self._written.emit)
+        self._read_steps()
+        self._restore()
+
+    # -- going from page to page --------------------------------------------------------------------------------
+
+    @property
+    def current_page(self) -> Page | None:
+        """The page in front."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def page(self, name: str) -> Page:
+        """The page called `name`, made when it is first asked for. KeyError when there is none."""
+        if name not in self._pages:
+            spec = next(s for s in PAGES if s.name == name)
+            made: Page = getattr(import_module(spec.module), spec.factory.partition(":")[2])(self)
+            self._pages[name] = made
+            self.stack.addWidget(made)
+        return self._pages[name]
+
+    def go(self, page: str, kind: str | None = None, key: int | None = None) -> Page:
+        """Show a page, and one record on it when given."""
+        if self._here is not None and self._here != (page, kind, key):
+            self._trail.append(self._here)
+            del self._trail[:-50]
+        return self._show((page, kind, key))
+
+    def open_record(self, kind: str, key: int) -> None:
+        """Show a record on the page that is for its kind."""
+        if spec := self.page_of(kind):
+            self.go(spec.name, kind, key)
+
+    def page_of(self, kind: str) -> PageSpec | None:
+        """The page that opens a kind of record, if there is one."""
+        return next((spec for spec in present() if kind in spec.kinds), None)
+
+    def icon_of(self, kind: str) -> str:
+        """The icon of the page a kind of record is on."""
+        spec = self.page_of(kind)
+        return spec.icon if spec else "file-text"
+
+    def back(self) -> None:
+        """One step back: within the page, or to where the person was before."""
+        page = self.current_page
+        if page is not None and page.back():
+            return
+        if self._trail:
+            self._show(self._trail.pop())
+
+    def _show(self, place: Place) -> Page:
+        name, kind, key = place
+        before, page = self.current_page, self.page(name)
+        if before is not None and before is not page:
+            before.leave()
+        self._here = place
+        self.stack.setCurrentWidget(page)
+        self.rail.mark(name)
+        self.status.left.setText(self._status.get(page, ""))
+        if changed := self._stale.pop(page, None):
+            page.refresh(changed)
+        if kind is not None and key is not None:
+            page.open_record(kind, key)
+        return page
+
+    # -- telling the person -------------------------------------------------------------------------------------
+
+    def notify(self, sentence: str, tone: str = "info", action: tuple[str, Callable[[], object]] | None = None) -> None:
+        """A sentence across the window, which waits for nothing; `tone` is "info", "ok", "warn" or "bad"."""
+        self.message.show_sentence(sentence, tone, action)
+
+    def set_status(self, page: Page, text: str) -> None:
+        """The words at the left of the foot while `page` is in front."""
+        self._status[page] = text
+        if page is self.current_page:
+            self.status.left.setText(text)
+
+    def set_hint(self, text: str) -> None:
+        """The words at the right of the foot, e.g. when the last backup was."""
+        self.status.right.setText(text)
+
+    # -- commands -----------------------------------------------------------------------------------------------
+
+    def add_command(self, label: str, act: Callable[[], object], icon: str = "corner-down-left") -> None:
+        """Let Ctrl+K find something to do."""
+        self._commands.append(Command(label, act, icon, _("Command")))
+
+    def commands(self) -> list[Command]:
+        """What Ctrl+K offers besides records."""
+        pages = [Command(_(s.label), lambda name=s.name: self.go(name), s.icon, _("Page")) for s in present()]
+        return [*pages, *self._commands]
+
+    def find(self) -> None:
+        """Put the cursor into the find box of the page in front."""
+        page = self.current_page
+        if page is not None and page.header.find is not None:
+            page.header.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            page.header.find.selectAll()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if page := self.current_page:
+            page.leave()
+        self.jobs.write(_("Undo"), self.store.undo, self._on_undone)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.jobs.write(_("Redo"), self.store.redo, self._on_undone)
+
+    def _on_undone(self, report: UndoReport | None) -> None:
+        if report is not None and (kept := report.kept + report.impossible):
+            words = ngettext(
+                "{n} value was changed again since and was left as it is.",
+                "{n} values were changed again since and were left as they are.",
+                kept,
+            )
+            self.notify(words.format(n=kept), "warn")
+        self._read_steps()
+
+    # -- what changed -------------------------------------------------------------------------------------------
+
+    def _on_written(self, changed: Changed) -> None:
+        front = self.current_page
+        for page in self._pages.values():
+            if page is not front:
+                self._stale[page] = both(self._stale[page], changed) if page in self._stale else changed
+        if "profile" in changed.ids:
+            self._name_window()
+        self.changed.emit(changed)
+        if front is not None:
+            front.refresh(changed)
+        self._read_steps()
+
+    def _read_steps(self) -> None:
+        store = self.store
+        self.jobs.read(
+            lambda: (store.undo_title(), store.redo_title()),
+            lambda titles: self.status.set_steps(*titles),
+            key=(id(self), "steps"),
+        )
+
+    def _name_window(self) -> None:
+        name = str(self.store.profile.get("name") or self.store.path.stem)
+        title = _("{name} — SLECoP Desktop").format(name=name)
+        self.setWindowTitle(_("{title} (practice)").format(title=title) if self.practice else title)
+        self.rail.say(name, self.store.school_year)
+
+    # -- building -----------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.rail = Rail(present(), practice=self.practice)
+        self.rail.chosen.connect(self.go)
+        self.stack = QStackedWidget()
+        self.message = MessageBar()
+        self.progress = ProgressStrip(self.jobs)
+        self.status = StatusRow(self.undo, self.redo)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for strip in (self.message, self.stack, self.progress, self.status):
+            right.addWidget(strip)
+        right.setStretch(1, 1)
+        whole = QWidget()
+        box = QHBoxLayout(whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.rail)
+        box.addLayout(right, 1)
+        self.setCentralWidget(whole)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(720, 480)
+
+    def _bind_keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+K", self.find),
+            ("Alt+Left", self.back),
+            ("Esc", self._escape),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+N", lambda: self.current_page and self.current_page.new_record()),
+            ("F1", self._help),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _escape(self) -> None:
+        if self.message.isVisible():
+            self.message.hide()
+        elif page := self.current_page:
+            page.back()
+
+    def _help(self) -> None:
+        if any(spec.name == "settings" for spec in present()):
+            self.go("settings")
+
+    # -- the window's own events --------------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        saved = settings()
+        self.resize(1280, 760)
+        shape = saved.value("window/shape")
+        if isinstance(shape, QByteArray):
+            self.restoreGeometry(shape)
+        self.rail.set_narrow(saved.value("window/narrow", False, bool) is True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if page := self.current_page:
+            page.leave()
+        self.jobs.wait_idle(5) if not self.jobs.running else None
+        saved = settings()
+        saved.setValue("window/shape", self.saveGeometry())
+        saved.setValue("window/narrow", self.rail.narrow)
+        self._unsubscribe()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        for path in paths[:1]:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Hand a file from outside to the page in front, or else to the Exchange page."""
+        page = self.current_page
+        if page is not None and page.open_file(path):
+            return
+        taken = any(spec.name == "exchange" for spec in present()) and self.go("exchange").open_file(path)
+        if not taken:
+            self.notify(_("“{name}” is not a file that can be read here.").format(name=path.name), "warn")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.BackButton:
+            self.back()
+        else:
+            super().mousePressEvent(event)
+
+
+def both(one: Changed, other: Changed) -> Changed:
+    """Two changes as one, for a page that was not in front when they happened."""
+    ids: dict[str, frozenset[int] | None] = dict(one.ids)
+    for kind, keys in other.ids.items():
+        known = ids.get(kind, frozenset[int]())
+        ids[kind] = None if keys is None or known is None else known | keys
+    return Changed(other.step, other.title, ids)

@@ -1,0 +1,118 @@
+"""What every page is: a header with title, count, find box and actions, and a body below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from slecop_desktop.texts import _
+from ui import theme
+from ui.shell.find import FindBox
+from ui.widgets import button, icon_button, label
+
+if TYPE_CHECKING:
+    from slecop_desktop.store import Changed
+    from ui.main_window import MainWindow
+
+
+class Page(QWidget):
+    """Base of the pages: put widgets into `self.box`; override what the page answers to.
+
+    `title` is shown in the header; `count` beside it. The window calls `refresh` when the page is shown after records
+    changed, or at once when it is the page in front.
+    """
+
+    def __init__(self, window: MainWindow, title: str, *, find: bool = True) -> None:
+        super().__init__()
+        self.main = window
+        self.store = window.store
+        self.jobs = window.jobs
+        self.title = title
+        self.setAccessibleName(title)
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(theme.THREE, theme.TWO + theme.HALF, theme.THREE, theme.UNIT)
+        self.box.setSpacing(theme.TWO - 2)
+        self.header = PageHeader(window, title, find=find)
+        self.box.addWidget(self.header)
+
+    # -- what a page may answer to ------------------------------------------------------------------------------
+
+    def open_record(self, kind: str, key: int) -> None:
+        """Show one record; the kinds a page is asked for stand in `PAGES`."""
+
+    def refresh(self, changed: Changed) -> None:
+        """Read again what `changed` touches, leaving alone what is being typed."""
+
+    def search(self, text: str) -> None:
+        """Search the page's list."""
+
+    def back(self) -> bool:
+        """Go one step back within the page (Esc, Alt+Left); False when there is none."""
+        return False
+
+    def leave(self) -> None:
+        """Called before another page is shown or the window closes: save what is being typed."""
+
+    def new_record(self) -> None:
+        """Ctrl+N."""
+
+    def open_file(self, path: Path) -> bool:
+        """A file was dropped on the window; True when this page takes it."""
+        return False
+
+    # -- helps --------------------------------------------------------------------------------------------------
+
+    def set_title(self, title: str, count: str = "") -> None:
+        """Change the header's words."""
+        self.title = title
+        self.header.title.setText(title)
+        self.header.count.setText(count)
+
+    def set_count(self, text: str) -> None:
+        """The muted words beside the title, e.g. a number of records."""
+        self.header.count.setText(text)
+
+    def set_status(self, text: str) -> None:
+        """The words at the left of the window's foot, while this page is in front."""
+        self.main.set_status(self, text)
+
+    def add_action(
+        self,
+        text: str,
+        act: Callable[[], object],
+        *,
+        primary: bool = False,
+        icon: str = "",
+        keys: str = "",
+    ) -> QPushButton:
+        """A button in the header; the primary one stands last."""
+        made = button(text, act, role="primary" if primary else "", icon=icon, keys=keys)
+        self.header.actions.addWidget(made)
+        return made
+
+
+class PageHeader(QWidget):
+    """The row at the top of a page."""
+
+    def __init__(self, window: MainWindow, title: str, *, find: bool) -> None:
+        super().__init__()
+        self.back = icon_button("arrow-left", _("Back"), window.back)
+        self.back.hide()
+        self.title = label(title, "title")
+        self.count = label("", "muted")
+        self.find = FindBox(window) if find else None
+        self.actions = QHBoxLayout()
+        self.actions.setSpacing(theme.UNIT)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.UNIT + theme.HALF)
+        box.addWidget(self.back)
+        box.addWidget(self.title)
+        box.addWidget(self.count)
+        box.addStretch(1)
+        if self.find is not None:
+            box.addWidget(self.find)
+        box.addLayout(self.actions)

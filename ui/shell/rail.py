@@ -1,0 +1,115 @@
+"""The rail of pages at the side: icons and words, or icons alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from slecop_desktop.texts import _
+from ui import icons, theme
+from ui.pages import BOTTOM, PageSpec
+from ui.widgets.cards import label
+
+
+class Rail(QFrame):
+    """Emits `chosen` with the name of the page that was clicked."""
+
+    chosen = Signal(str)
+    narrowed = Signal(bool)
+
+    def __init__(self, pages: tuple[PageSpec, ...], *, practice: bool) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAccessibleName(_("Pages"))
+        self.narrow = False
+        self._practice = practice
+        self._buttons: dict[str, QPushButton] = {}
+        self._words: dict[QPushButton, str] = {}
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(theme.UNIT, theme.TWO, theme.UNIT, theme.UNIT)
+        self._box.setSpacing(2)
+        self._add_heading()
+        group = 0
+        for number, spec in enumerate(pages, 1):
+            if spec.group != group:
+                self._box.addSpacing(theme.UNIT + 2) if spec.group != BOTTOM else self._box.addStretch(1)
+                group = spec.group
+            self._add_page(spec, number)
+        if group != BOTTOM:
+            self._box.addStretch(1)
+        self._fold = self._add_button(_("Narrow"), "panel-left-close")
+        self._fold.setCheckable(False)
+        self._fold.setShortcut(QKeySequence("Ctrl+B"))
+        self._fold.clicked.connect(lambda: self.set_narrow(not self.narrow))
+        self.set_narrow(False)
+
+    def say(self, name: str, year: str) -> None:
+        """The ecosystem and its program year."""
+        self._name = name
+        self._year.setText(year)
+        self._elide()
+
+    def mark(self, name: str) -> None:
+        """Show which page is in front."""
+        for page, button in self._buttons.items():
+            button.setChecked(page == name)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons alone, or icons and words."""
+        self.narrow = narrow
+        self.setFixedWidth(theme.RAIL_NARROW if narrow else theme.RAIL_WIDTH)
+        self._ecosystem.setVisible(not narrow)
+        self._year.setVisible(not narrow)
+        self._mark.setVisible(self._practice)
+        self._mark.setText(_("Practice") if not narrow else "•")
+        self._words[self._fold] = _("Widen the rail") if narrow else _("Narrow the rail")
+        self._fold.setIcon(icons.icon("panel-left-open" if narrow else "panel-left-close", "rail_text"))
+        for button, words in self._words.items():
+            button.setText("" if narrow else f"  {words}")
+            button.setAccessibleName(words)
+            keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{words}  ({keys})" if keys else words)
+        self.narrowed.emit(narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = theme.RAIL_WIDTH - 4 * theme.UNIT
+        self._ecosystem.setText(self._ecosystem.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room))
+        self._ecosystem.setToolTip(self._name)
+        self._ecosystem.setAccessibleName(self._name)
+
+    def _add_heading(self) -> None:
+        self._name = ""
+        self._ecosystem = label("")
+        self._ecosystem.setObjectName("ecosystem")
+        self._year = label("")
+        self._mark = label("")
+        self._mark.setObjectName("practice")
+        self._mark.setAccessibleName(_("This is a practice ecosystem"))
+        self._mark.setToolTip(_("This is a practice ecosystem: its people are made up, and nothing here counts."))
+        for words in (self._ecosystem, self._year, self._mark):
+            words.setIndent(0)
+            words.setContentsMargins(theme.HALF, 0, theme.HALF, 0)
+            self._box.addWidget(words)
+        self._box.addSpacing(theme.UNIT + theme.HALF)
+
+    def _add_page(self, spec: PageSpec, number: int) -> None:
+        made = self._add_button(_(spec.label), spec.icon)
+        if number <= 9:
+            made.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        made.clicked.connect(lambda: self.chosen.emit(spec.name))
+        self._buttons[spec.name] = made
+
+    def _add_button(self, words: str, icon: str) -> QPushButton:
+        made = QPushButton()
+        made.setCheckable(True)
+        made.setAutoDefault(False)
+        made.setIcon(icons.icon(icon, "rail_text", on="rail_strong"))
+        made.setIconSize(QSize(theme.ICON, theme.ICON))
+        self._words[made] = words
+        self._box.addWidget(made)
+        return made
