@@ -90,7 +90,7 @@ class _Run:
             self._close(layout, {})
             return
         before, after = frame.split(b"</sheetData>")
-        yield _DIMENSION.sub(f'<dimension ref="{layout.extent}"'.encode(), before, count=1)
+        yield _DIMENSION.sub(f'<dimension ref="A1:{layout.last_cell}"'.encode(), before, count=1)
         writers = [
             ColumnWriter(letters_of(n), column, style, text_style)
             for n, (column, style) in enumerate(zip(layout.plan.columns, styles, strict=True))

@@ -55,7 +55,7 @@ def _typed(form: Form) -> tuple[dict[str, Any], str] | None:
                 "That is not a date. Write it as year-month-day: 2026-07-31. Keep it all the same?"
             )
         case Form.TIME:
-            limits = {"validate": "time", "minimum": 0, "maximum": 1}
+            limits = {"validate": "time", "minimum": dt.time(0), "maximum": dt.time(23, 59, 59)}
             return {**between, **limits}, _("That is not a time of day. Write it as 14:30. Keep it all the same?")
         case Form.WHOLE:
             limits = {"validate": "integer", "minimum": -_LARGEST, "maximum": _LARGEST}

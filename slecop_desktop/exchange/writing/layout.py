@@ -51,25 +51,28 @@ class Layout:
         return min(self.last_row + self.plan.spare_rows, MOST_ROWS - 1)
 
     @property
+    def last_cell(self) -> str:
+        """The table's last corner: T101."""
+        return f"{letters_of(len(self.headings) - 1)}{self.last_row + 1}"
+
+    @property
     def extent(self) -> str:
         """The table's corners, headings and all: A1:T101."""
-        last = letters_of(len(self.headings) - 1)
-        return f"A{self.heading_row + 1}:{last}{self.last_row + 1}"
+        return f"A{self.heading_row + 1}:{self.last_cell}"
 
 
 def lay_out(plans: Sequence[SheetPlan]) -> list[Layout]:
     """Name and place all sheets. Raises Problem where a sheet is larger than Excel's grid."""
     if not any(not plan.hidden for plan in plans):
         raise ValueError("a workbook needs a sheet that can be seen")
+    for plan in plans:
+        _check_size(plan)
     names = naming.sheet_names(plan.name for plan in plans)
     tables = naming.table_names(plan.table_name if plan.columns else None for plan in plans)
-    layouts = [
+    return [
         Layout(plan, name, table, naming.headings(column.heading for column in plan.columns))
         for plan, name, table in zip(plans, names, tables, strict=True)
     ]
-    for layout in layouts:
-        _check_size(layout)
-    return layouts
 
 
 def range_of(choices: ListRange, layouts: Sequence[Layout]) -> str | None:
@@ -90,19 +93,19 @@ def range_formula(sheet: str, column: int, first_row: int, count: int) -> str:
     return f"='{quoted}'!${letters}${first_row + 1}:${letters}${first_row + count}"
 
 
-def _check_size(layout: Layout) -> None:
-    plan = layout.plan
+def _check_size(plan: SheetPlan) -> None:
     if not plan.columns and not plan.intro:
         raise ValueError(f"nothing to write in sheet {plan.name!r}")
-    if layout.heading_row + plan.count >= MOST_ROWS:
+    room = MOST_ROWS - (len(plan.intro) + 2 if plan.intro else 1)
+    if plan.count > room:
         raise Problem(
-            _(
-                "Sheet “{sheet}” would have {n} rows; a workbook holds {most}. Filter the list and export it in parts."
-            ).format(sheet=layout.name, n=f"{plan.count:,}", most=f"{MOST_ROWS - 1 - layout.heading_row:,}")
+            _("“{sheet}” would have {n} rows; a sheet holds {most}. Filter the list and export it in parts.").format(
+                sheet=plan.name, n=f"{plan.count:,}", most=f"{room:,}"
+            )
         )
     if len(plan.columns) > MOST_COLUMNS:
         raise Problem(
-            _("Sheet “{sheet}” would have {n} columns; a workbook holds {most}. Choose fewer columns.").format(
-                sheet=layout.name, n=f"{len(plan.columns):,}", most=f"{MOST_COLUMNS:,}"
+            _("“{sheet}” would have {n} columns; a sheet holds {most}. Choose fewer columns.").format(
+                sheet=plan.name, n=f"{len(plan.columns):,}", most=f"{MOST_COLUMNS:,}"
             )
         )

@@ -1,7 +1,7 @@
-import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 
 from slecop_desktop.exchange.writing import naming
 from slecop_desktop.exchange.writing.layout import letters_of
@@ -83,4 +83,4 @@ def test_cut_keeps_as_much_as_fits(text: str, length: int) -> None:
 
 
 def test_letters_of_columns() -> None:
-    assert [letters_of(n) for n in range(16_384)] == [openpyxl.utils.get_column_letter(n + 1) for n in range(16_384)]
+    assert [letters_of(n) for n in range(16_384)] == [get_column_letter(n + 1) for n in range(16_384)]

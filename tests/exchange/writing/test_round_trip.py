@@ -36,6 +36,7 @@ _TROUBLE = st.sampled_from(
     ]
 )
 TEXTS = st.lists(st.one_of(_TROUBLE, _CHARACTERS), min_size=1, max_size=12).map("".join)
+_FIRST = dt.datetime.fromisoformat("1900-03-01")
 MANY_TEXTS = st.lists(TEXTS, min_size=1, max_size=40)
 
 PAYLOADS = [
@@ -76,13 +77,9 @@ def test_text_comes_back_exactly(texts: list[str]) -> None:
 
 @pytest.mark.parametrize("form", list(Form))
 def test_text_in_any_column_stays_text(tmp_path: Path, form: Form) -> None:
-    texts = [text for text in PAYLOADS if not (form is Form.DATE and text == "2026-01-02")]
+    texts = [text for text in PAYLOADS if form not in (Form.DATE, Form.DATETIME) or text != "2026-01-02"]
     report = write_column(tmp_path / "book.xlsx", texts, form)
-    if form is Form.DATETIME:
-        texts[texts.index("2026-01-02")] = dt.datetime(2026, 1, 2)
-        assert report.sheets[0].as_text == {"Value": len(texts) - 1}
-    elif form is not Form.TEXT:
-        assert report.sheets[0].as_text == {"Value": len(texts)}
+    assert report.sheets[0].as_text == ({} if form is Form.TEXT else {"Value": len(texts)})
     assert first_column(by_openpyxl(tmp_path / "book.xlsx")) == texts
 
 
@@ -145,9 +142,7 @@ def test_dates_as_text_and_as_dates(days: list[dt.date]) -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(
-    st.lists(st.datetimes(dt.datetime(1900, 3, 1)).map(lambda at: at.replace(microsecond=0)), min_size=1, max_size=30)
-)
+@given(st.lists(st.datetimes(_FIRST).map(lambda at: at.replace(microsecond=0)), min_size=1, max_size=30))
 def test_moments(moments: list[dt.datetime]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "book.xlsx")
@@ -176,7 +171,7 @@ def test_times_of_day(tmp_path: Path) -> None:
     ("form", "texts"),
     [
         (Form.DATE, ["2011", "2011-02", "2011-02-30", "20110203", "2011-W05-4", "1900-02-28", "0001-01-01", "n/a"]),
-        (Form.TIME, ["24:00", "9:30", "0930", "09:30:00.000001", "09:30+02:00", "noon"]),
+        (Form.TIME, ["24:00", "9:30", "0930", "09:30:00.000001", "09:30:00+02:00", "09:30+02:00", "noon"]),
         (
             Form.DATETIME,
             ["2026-01-02T03:04:05Z", "2026-01-02T03:04:05+02:00", "2026-01-02T03:04:05.000001", "1899-12-31T00:00"],
