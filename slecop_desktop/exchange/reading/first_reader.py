@@ -1,6 +1,8 @@
 """The quick reader of all workbooks (calamine), with what it hides put back: errors, impossible numbers and times."""
 
-from collections.abc import Iterator
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -18,6 +20,9 @@ from slecop_desktop.exchange.reading.book import Limits
 from slecop_desktop.exchange.reading.gate import Seen
 from slecop_desktop.exchange.reading.refusal import Refusal
 from slecop_desktop.exchange.reading.survey import Surveys
+
+# How OpenDocument writes a span of time, and the reader hands it on.
+_DURATION = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 
 
 class FoundNothing(Exception):
@@ -59,8 +64,20 @@ def _sheet(sheet: CalamineSheet, entry: SheetMetadata, limits: Limits, surveys: 
         first_column=left,
     )
     yield send.head(entry.name, hidden=hidden, first_row=top + 1)
-    yield from sender.rows(islice(sheet.iter_rows(), top, None))
+    rows = islice(sheet.iter_rows(), top, None)
+    yield from sender.rows(rows if surveys.is_xml_workbook else map(_with_durations, rows))
     yield from sender.remarks()
     if merged := sheet.merged_cell_ranges:
         corners = [(first[0] + 1, first[1]) for first, _ in merged]
         yield send.remark("merged", sheet=entry.name, n=len(merged), cells=send.name_cells(corners))
+
+
+def _with_durations(row: Sequence[object]) -> list[object]:
+    return [_duration(value) if type(value) is str and value.startswith("PT") else value for value in row]
+
+
+def _duration(text: str) -> dt.timedelta | str:
+    match = _DURATION.fullmatch(text)
+    if match is None:
+        return text
+    return dt.timedelta(hours=int(match[1]), minutes=int(match[2]), seconds=int(match[3]))

@@ -22,9 +22,9 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PROLOG = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*<(?:([A-Za-z_][\w.-]*):)?([A-Za-z_][\w.-]*)", re.DOTALL
 )
-# A cell that holds something (it is not closed at once) and may be beyond any limit; formats alone go as far as they
-# like. The readers lay out all cells up to the last one, so this comes before them.
-_FAR_CELL = re.compile(rb' r="([A-Z]{3,}|[A-Z]+(?=[2-9]\d{5}|\d{7}))(\d{1,9})\d*"[^>]*(?<!/)>')
+# A cell that holds something: it is not closed at once. Formats alone may go as far as they like.
+_WIDE_CELL = re.compile(rb' r="([A-Z]{3,})(\d*)"[^>]*(?<!/)>')
+_CELL = re.compile(rb' r="[A-Z]+(\d+)"[^>]*(?<!/)>')
 
 
 @dataclass(slots=True)
@@ -127,21 +127,22 @@ def _scan_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, seen: Seen, coun
             counter.add(len(chunk))
             if first:
                 first = False
-                sheet = _look_at_start(part.filename, chunk)
+                sheet = _look_at_start(chunk)
                 if sheet is not None:
                     seen.sheets[part.filename] = sheet
             if sheet is not None:
-                _scan_sheet(tail + chunk, sheet, counter.limits)
+                # What lies across two pieces, without a copy of either.
+                _scan_sheet(tail + chunk[:_OVERLAP], sheet, counter.limits)
+                _scan_sheet(chunk, sheet, counter.limits)
                 tail = chunk[-_OVERLAP:]
 
 
-def _look_at_start(name: str, start: bytes) -> SheetPart | None:
+def _look_at_start(start: bytes) -> SheetPart | None:
     """The part's worksheet, if it is one. Raises Refusal for a document type, which no office program writes."""
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start.decode("utf-16", "replace").encode()
     if not start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
-        if name.casefold().endswith((".xml", ".rels")) and start.strip():
-            raise Refusal("damaged")
+        # A picture, or a part that is encrypted; the reader will know.
         return None
     root = _PROLOG.match(start)
     if root is None:
@@ -154,11 +155,17 @@ def _look_at_start(name: str, start: bytes) -> SheetPart | None:
 def _scan_sheet(text: bytes, sheet: SheetPart, limits: Limits) -> None:
     opening = b"<" + sheet.prefix
     sheet.values = sheet.values or any(opening + mark in text for mark in (b"v>", b"v ", b"is>"))
-    sheet.errors = sheet.errors or b't="e"' in text
-    sheet.formulas = sheet.formulas or opening + b"f" in text
-    for far in _FAR_CELL.finditer(text):
-        if int(far[2]) > limits.rows or _beyond(far[1], limits.columns):
-            raise Refusal("too_far", cell=(far[1] + far[2]).decode())
+    # Most sheets have no letter "e" or "f" at all, and one letter is found ten times as fast as several.
+    sheet.errors = sheet.errors or (b"e" in text and b't="e"' in text)
+    sheet.formulas = sheet.formulas or (b"f" in text and opening + b"f" in text)
+    # The readers lay out every cell up to the last one, so how far they go is looked at before them.
+    for wide in _WIDE_CELL.finditer(text):
+        if _beyond(wide[1], limits.columns):
+            raise Refusal("too_far", cell=(wide[1] + wide[2]).decode())
+    # Rows come in order, so the last cell of each piece is enough to see how far down they go.
+    last = text.rfind(b' r="')
+    if last >= 0 and (low := _CELL.match(text, last)) and int(low[1][:9]) > limits.rows:
+        raise Refusal("too_many_rows", limit=limits.rows)
 
 
 def _beyond(letters: bytes, columns: int) -> bool:

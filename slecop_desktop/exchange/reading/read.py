@@ -1,9 +1,10 @@
 """Reads a file that others made into plain values: in a limited process, with a second reader when the first fails."""
 
 import gc
+import pickle
 import threading
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,6 @@ from slecop_desktop.exchange.reading.book import Book, Cell, Limits, Sheet
 from slecop_desktop.exchange.reading.refusal import Refusal
 from slecop_desktop.problems import Problem
 
-# The second reader builds far larger things than the first; what it cannot read soon, it will not read.
-_SECOND_SECONDS = 20
 _SECOND_FORMATS = {"xlsx", "xlsm"}
 _REASONS = {
     "time": "time",
@@ -45,6 +44,8 @@ def read_book(
 
 def _read(path: Path, limits: Limits, cancelled: Callable[[], bool] | None) -> Book:
     _check_openable(path)
+    if cancelled is not None and cancelled():
+        raise Refusal("cancelled")
     first = _Assembly(path)
     try:
         return first.fill("first", limits, cancelled)
@@ -52,7 +53,6 @@ def _read(path: Path, limits: Limits, cancelled: Callable[[], bool] | None) -> B
         # An exception or panic of the reader is its own weakness; a death is more likely the file's strength.
         if died.reason != "failed" or first.format not in _SECOND_FORMATS:
             raise Refusal(_REASONS[died.reason]) from died
-    limits = limits._replace(seconds=min(limits.seconds, _SECOND_SECONDS))
     try:
         return _Assembly(path).fill("second", limits, cancelled)
     except ChildDied as died:
@@ -85,9 +85,13 @@ class _Assembly:
         frames = run_child(
             "read_book", payload, memory_bytes=limits.memory_bytes, seconds=limits.seconds, cancelled=cancelled
         )
-        with _without_garbage_collection():
-            for frame in frames:
-                self._take(wire.load(frame))
+        try:
+            with _without_garbage_collection(), closing(frames):
+                for frame in frames:
+                    self._take(wire.load(frame))
+        except pickle.UnpicklingError as error:
+            # Only a child that the file has taken over sends such.
+            raise Refusal("unreadable") from error
         self._end_sheet()
         if not any(sheet.rows for sheet in self._sheets):
             raise Refusal("nothing")

@@ -112,9 +112,8 @@ class SheetSender:
             column = [self._plain(value, index, number) for index, value in enumerate(column)]
             kinds = set(map(type, column))
         packed = pack(column, kinds)
-        # One look at the joined texts of a column spares a look at each.
-        if str in kinds and (not isinstance(packed[1], str) or len(packed[1]) > self._limits.text):
-            self._check_lengths(column, number)
+        if str in kinds and _longest(column, kinds) > self._limits.text:
+            self._refuse_longest(column, number)
         return packed
 
     def _plain(self, value: object, index: int, number: int) -> Cell:
@@ -130,11 +129,16 @@ class SheetSender:
             return self._negatives.get(at, _MIDNIGHT)
         return cast("Cell", value)
 
-    def _check_lengths(self, column: Sequence[Any], number: int) -> None:
+    def _refuse_longest(self, column: Sequence[Any], number: int) -> None:
         for index, value in enumerate(column):
             if type(value) is str and len(value) > self._limits.text:
                 cell = cell_name(self._row + index, self._column + number)
                 raise Refusal("long_text", cell=cell, limit=self._limits.text)
+
+
+def _longest(column: Sequence[Any], kinds: set[type]) -> int:
+    texts: Iterable[str] = column if len(kinds) == 1 else [value for value in column if type(value) is str]
+    return max(map(len, texts))
 
 
 def _all_finite(column: Sequence[Any], kinds: set[type]) -> bool:

@@ -48,7 +48,7 @@ REFUSALS = {
 _REMARKS = {
     "macros": N_("The workbook has macros. They were not run; only values were read."),
     "external": N_("Some values come from other workbooks, as they were when this one was last saved."),
-    "old_format": N_("In this older format, cells that show an error, as #DIV/0!, look empty to us."),
+    "old_format": N_("In this format, cells that show an error, as #DIV/0!, look empty to us."),
     "second_reader": N_("The workbook is made in an unusual way. It was read by a second, slower method."),
     "encoding": N_("The text does not say its encoding; it was taken as {encoding}. Check names with accents."),
     "quotes": N_("A quotation mark is opened and never closed, so quotation marks were read as part of the text."),
@@ -76,6 +76,12 @@ def _counted(code: str, n: int) -> str:
             return ngettext(
                 "Sheet “{sheet}”: a cell holds an error instead of a value: {cells}.",
                 "Sheet “{sheet}”: {n} cells hold an error instead of a value: {cells}.",
+                n,
+            )
+        case "errors_unplaced":
+            return ngettext(
+                "A cell shows an error, as #DIV/0!, and looks empty to us.",
+                "{n} cells show an error, as #DIV/0!, and look empty to us.",
                 n,
             )
         case "not_calculated":

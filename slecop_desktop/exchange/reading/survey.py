@@ -36,6 +36,11 @@ class Surveys:
     def __init__(self, path: Path, seen: Seen) -> None:
         self._path, self._seen = path, seen
 
+    @property
+    def is_xml_workbook(self) -> bool:
+        """True where sheets are parts in Excel's XML, which is all that can be surveyed."""
+        return bool(self._seen.sheets)
+
     @cached_property
     def _parts(self) -> dict[str, str]:
         with zipfile.ZipFile(self._path) as archive:

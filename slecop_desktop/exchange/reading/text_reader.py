@@ -133,5 +133,6 @@ def _even(rows: Iterable[list[str]]) -> Iterator[list[str]]:
     """Rows of one length within each piece that is sent together."""
     source = iter(rows)
     while piece := list(itertools.islice(source, _PIECE)):
-        width = max(map(len, piece))
+        # Empty lines have no field at all, and still take their places.
+        width = max(1, *map(len, piece))
         yield from ([*row, *[""] * (width - len(row))] for row in piece)

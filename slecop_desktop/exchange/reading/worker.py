@@ -66,14 +66,26 @@ def _read_workbook(path: Path, limits: Limits, *, second: bool) -> Iterator[byte
     yield dump(("format", name))
     if name in {"xlsm", "xlsb"} and any(part.endswith("vbaProject.bin") for part in seen.names):
         yield send.remark("macros")
+    if name == "xlsb":
+        yield send.remark("old_format")
     if any(part.startswith("xl/externalLinks/externalLink") for part in seen.names):
         yield send.remark("external")
+    if name == "ods":
+        yield from _open_document_errors(path)
     if second:
         from slecop_desktop.exchange.reading import second_reader  # noqa: PLC0415 - slow to import, seldom needed
 
         yield from second_reader.read(path, limits, seen)
         return
     yield from first_reader.read(path, limits, seen)
+
+
+def _open_document_errors(path: Path) -> Iterator[bytes]:
+    """The quick reader gives nothing for a cell with an error, so at least say how many there are."""
+    with zipfile.ZipFile(path) as archive:
+        count = archive.read("content.xml").count(b'value-type="error"')
+    if count:
+        yield send.remark("errors_unplaced", n=count)
 
 
 def _zip_format(path: Path, names: list[str]) -> str:
