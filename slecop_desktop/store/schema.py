@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import sqlalchemy as sa
 
 from slecop_desktop.records import RECORDS
-from slecop_desktop.records.fields import Field
+from slecop_desktop.records.fields import Field, Privacy
+from slecop_desktop.records.kinds import KINDS
 from slecop_desktop.records.record import Record, column
 
 CREATED, REMOVED = "+", "-"
@@ -79,6 +81,37 @@ def with_custom(custom: Iterable[tuple[str, Field]]) -> dict[str, Record]:
             table.append_column(column(field))
         made[record.name] = replace(record, table=table, fields=fields, by_name={f.name: f for f in fields})
     return made
+
+
+def own_fields(connection: sa.Connection) -> list[tuple[str, Field]]:
+    """(record name, field) of every own field that the file defines."""
+    sql = "SELECT record, name, label, kind, choices, help, privacy FROM custom_fields WHERE archived IS NULL ORDER BY id"
+    found: list[tuple[str, Field]] = []
+    row: Any
+    for row in connection.exec_driver_sql(sql):
+        privacy = Privacy(row.privacy if row.privacy is not None else Privacy.PERSONAL)
+        made = Field(row.name, row.label, KINDS[row.kind], choices=row.choices, help=row.help or "", privacy=privacy,
+                     custom=True)  # fmt: skip
+        found.append((row.record, made))
+    return found
+
+
+def ensure_own_columns(connection: sa.Connection) -> dict[str, Record]:
+    """Give every own field its column and its place in the history's triggers; the records with these fields.
+
+    A column outlives the undoing of its field, values and all, and is used again when the field comes back.
+    """
+    records = with_custom(own_fields(connection))
+    for record in records.values():
+        own = [f for f in record.fields if f.custom]
+        if not own:
+            continue
+        present = set(connection.exec_driver_sql(f"SELECT name FROM pragma_table_info('{record.name}')").scalars())
+        for f in own:
+            if f.name not in present:
+                connection.exec_driver_sql(f'ALTER TABLE {record.name} ADD COLUMN "{f.name}" {f.kind.sql}')
+        create_triggers(connection, record)
+    return records
 
 
 def create_all(connection: sa.Connection, records: dict[str, Record]) -> None:

@@ -15,9 +15,8 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.records import schoolyear
-from slecop_desktop.records.fields import Field, Privacy, Values
+from slecop_desktop.records.fields import Values
 from slecop_desktop.records.ids import new_uuid
-from slecop_desktop.records.kinds import KINDS
 from slecop_desktop.records.record import Record
 from slecop_desktop.store import engine, schema, seeds, undo
 from slecop_desktop.store.lock import lock_file, this_computer, this_person
@@ -136,17 +135,8 @@ class Store:
     # -- what the file says of itself ---------------------------------------------------------------------------
 
     def _load_records(self) -> None:
-        sql = "SELECT record, name, label, kind, choices, help, privacy FROM custom_fields WHERE archived IS NULL ORDER BY id"
         with self._writer.connect() as connection:
-            rows = connection.exec_driver_sql(sql).all()
-        self.records = schema.with_custom(
-            (
-                row.record,
-                Field(row.name, row.label, KINDS[row.kind], choices=row.choices, help=row.help or "",
-                      privacy=Privacy(row.privacy if row.privacy is not None else 2), custom=True),
-            )
-            for row in rows
-        )  # fmt: skip
+            self.records = schema.with_custom(schema.own_fields(connection))
 
     @property
     def profile(self) -> Values:

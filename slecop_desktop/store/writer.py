@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from slecop_desktop.records.fields import Values
 from slecop_desktop.records.ids import new_uuids, new_youth_code
 from slecop_desktop.records.record import Record
+from slecop_desktop.store.schema import ensure_own_columns
 
 _CHUNK = 5_000
 
@@ -24,8 +25,12 @@ class Writer:
 
     def __init__(self, connection: sa.Connection, records: Mapping[str, Record], step: int) -> None:
         self._connection = connection
-        self._records = records
+        self.records = records
         self.step = step
+
+    def ensure_own_columns(self) -> None:
+        """Make the columns of own fields that this step defined, so that it can fill them."""
+        self.records = ensure_own_columns(self._connection)
 
     def execute(self, statement: sa.Executable, parameters: Any = None) -> sa.CursorResult[Any]:
         """Run a SQLAlchemy statement inside the step."""
@@ -49,7 +54,7 @@ class Writer:
 
     def add(self, kind: str, values: Mapping[str, Any], *, uuid: bytes | None = None) -> int:
         """Create one record with its defaults and computed fields; the new id."""
-        record = self._records[kind]
+        record = self.records[kind]
         full = {f.name: f.default for f in record.fields if f.default is not None} | dict(values)
         self._fill(record, full, full)
         full["uuid"] = uuid or full.get("uuid") or new_uuids(1)[0]
@@ -73,7 +78,7 @@ class Writer:
         Defaults are not applied; computed fields and missing uuids are. ``each`` is told how many are written so far.
         """
         first = (self.sql(f"SELECT max(id) FROM {kind}").scalar() or 0) + 1
-        columns, complete = self._completer(self._records[kind], tuple(names))
+        columns, complete = self._completer(self.records[kind], tuple(names))
         statement = f"INSERT INTO {kind} (id, {_quoted(columns)}) VALUES ({', '.join('?' * (len(columns) + 1))})"
         source, at = iter(rows), first
         while chunk := list(islice(source, _CHUNK)):
@@ -87,7 +92,7 @@ class Writer:
 
     def change(self, kind: str, key: int, values: Mapping[str, Any]) -> bool:
         """Set fields of one record; False when nothing differs."""
-        record = self._records[kind]
+        record = self.records[kind]
         before = self.one(kind, key)
         new = dict(values)
         self._fill(record, before | new, new)
@@ -103,7 +108,7 @@ class Writer:
 
         When a computed field depends on one of them it is worked out again for each row.
         """
-        record = self._records[kind]
+        record = self.records[kind]
         touched = [c for c in record.computed if set(c.needs) & set(names)]
         if touched:
             for row in rows:
@@ -117,7 +122,7 @@ class Writer:
     def remove(self, kind: str, keys: Iterable[int]) -> None:
         """Remove records and what belongs to them (fields marked ``owner``); other references stop it (foreign key)."""
         keys = list(keys)
-        for child in self._records.values():
+        for child in self.records.values():
             for f in child.references:
                 if f.target == kind and f.owner:
                     self._remove_owned(child.name, f.name, keys)
