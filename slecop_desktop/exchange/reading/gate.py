@@ -93,8 +93,9 @@ def _check_names(parts: list[zipfile.ZipInfo], file_bytes: int) -> None:
         if name in names:
             raise Refusal("part_twice", part=part.filename)
         names.add(name)
+    # Parts that lie over each other are no office program's work.
     if sum(part.compress_size for part in parts) > file_bytes:
-        raise Refusal("bomb")
+        raise Refusal("damaged")
 
 
 class _Counter:
