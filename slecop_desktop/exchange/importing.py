@@ -1,0 +1,291 @@
+"""Importing a workbook: plan it, look at the plan, apply it as one undoable step. The window and the command line
+use these same functions."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from slecop_desktop.exchange.contract import Manifest, read_manifest
+from slecop_desktop.exchange.matching import TableInput, propose_table, table_from_manifest
+from slecop_desktop.exchange.plan import Batch, Plan, TablePlan
+from slecop_desktop.exchange.planning import Cancelled, ImportOptions, Planner
+from slecop_desktop.exchange.reading import Book, read_book
+from slecop_desktop.problems import Problem
+from slecop_desktop.records.kinds import KINDS
+from slecop_desktop.records.fields import Field, Privacy
+from slecop_desktop.store import schema
+from slecop_desktop.texts import _
+
+if TYPE_CHECKING:
+    from slecop_desktop.store import Store, Writer
+
+__all__ = ["Applied", "Cancelled", "ImportOptions", "apply_plan", "plan_book", "plan_import", "propose_tables"]
+
+Stop = Callable[[], bool]
+
+
+@dataclass(slots=True)
+class Applied:
+    """What an import wrote: the step (None when nothing), records created and changed by kind."""
+
+    step: int | None
+    added: dict[str, int] = field(default_factory=dict[str, int])
+    changed: dict[str, int] = field(default_factory=dict[str, int])
+
+
+def plan_import(
+    store: Store, path: Path, options: ImportOptions | None = None, *, cancelled: Stop | None = None
+) -> Plan:
+    """Read a workbook or text table and plan it; Problem when it cannot be read or holds nothing we know."""
+    started = time.process_time()
+    book = read_book(path, cancelled=cancelled)
+    read = time.process_time() - started
+    plan = plan_book(store, book, options, cancelled=cancelled)
+    plan.seconds = {"read": read, **plan.seconds}
+    return plan
+
+
+def propose_tables(store: Store, book: Book, kind: str | None = None) -> list[TableInput]:
+    """The tables of a book: every sheet of a workbook of ours, else the best table of the first sheet that has one.
+
+    The order is that of the records, so that references point backwards.
+    """
+    manifest = read_manifest(book)
+    if manifest is not None and kind is None:
+        found = [table_from_manifest(s, manifest, store.records) for s in book.sheets]
+        order = list(store.records)
+        return sorted((t for t in found if t), key=lambda t: order.index(t.kind))
+    for hidden in (False, True):
+        for sheet in book.sheets:
+            if sheet.hidden == hidden and sheet.rows and (table := propose_table(store, sheet, kind)):
+                return [table]
+    return []
+
+
+def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *, cancelled: Stop | None = None) -> Plan:
+    """Plan a book that was read; ``options.tables`` overrides what would be proposed."""
+    started = time.process_time()
+    options = options or ImportOptions()
+    _check_kind(store, options)
+    manifest = read_manifest(book)
+    if manifest and manifest.format > 1:
+        raise Problem(
+            _("{name} was written by a newer version of this app. Update the app to import it.").format(
+                name=book.path.name
+            )
+        )
+    tables = list(options.tables) if options.tables is not None else propose_tables(store, book, options.as_kind)
+    if not tables:
+        raise Problem(_nothing_known(book))
+    plan = Plan(book.path, remarks=[r for r in book.remarks if "_manifest" not in r])
+    with store.read() as connection:
+        plan.base_step = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM step").scalar_one()
+        planner = Planner(store, connection, plan, options, manifest, cancelled)
+        planner.records = _with_planned_fields(store, tables)
+        planner.code_labels = _code_labels(tables)
+        for table in tables:
+            planner.add_table(table)
+    _remark_columns(plan)
+    if manifest:
+        _remark_counts(plan, manifest)
+    plan.seconds["plan"] = time.process_time() - started
+    return plan
+
+
+def _check_kind(store: Store, options: ImportOptions) -> None:
+    if options.as_kind is not None and options.as_kind not in store.records:
+        known = ", ".join(store.records)
+        raise Problem(_("There is no kind of record called {name}. Known: {known}.").format(
+            name=options.as_kind, known=known))  # fmt: skip
+
+
+def _nothing_known(book: Book) -> str:
+    headings = [str(c) for s in book.sheets[:1] for row in s.rows[:1] for c in row if c not in (None, "")][:6]
+    if not any(s.rows for s in book.sheets):
+        return _("{name} holds no rows.").format(name=book.path.name)
+    return _(
+        "{name}: no heading fits what we keep (the first row says: {headings}). Say what the table holds and match its "
+        "columns, or use our template."
+    ).format(name=book.path.name, headings=", ".join(headings) or "…")
+
+
+def _with_planned_fields(store: Store, tables: list[TableInput]) -> dict[str, Any]:
+    """The records with the own fields that the workbook itself brings."""
+    table = next((t for t in tables if t.kind == "custom_fields"), None)
+    if table is None:
+        return store.records
+    at = {c.field.name: c.index for c in table.columns if c.field}
+    fields: list[tuple[str, Field]] = []
+    for row in table.sheet.rows[table.header + 1 :]:
+        record, name, label, kind = (str(row[at[n]] or "") for n in ("record", "name", "label", "kind"))
+        if record in store.records and kind in KINDS and name:
+            choices = row[at["choices"]] if "choices" in at else None
+            made = Field(name, label, KINDS[kind], choices=str(choices) if choices else None, privacy=Privacy.PERSONAL,
+                         custom=True)  # fmt: skip
+            fields.append((record, made))
+    known = [(r.name, f) for r in store.records.values() for f in r.fields if f.custom]
+    names = {(r, f.name) for r, f in known}
+    return schema.with_custom([*known, *((r, f) for r, f in fields if (r, f.name) not in names)])
+
+
+def _code_labels(tables: list[TableInput]) -> dict[str, list[tuple[str, str]]]:
+    """list -> (label, code) as the workbook itself calls its codes."""
+    table = next((t for t in tables if t.kind == "codes"), None)
+    found: dict[str, list[tuple[str, str]]] = {}
+    if table is not None:
+        at = {c.field.name: c.index for c in table.columns if c.field}
+        for row in table.sheet.rows[table.header + 1 :]:
+            name, code, label = (str(row[at[n]] or "") for n in ("list", "code", "label"))
+            found.setdefault(name, []).append((label, code))
+    return found
+
+
+def _remark_columns(plan: Plan) -> None:
+    for s in plan.sheets:
+        left = [h for h, name in s.columns.items() if name is None and not h.startswith("_")]
+        if left:
+            plan.remarks.append(
+                _("Sheet “{sheet}”: these columns are not taken: {columns}.").format(
+                    sheet=s.sheet, columns=", ".join(left)
+                )
+            )
+
+
+def _remark_counts(plan: Plan, manifest: Manifest) -> None:
+    for s in plan.sheets:
+        entry = manifest.sheet_for(s.sheet)
+        if entry and manifest.purpose != "template" and s.rows < entry.rows:
+            plan.remarks.append(
+                _(
+                    "Sheet “{sheet}” was sent with {sent} rows and has {now}; rows that are missing change nothing."
+                ).format(sheet=s.sheet, sent=entry.rows, now=s.rows)
+            )
+
+
+# -- applying ------------------------------------------------------------------------------------------------------
+
+
+def apply_plan(
+    store: Store,
+    plan: Plan,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Stop | None = None,
+) -> Applied:
+    """Write the plan as one step. Problem when the file changed since it was planned: plan again then.
+
+    Cancelled, or a failure, leaves the file as it was.
+    """
+    started = time.process_time()
+    total = sum(t.adding + len(t.edits) for t in plan.tables.values())
+    applied = Applied(None)
+    with store.write(_title(plan, total), origin="import", source=plan.path.name) as writer:
+        newest = writer.sql("SELECT max(id) FROM step WHERE id < ?", (writer.step,)).scalar()
+        if newest != plan.base_step:
+            raise Problem(_("Something was changed since this import was planned. Plan it again."))
+        writer.sql("PRAGMA defer_foreign_keys = ON")
+        _Applying(store, writer, applied, total, progress, cancelled).run(plan)
+        applied.step = writer.step if total else None
+    plan.seconds["write"] = time.process_time() - started
+    return applied
+
+
+def _title(plan: Plan, total: int) -> str:
+    return _("Import {name} ({n} records)").format(name=plan.path.name, n=total)
+
+
+class _Applying:
+    """Writes a plan: kinds in the order of the records, references turned into ids on the way."""
+
+    def __init__(
+        self,
+        store: Store,
+        writer: Writer,
+        applied: Applied,
+        total: int,
+        progress: Callable[[int, int], None] | None,
+        cancelled: Stop | None,
+    ) -> None:
+        self.store, self.writer, self.applied, self.total = store, writer, applied, total
+        self.progress, self.cancelled = progress, cancelled
+        self.done = 0
+        self.first: dict[str, int] = {}
+
+    def run(self, plan: Plan) -> None:
+        for kind in self.store.records:
+            table = plan.tables.get(kind)
+            if table is None:
+                continue
+            highest = self.writer.sql(f"SELECT coalesce(max(id), 0) FROM {kind}").scalar_one()
+            self.first[kind] = highest + 1
+        for kind in self.store.records:
+            if kind in plan.tables:
+                self._table(plan.tables[kind])
+        if "enrollments" in plan.tables and "enrollment_events" not in plan.tables:
+            self._events(plan.tables["enrollments"])
+
+    def _table(self, table: TablePlan) -> None:
+        for batch in table.batches:
+            self.writer.add_many(table.kind, batch.names, self._with_ids(table.kind, batch), each=self._each)
+            self.done += len(batch.rows)
+        if table.kind == "custom_fields":
+            self.writer.ensure_own_columns()  # before the records that use them
+        groups: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+        for edit in table.edits:
+            names = tuple(edit.fields)
+            new = (self._id(table.kind, n, pair[1]) for n, pair in edit.fields.items())
+            groups.setdefault(names, []).append((*new, edit.id))
+        for names, rows in groups.items():
+            self.writer.change_many(table.kind, names, rows)
+            self._each(len(rows))
+        if table.adding:
+            self.applied.added[table.kind] = table.adding
+        if table.edits:
+            self.applied.changed[table.kind] = len(table.edits)
+
+    def _each(self, written: int) -> None:
+        if self.cancelled and self.cancelled():
+            raise Cancelled
+        if self.progress:
+            self.progress(min(self.done + written, self.total), self.total)
+
+    def _target(self, kind: str, name: str) -> str | None:
+        f = self.writer.records[kind].by_name.get(name)
+        return f.target if f else None
+
+    def _id(self, kind: str, name: str, value: Any) -> Any:
+        target = self._target(kind, name)
+        return self.first[target] - value - 1 if target and value is not None and value < 0 else value
+
+    def _with_ids(self, kind: str, batch: Batch) -> list[tuple[Any, ...]]:
+        """The rows with planned references turned into the ids those records get."""
+        pointing = [(n, self.first.get(t, 0)) for n, name in enumerate(batch.names) if (t := self._target(kind, name))]
+        if not pointing:
+            return batch.rows
+        made: list[tuple[Any, ...]] = []
+        for row in batch.rows:
+            cells = list(row)
+            for n, first in pointing:
+                value = cells[n]
+                if value is not None and value < 0:
+                    cells[n] = first - value - 1
+            made.append(tuple(cells))
+        return made
+
+    def _events(self, table: TablePlan) -> None:
+        """New enrollments begin their dated history."""
+        at = self.first["enrollments"]
+        today = self.store.today.isoformat()
+        rows: list[tuple[Any, ...]] = []
+        for batch in table.batches:
+            place = {name: n for n, name in enumerate(batch.names)}
+            for row in batch.rows:
+                day = row[place["entry_date"]] if "entry_date" in place else None
+                status = row[place["status"]] if "status" in place else "ENROLLED"
+                rows.append((at, day or today, status))
+                at += 1
+        self.writer.add_many("enrollment_events", ("enrollment", "date", "status"), rows)

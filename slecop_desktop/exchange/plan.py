@@ -1,0 +1,115 @@
+"""A workbook as a plan: what importing it would add, change and leave, row by row, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+OUTCOMES = ("add", "change", "same", "skip", "conflict", "duplicate", "problem")
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A cell or row that could not be taken as it is: where (row from 1, heading) and why, in words.
+
+    ``blocks`` says that the whole row is left out; otherwise only the cell is.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    reason: str
+    value: str = ""
+    blocks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A known record that the workbook changes: field -> (old, new) stored values, and the row it stands in."""
+
+    id: int
+    fields: dict[str, tuple[Any, Any]]
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A new row that may be a record we have: ``why`` in words, ``taken_as`` is add, update or skip."""
+
+    sheet: str
+    row: int
+    kind: str
+    name: str
+    existing: int
+    why: str
+    taken_as: str
+
+
+@dataclass(slots=True)
+class Batch:
+    """Records to create: values in the order of ``names``; ``source`` is the sheet row of each, 0 for made-up ones.
+
+    A reference is the id of a stored record, or -(n + 1) for the n-th record of its kind that this plan creates.
+    """
+
+    names: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    source: Sequence[int]
+
+
+@dataclass(slots=True)
+class TablePlan:
+    """What happens to one kind of record."""
+
+    kind: str
+    batches: list[Batch] = field(default_factory=list[Batch])
+    edits: list[Edit] = field(default_factory=list[Edit])
+
+    @property
+    def adding(self) -> int:
+        """How many records are created."""
+        return sum(len(b.rows) for b in self.batches)
+
+
+@dataclass(slots=True)
+class SheetOutcome:
+    """What became of a sheet's rows: outcome -> rows; ``columns`` is heading -> field name, None for one left out."""
+
+    sheet: str
+    kind: str
+    rows: int
+    columns: dict[str, str | None]
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(OUTCOMES, 0))
+    skipped: list[int] = field(default_factory=list[int])
+    header_row: int = 1
+
+
+@dataclass(slots=True)
+class Plan:
+    """The whole plan. ``counts`` adds up to the rows read; ``also`` is what is created beside them."""
+
+    path: Path
+    sheets: list[SheetOutcome] = field(default_factory=list[SheetOutcome])
+    tables: dict[str, TablePlan] = field(default_factory=dict[str, TablePlan])
+    troubles: list[Trouble] = field(default_factory=list[Trouble])
+    likenesses: list[Likeness] = field(default_factory=list[Likeness])
+    remarks: list[str] = field(default_factory=list[str])
+    seconds: dict[str, float] = field(default_factory=dict[str, float])
+    base_step: int = 0
+    also: dict[str, int] = field(default_factory=dict[str, int])
+
+    def table(self, kind: str) -> TablePlan:
+        """The plan for a kind, made when missing."""
+        return self.tables.setdefault(kind, TablePlan(kind))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Outcome -> rows of all sheets."""
+        return {o: sum(s.counts[o] for s in self.sheets) for o in OUTCOMES}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether applying the plan would write nothing."""
+        return all(not t.adding and not t.edits for t in self.tables.values())

@@ -1,0 +1,108 @@
+"""What a list of youth brings besides the youth: grade and school of the school year, and enrollments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from slecop_desktop.exchange.plan import Batch, Edit
+from slecop_desktop.texts import _
+
+if TYPE_CHECKING:
+    from slecop_desktop.exchange.planning import Planner, Rows
+
+
+def add_companions(planner: Planner, rows: Rows) -> None:
+    """Grade and school go to the row of the school year, which is made where there is none."""
+    grades, schools = rows.companions.get("grade"), rows.companions.get("school")
+    if grades is None and schools is None:
+        return
+    count = len(rows.numbers)
+    grades, schools = grades or [None] * count, schools or [None] * count
+    stored = _stored_years(planner)
+    table = planner.plan.table("school_years")
+    adds: list[tuple[Any, ...]] = []
+    source: list[int] = []
+    for place, ref in enumerate(rows.refs):
+        new = {"grade": grades[place], "school": schools[place]}
+        if ref is None or not any(v is not None for v in new.values()):
+            continue
+        if ref not in stored:
+            adds.append((ref, planner.school_year, new["grade"], new["school"]))
+            source.append(rows.numbers[place])
+            continue
+        key, *old = stored[ref]
+        edit = {n: (o, v) for (n, v), o in zip(new.items(), old, strict=True) if v is not None and v != o}
+        if edit:
+            table.edits.append(Edit(key, edit, rows.numbers[place]))
+            _count_as_change(planner, rows, ref)
+    if adds:
+        table.batches.append(Batch(("youth", "school_year", "grade", "school"), adds, source))
+        planner.plan.also["school_years"] = planner.plan.also.get("school_years", 0) + len(adds)
+        _count_new_years(planner, rows, adds)
+
+
+def _stored_years(planner: Planner) -> dict[int, tuple[int, Any, Any]]:
+    rows = planner.connection.exec_driver_sql(
+        "SELECT youth, id, grade, school FROM school_years WHERE school_year = ?", (planner.school_year,)
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+
+def _count_as_change(planner: Planner, rows: Rows, ref: int) -> None:
+    """A youth whose own fields are the same but whose grade is not counts as changed, not as the same."""
+    edited = {e.id for e in planner.plan.table("youth").edits}
+    counts = planner.plan.sheets[-1].counts
+    if ref > 0 and ref not in edited and counts["same"]:
+        counts["same"] -= 1
+        counts["change"] += 1
+
+
+def _count_new_years(planner: Planner, rows: Rows, adds: list[tuple[Any, ...]]) -> None:
+    known = {a[0] for a in adds if a[0] > 0} - {e.id for e in planner.plan.table("youth").edits}
+    counts = planner.plan.sheets[-1].counts
+    moved = min(len(known), counts["same"])
+    counts["same"] -= moved
+    counts["change"] += moved
+
+
+def enroll(planner: Planner, rows: Rows) -> None:
+    """Enroll the youth of the list in the chosen offering; those who are there already stay as they are."""
+    offering = planner.options.enroll_in
+    if offering is None:
+        return
+    there = set(
+        planner.connection.exec_driver_sql(
+            "SELECT youth FROM enrollments WHERE offering = ? AND archived IS NULL", (offering,)
+        ).scalars()
+    )
+    today = planner.store.today.isoformat()
+    table = planner.plan.table("enrollments")
+    refs = [(ref, rows.numbers[n]) for n, ref in enumerate(rows.refs) if ref is not None and ref not in there]
+    seats = _free_seats(planner, offering, len(refs))
+    adds = [
+        (ref, offering, "ENROLLED" if n < seats else "WAITLISTED", today if n < seats else None, f"{today}T00:00:00")
+        for n, (ref, _row) in enumerate(refs)
+    ]
+    if adds:
+        names = ("youth", "offering", "status", "entry_date", "applied_at")
+        table.batches.append(Batch(names, adds, [row for _ref, row in refs]))
+        planner.plan.also["enrollments"] = planner.plan.also.get("enrollments", 0) + len(adds)
+    if len(refs) > seats:
+        planner.plan.remarks.append(
+            _("{n} youth go to the waitlist: the offering has {seats} free seats.").format(
+                n=len(refs) - seats, seats=seats
+            )
+        )
+
+
+def _free_seats(planner: Planner, offering: int, wanted: int) -> int:
+    capacity, taken = (
+        planner.connection.exec_driver_sql(
+            "SELECT capacity, (SELECT count(*) FROM enrollments e WHERE e.offering = o.id AND e.archived IS NULL"
+            " AND e.status IN ('ENROLLED', 'OFFERED')) FROM offerings o WHERE o.id = ?",
+            (offering,),
+        )
+        .one()
+        ._tuple()
+    )
+    return wanted if capacity is None else max(0, capacity - taken)
