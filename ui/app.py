@@ -25,8 +25,8 @@ class _Telltale(QObject):
 
 def main(path: Path | None = None, practice: bool = False) -> int:
     """Open a file in the window (the last one, or what the person chooses at the first start); the exit code."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     prepare(app)
     chosen: tuple[Path, bool] | None = (path, practice) if path else _last_file()
     while True:
@@ -57,9 +57,10 @@ def use_language(app: QApplication, code: str) -> None:
     """Speak a language: our texts, Qt's own, numbers and dates, and the direction of reading."""
     set_language(code)
     region = QLocale.system()
-    locale = region if code.split("-")[0] == region.name().split("_")[0] else QLocale(code.replace("-", "_"))
+    language = code.partition("-")[0]
+    locale = region if language == region.name().partition("_")[0] else QLocale(code.replace("-", "_"))
     QLocale.setDefault(QLocale("en_US") if locale.language() == QLocale.Language.C else locale)
-    right_to_left = code.split("-")[0] in _RIGHT_TO_LEFT
+    right_to_left = language in _RIGHT_TO_LEFT
     QGuiApplication.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
     )
@@ -76,7 +77,7 @@ def _system_language() -> str:
     """The first of the person's languages that the program speaks."""
     spoken = available_languages()
     for wanted in QLocale.system().uiLanguages():
-        for code in (wanted, wanted.split("-")[0]):
+        for code in (wanted, wanted.partition("-")[0]):
             if code in spoken:
                 return code
     return "en"

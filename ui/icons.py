@@ -12,8 +12,8 @@ from slecop_desktop.resources import resource
 from ui import theme
 
 _MIRRORED = frozenset(
-    ("arrow-left", "arrow-right", "chevron-left", "chevron-right", "undo-2", "redo-2")
-    + ("panel-left-close", "panel-left-open", "corner-down-left", "external-link")
+    "arrow-left arrow-right chevron-left chevron-right undo-2 redo-2 panel-left-close panel-left-open"
+    " corner-down-left external-link".split()
 )
 
 
@@ -34,7 +34,7 @@ class _Engine(QIconEngine):
     def _drawn(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         tone = self._tone_on if state == QIcon.State.On else self._tone
         faint = mode == QIcon.Mode.Disabled
-        return _pixmap(self._name, theme.color(tone).name(), size.width(), size.height(), faint, _right_to_left())
+        return _pixmap(self._name, theme.color(tone).name(), (size.width(), size.height()), faint, _right_to_left())
 
 
 def _right_to_left() -> bool:
@@ -51,20 +51,20 @@ def icon(name: str, tone: str = "muted", on: str = "") -> QIcon:
 def pixmap(name: str, tone: str = "muted", side: int = theme.ICON, ratio: float = 1.0) -> QPixmap:
     """The icon as a picture of `side` logical pixels, for labels; it does not follow a change of colours."""
     real = round(side * ratio)
-    made = QPixmap(_pixmap(name, theme.color(tone).name(), real, real, False, _right_to_left()))
+    made = QPixmap(_pixmap(name, theme.color(tone).name(), (real, real), False, _right_to_left()))
     made.setDevicePixelRatio(ratio)
     return made
 
 
 @lru_cache(maxsize=256)
-def _pixmap(name: str, color: str, width: int, height: int, faint: bool, mirrored: bool) -> QPixmap:
-    made = QPixmap(width, height)
+def _pixmap(name: str, color: str, size: tuple[int, int], faint: bool, mirrored: bool) -> QPixmap:
+    made = QPixmap(*size)
     made.fill(QColor(0, 0, 0, 0))
     svg = _source(name).replace(b"currentColor", color.encode())
     painter = QPainter(made)
     painter.setOpacity(0.45 if faint else 1.0)
     if mirrored and name in _MIRRORED:
-        painter.translate(QPoint(width, 0))
+        painter.translate(QPoint(size[0], 0))
         painter.scale(-1, 1)
     QSvgRenderer(QByteArray(svg)).render(painter)
     painter.end()

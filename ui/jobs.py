@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.texts import _
@@ -160,7 +160,6 @@ class Jobs(QObject):
 
     def wait_idle(self, seconds: float = 30.0) -> bool:
         """Keep the window alive until no answer is outstanding; False when that takes longer than `seconds`."""
-        assert QThread.currentThread() is self.thread()
         loop = QEventLoop()
         self._quiet.connect(loop.quit)
         QTimer.singleShot(0, loop, lambda: None if self._waiting else loop.quit())

@@ -15,7 +15,7 @@ from slecop_desktop.store.undo import UndoReport
 from slecop_desktop.texts import _, ngettext
 from ui.jobs import Jobs
 from ui.page import Page
-from ui.pages import PAGES, PageSpec, present
+from ui.pages import PageSpec, present
 from ui.settings import settings
 from ui.shell.find import Command
 from ui.shell.rail import Rail
@@ -32,9 +32,13 @@ class MainWindow(QMainWindow):
     changed = Signal(object)
     _written = Signal(object)
 
-    def __init__(self, store: Store, jobs: Jobs, *, practice: bool = False) -> None:
+    def __init__(
+        self, store: Store, jobs: Jobs, *, practice: bool = False, pages: tuple[PageSpec, ...] | None = None
+    ) -> None:
         super().__init__()
-        self.store, self.jobs, self.practice = store, jobs, practice
+        self.store, self.jobs = store, jobs
+        self.practice = practice or bool(store.profile.get("practice"))
+        self.pages = present() if pages is None else pages
         self._pages: dict[str, Page] = {}
         self._stale: dict[Page, Changed] = {}
         self._status: dict[Page, str] = {}
@@ -62,7 +66,7 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> Page:
         """The page called `name`, made when it is first asked for. KeyError when there is none."""
         if name not in self._pages:
-            spec = next(s for s in PAGES if s.name == name)
+            spec = next(s for s in self.pages if s.name == name)
             made: Page = getattr(import_module(spec.module), spec.factory.partition(":")[2])(self)
             self._pages[name] = made
             self.stack.addWidget(made)
@@ -82,7 +86,7 @@ class MainWindow(QMainWindow):
 
     def page_of(self, kind: str) -> PageSpec | None:
         """The page that opens a kind of record, if there is one."""
-        return next((spec for spec in present() if kind in spec.kinds), None)
+        return next((spec for spec in self.pages if kind in spec.kinds), None)
 
     def icon_of(self, kind: str) -> str:
         """The icon of the page a kind of record is on."""
@@ -136,7 +140,7 @@ class MainWindow(QMainWindow):
 
     def commands(self) -> list[Command]:
         """What Ctrl+K offers besides records."""
-        pages = [Command(_(s.label), lambda name=s.name: self.go(name), s.icon, _("Page")) for s in present()]
+        pages = [Command(_(s.label), lambda name=s.name: self.go(name), s.icon, _("Page")) for s in self.pages]
         return [*pages, *self._commands]
 
     def find(self) -> None:
@@ -197,7 +201,7 @@ class MainWindow(QMainWindow):
     # -- building -----------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.rail = Rail(present(), practice=self.practice)
+        self.rail = Rail(self.pages, practice=self.practice)
         self.rail.chosen.connect(self.go)
         self.stack = QStackedWidget()
         self.message = MessageBar()
@@ -239,7 +243,7 @@ class MainWindow(QMainWindow):
             page.back()
 
     def _help(self) -> None:
-        if any(spec.name == "settings" for spec in present()):
+        if any(spec.name == "settings" for spec in self.pages):
             self.go("settings")
 
     # -- the window's own events --------------------------------------------------------------------------------
@@ -277,7 +281,7 @@ class MainWindow(QMainWindow):
         page = self.current_page
         if page is not None and page.open_file(path):
             return
-        taken = any(spec.name == "exchange" for spec in present()) and self.go("exchange").open_file(path)
+        taken = any(spec.name == "exchange" for spec in self.pages) and self.go("exchange").open_file(path)
         if not taken:
             self.notify(_("“{name}” is not a file that can be read here.").format(name=path.name), "warn")
 

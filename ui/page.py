@@ -59,7 +59,7 @@ class Page(QWidget):
     def new_record(self) -> None:
         """Ctrl+N."""
 
-    def open_file(self, path: Path) -> bool:
+    def open_file(self, path: Path) -> bool:  # noqa: ARG002 - for those that override it
         """A file was dropped on the window; True when this page takes it."""
         return False
 

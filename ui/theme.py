@@ -20,6 +20,7 @@ class Colors:
     surface: str
     line: str
     field_line: str
+    button_line: str
     text: str
     muted: str
     accent: str
@@ -44,6 +45,7 @@ LIGHT = Colors(
     surface="#FFFFFF",
     line="#E1E5EA",
     field_line="#86929E",
+    button_line="#CBD2D9",
     text="#1B2530",
     muted="#5A6876",
     accent="#0B6E5F",
@@ -67,6 +69,7 @@ DARK = Colors(
     surface="#1A2227",
     line="#2C373E",
     field_line="#6B7A85",
+    button_line="#3D4A52",
     text="#E8EDF0",
     muted="#9BAAB5",
     accent="#5CC9B4",
@@ -138,6 +141,7 @@ class _Theme(QObject):
         self.sizes = sizes_for(13)
         self.scheme: Scheme = "system"
         self.listening = False
+        self.made: dict[str, QColor] = {}
 
 
 _theme = _Theme()
@@ -156,8 +160,11 @@ def sizes() -> Sizes:
 
 
 def color(name: str) -> QColor:
-    """A token of the colours in use now, for painting."""
-    return QColor(getattr(_theme.colors, name))
+    """A token of the colours in use now, for painting; not to be changed."""
+    found = _theme.made.get(name)
+    if found is None:
+        found = _theme.made[name] = QColor(getattr(_theme.colors, name))
+    return found
 
 
 def scheme() -> Scheme:
@@ -209,6 +216,7 @@ def _apply(app: QApplication) -> None:
     if wanted is _theme.colors and app.styleSheet():
         return
     _theme.colors = wanted
+    _theme.made.clear()
     app.setPalette(_palette(wanted))
     app.setStyleSheet(style_sheet(wanted, _theme.sizes))
     _theme.changed.emit()
@@ -308,7 +316,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QLineEdit:read-only {{ background:{
 
 def _buttons(c: Colors, s: Sizes) -> str:
     return f"""
-QPushButton {{ background:{c.surface}; color:{c.text}; border:1px solid {c.field_line}; border-radius:{RADIUS}px; \
+QPushButton {{ background:{c.surface}; color:{c.text}; border:1px solid {c.button_line}; border-radius:{RADIUS}px; \
 padding:6px 14px; min-height:{s.control - 14}px; }}
 QPushButton:hover, QToolButton:hover {{ background:{c.hover}; }}
 QPushButton:focus {{ border:2px solid {c.accent}; padding:5px 13px; }}
@@ -317,6 +325,8 @@ QPushButton[role="primary"] {{ background:{c.accent}; color:{c.on_accent}; borde
 font-weight:600; }}
 QPushButton[role="primary"]:focus {{ border:2px solid {c.text}; }}
 QPushButton[role="primary"]:disabled {{ background:{c.ground}; color:{c.muted}; border-color:{c.line}; }}
+QPushButton[role="chooser"] {{ text-align:left; border-color:{c.field_line}; }}
+QPushButton[role="chooser"][bad="true"] {{ border:2px solid {c.bad}; }}
 QPushButton[role="danger"] {{ color:{c.bad}; border-color:{c.bad}; }}
 QPushButton[role="link"] {{ background:transparent; color:{c.accent}; border:1px solid transparent; padding:4px 6px; \
 min-height:0; }}

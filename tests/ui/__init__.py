@@ -1,0 +1,1 @@
+"""Tests of the window, acting as the person does."""

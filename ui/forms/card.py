@@ -1,0 +1,280 @@
+"""The card of a record: its fields in groups, each saved by itself when it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from slecop_desktop.problems import Problem
+from slecop_desktop.records.fields import Field, Values
+from slecop_desktop.records.parsing import BadValue
+from slecop_desktop.records.record import Record
+from slecop_desktop.store import Changed
+from slecop_desktop.store.lists import list_rows
+from slecop_desktop.texts import N_, _
+from ui import theme
+from ui.forms.rows import FieldRow
+from ui.values import Words
+from ui.widgets.cards import heading, label, row, scroll
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+Subtitle = Callable[[Values], str]
+_OWN_FIELDS, _THIS_YEAR = N_("Own fields"), N_("This school year")
+
+
+class RecordCard(QFrame):
+    """Shows one record of a kind at a time; `open` another one whenever.
+
+    `values` are the stored values of the record shown, with the titles of its references under `name + "_title"`; of
+    its worked-out columns the words.
+    """
+
+    opened = Signal(object)
+    saved = Signal(int)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        kind: str,
+        *,
+        fields: tuple[str, ...] | None = None,
+        subtitle: Subtitle | None = None,
+    ) -> None:
+        super().__init__()
+        theme.set_role(self, "card")
+        self.main, self.store, self.jobs, self.kind = window, window.store, window.jobs, kind
+        self.record = self.store.records[kind]
+        self.key: int | None = None
+        self.values: Values = {}
+        self.subtitle = subtitle or self._usual_subtitle
+        self._drafts: dict[tuple[int, str], object] = {}
+        self._saving = 0
+        self.rows: dict[str, FieldRow] = {}
+        self._build(fields)
+        self.clear()
+
+    # -- what pages use -------------------------------------------------------------------------------------------
+
+    def open(self, key: int) -> bool:
+        """Show a record; what is being typed into the one before is saved first. False when it is not there."""
+        if key != self.key:
+            self.leave()
+        values = self._read(key)
+        if values is None:
+            self.clear()
+            return False
+        same = key == self.key
+        self.key, self.values = key, values
+        self._show(keep_typed=same)
+        if not same:
+            self._say_saved("")
+            self.opened.emit(key)
+        return True
+
+    def clear(self) -> None:
+        """Show no record."""
+        self.leave()
+        self.key, self.values = None, {}
+        self._whole.hide()
+        self._nothing.show()
+        self.opened.emit(None)
+
+    def refresh(self, changed: Changed) -> None:  # noqa: ARG002 - worked-out columns hang on other kinds too
+        """Read the record again; fields that are being typed in are left alone."""
+        if self.key is not None:
+            self.open(self.key)
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        for one in self.rows.values():
+            if self.key is not None and one.editor.is_changed():
+                self._save(one)
+
+    def add_tab(self, words: str, widget: QWidget) -> int:
+        """A tab beside the fields; its number."""
+        self.tabs.show()
+        self.pages.addWidget(widget)
+        return self.tabs.addTab(words)
+
+    def add_top(self, widget: QWidget) -> None:
+        """Something above the fields, e.g. a strip of attendance."""
+        self._top.addWidget(widget)
+
+    def focus(self, field: str) -> None:
+        """Put the cursor into a field."""
+        self.tabs.setCurrentIndex(0)
+        self.rows[field].editor.setFocus()
+
+    # -- reading and showing --------------------------------------------------------------------------------------
+
+    def _read(self, key: int) -> Values | None:
+        from slecop_desktop.services.records import get  # noqa: PLC0415 (not needed before a card is opened)
+
+        record = self.store.records[self.kind]
+        names = [d.name for d in record.derived] + [f.name for f in record.references]
+        with self.store.read() as connection:
+            rows = list_rows(connection, self.store, self.kind, names, [key])
+        if key not in rows:
+            return None
+        words = Words(self.store)
+        values = {d.name: words.of(d, value) for d, value in zip(record.derived, rows[key], strict=False)}
+        values |= {f"{name}_title": title or "" for name, title in zip(names, rows[key], strict=True)}
+        return values | get(self.store, self.kind, key)
+
+    def _show(self, *, keep_typed: bool) -> None:
+        self._nothing.hide()
+        self._whole.show()
+        title = str(self.values.get(self.record.title) or "").strip()
+        self.title.setText(title or _("(no name yet)"))
+        said = self.subtitle(self.values)
+        self.about.setText(said)
+        self.about.setVisible(bool(said))
+        for name, one in self.rows.items():
+            if keep_typed and one.editor.is_changed():
+                continue
+            one.editor.show_value(self.values.get(name), self.values.get(f"{name}_title", ""))
+            one.tell("")
+            draft = self._drafts.get((self.key or 0, name))
+            if draft is not None:
+                one.editor.put_back(draft)
+                self._save(one)
+
+    def _usual_subtitle(self, values: Values) -> str:
+        words = Words(self.store)
+        parts = [
+            values.get(f"{d.name}_title", "") if d.target else words.of(d, values.get(d.name))
+            for d in self.record.derived
+            if d.listed and (d.choices or d.target)
+        ]
+        return " · ".join(part for part in parts if part)
+
+    # -- saving ---------------------------------------------------------------------------------------------------
+
+    def _save(self, one: FieldRow) -> None:
+        key = self.key
+        if key is None or not one.editor.is_changed():
+            if key is not None:
+                self._drafts.pop((key, one.field.name), None)
+                one.tell("")
+            return
+        try:
+            value = one.editor.read()
+        except BadValue as bad:
+            self._drafts[key, one.field.name] = one.editor.draft()
+            one.tell(str(bad))
+            return
+        if value is None and one.field.required:
+            self._drafts[key, one.field.name] = one.editor.draft()
+            one.tell(_("This cannot be left empty"))
+            return
+        self._drafts.pop((key, one.field.name), None)
+        one.tell("")
+        self._write(key, one, value)
+
+    def _write(self, key: int, one: FieldRow, value: Any) -> None:
+        from slecop_desktop.services.records import edit  # noqa: PLC0415 (not needed before something is changed)
+
+        store, kind, name = self.store, self.kind, one.field.name
+        one.editor.show_value(value, self._title_of(one))
+        self._saving += 1
+        self._say_saved(_("Saving…"))
+
+        def failed(problem: Problem) -> None:
+            self._saving -= 1
+            self._say_saved("")
+            if self.key == key:
+                one.tell(problem.sentence)
+
+        title = _("Save {field}").format(field=_(one.field.label))
+        self.jobs.write(title, lambda: edit(store, kind, key, {name: value}), self._written, failed)
+
+    def _written(self, _result: object) -> None:
+        self._saving -= 1
+        if self._saving == 0:
+            self._say_saved(_("Saved  ✓"))
+        if self.key is not None:
+            self.saved.emit(self.key)
+
+    @staticmethod
+    def _title_of(one: FieldRow) -> str:
+        return str(one.editor.draft() or "") if one.field.target else ""
+
+    def _say_saved(self, words: str) -> None:
+        self.state.setText(words)
+
+    # -- building -------------------------------------------------------------------------------------------------
+
+    def _build(self, fields: tuple[str, ...] | None) -> None:
+        self.title = label("", "heading", wrap=True)
+        self.about = label("", "muted", wrap=True)
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setAccessibleName(_("Parts of the card"))
+        self.tabs.addTab(_("About"))
+        self.tabs.hide()
+        self.pages = QStackedWidget()
+        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self.pages.addWidget(scroll(self._fields_page(fields)))
+        self.state = label("", "small")
+        self.state.setAccessibleName(_("Saving"))
+        self._whole = QWidget()
+        box = QVBoxLayout(self._whole)
+        box.setContentsMargins(theme.TWO + 4, theme.TWO, theme.TWO, theme.UNIT + 4)
+        box.setSpacing(theme.HALF)
+        for part in (self.title, self.about, self.tabs):
+            box.addWidget(part)
+        box.addSpacing(theme.HALF)
+        box.addWidget(self.pages, 1)
+        box.addLayout(row(self.state, None))
+        self._nothing = label(_("Choose a row to see its card."), "muted", wrap=True)
+        self._nothing.setContentsMargins(theme.THREE, theme.THREE, theme.THREE, theme.THREE)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(self._whole, 1)
+        outer.addWidget(self._nothing)
+        outer.addStretch(0)
+
+    def _fields_page(self, wanted: tuple[str, ...] | None) -> QWidget:
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(2, theme.HALF, theme.UNIT, theme.UNIT)
+        box.setSpacing(theme.HALF)
+        self._top = QVBoxLayout()
+        box.addLayout(self._top)
+        for group, members in grouped(typed_fields(self.record), wanted):
+            if group:
+                box.addSpacing(theme.UNIT)
+                box.addWidget(heading(_(group)))
+            for field in members:
+                made = FieldRow(field, self.main)
+                made.editor.left.connect(lambda made=made: self._save(made))
+                self.rows[field.name] = made
+                box.addWidget(made)
+        box.addStretch(1)
+        return inner
+
+
+def typed_fields(record: Record) -> tuple[Field, ...]:
+    """The fields a person fills in, also those that are kept for each school year."""
+    yearly = [
+        Field(d.name, d.label, d.kind, choices=d.choices, target=d.target, group=_THIS_YEAR)
+        for d in record.derived
+        if record.name == "youth" and d.name in {"grade", "school"}
+    ]
+    return (*record.fields, *yearly)
+
+
+def grouped(fields: tuple[Field, ...], wanted: tuple[str, ...] | None = None) -> list[tuple[str, list[Field]]]:
+    """The fields a person fills in, by group in the order they are declared; those without one come first."""
+    groups: dict[str, list[Field]] = {"": []}
+    for field in fields:
+        if field.computed or (wanted is not None and field.name not in wanted):
+            continue
+        groups.setdefault(_OWN_FIELDS if field.custom else field.group, []).append(field)
+    return [(group, members) for group, members in groups.items() if members]

@@ -1,0 +1,187 @@
+"""A page that is a list with a card beside it: most pages of records are one of these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget
+
+from slecop_desktop.store import Changed
+from slecop_desktop.texts import _, ngettext
+from ui import theme
+from ui.forms import NewRecordForm, RecordCard
+from ui.page import Page
+from ui.settings import settings
+from ui.tables import FilterBar, RecordTable
+from ui.values import show_whole
+from ui.widgets import Card, EmptyState, button
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class ListPage(Page):
+    """`self.table`, `self.filters` and `self.card`; subclasses add actions, tabs and quick chips.
+
+    `empty` is (icon, title, sentence) for a list with nothing in it; `add` the words of the button that makes a new
+    record ("" for none), which asks for `new_fields`; `columns` those first shown.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        kind: str,
+        title: str,
+        *,
+        empty: tuple[str, str, str],
+        add: str = "",
+        columns: Sequence[str] | None = None,
+        new_fields: tuple[str, ...] | None = None,
+        fields: tuple[str, ...] | None = None,
+    ) -> None:
+        super().__init__(window, title)
+        self.kind, self.new_fields = kind, new_fields
+        self.add_words = add
+        self.table = RecordTable(window, kind, columns)
+        self.filters = FilterBar(self.table)
+        self.card = self.make_card(fields)
+        self._wide = False
+        first = [button(add, self.new_record, role="primary")] if add else []
+        if self.can_import():
+            first.append(button(_("Import from Excel"), lambda: window.go("exchange")))
+        self.table.set_empty(EmptyState(*empty, *first))
+        self._build()
+        if add:
+            self.add_action(add, self.new_record, primary=True, icon="plus")
+        self.table.current_changed.connect(self._show_current)
+        self.table.activated.connect(self.open_wide)
+        self.table.counted.connect(lambda _n: self._say_counts())
+        self.table.selection_changed.connect(lambda _n: self._say_counts())
+        self.table.load()
+
+    def make_card(self, fields: tuple[str, ...] | None) -> RecordCard:
+        """The card beside the list; override for one of the page's own."""
+        return RecordCard(self.main, self.kind, fields=fields)
+
+    def can_import(self) -> bool:
+        """Whether the empty list offers to import."""
+        return any(command.label == _("Exchange") for command in self.main.commands())
+
+    # -- what the window asks -------------------------------------------------------------------------------------
+
+    def open_record(self, kind: str, key: int) -> None:
+        if kind == self.kind:
+            self.close_form()
+            if key not in self.table.ids and self.card.open(key):
+                self.side.setCurrentWidget(self.card)
+            self.table.select_id(key)
+
+    def refresh(self, changed: Changed) -> None:
+        self.table.refresh()
+        self.card.refresh(changed)
+
+    def search(self, text: str) -> None:
+        self.filters.set_search(text)
+
+    def leave(self) -> None:
+        self.card.leave()
+
+    def back(self) -> bool:
+        if self._form is not None:
+            self.close_form()
+        elif self._wide:
+            self.set_wide(False)
+        elif self.filters.search.text():
+            self.filters.search.clear()
+        else:
+            return False
+        self.table.setFocus()
+        return True
+
+    def new_record(self) -> None:
+        if self.add_words:
+            self.show_form(NewRecordForm(self.main, self.kind, self.new_fields))
+
+    # -- the card's side ------------------------------------------------------------------------------------------
+
+    def show_form(self, form: NewRecordForm) -> None:
+        """Let a form for a new record stand in the card's place."""
+        self.close_form()
+        self.card.leave()
+        self._form = form
+        self.side.addWidget(form)
+        self.side.setCurrentWidget(form)
+        self.side.show()
+        form.created.connect(self._created)
+        form.cancelled.connect(self.back)
+        form.start()
+
+    def close_form(self) -> None:
+        """Show the card again."""
+        if self._form is not None:
+            self.side.removeWidget(self._form)
+            self._form.deleteLater()
+            self._form = None
+            self.side.setCurrentWidget(self.card)
+
+    def open_wide(self, key: int) -> None:
+        """Show a record's card over the whole page; Esc leads back to the list."""
+        self.card.open(key)
+        self.set_wide(True)
+
+    def set_wide(self, wide: bool) -> None:
+        """The card alone, or the list with the card beside it."""
+        self._wide = wide
+        self.left.setVisible(not wide)
+        self.filters.setVisible(not wide)
+        self.header.back.setVisible(wide)
+        if wide:
+            self.side.setFocus()
+            self.side.show()
+
+    def _created(self, key: int) -> None:
+        self.close_form()
+        self.table.select_id(key)
+        self.table.refresh()
+        self.card.open(key)
+
+    def _show_current(self, key: int | None) -> None:
+        if self._form is not None:
+            return
+        if key is None:
+            self.card.clear()
+        else:
+            self.card.open(key)
+        self.side.setVisible(len(self.table.ids) > 0 or key is not None)
+
+    def _say_counts(self) -> None:
+        count, chosen = len(self.table.ids), self.table.selected_count()
+        self.set_count(show_whole(count))
+        shown = ngettext("{n} shown", "{n} shown", count).format(n=show_whole(count))
+        if chosen > 1:
+            shown += " · " + ngettext("{n} selected", "{n} selected", chosen).format(n=show_whole(chosen))
+        self.set_status(shown)
+        self.side.setVisible(count > 0 or self._form is not None)
+
+    def _build(self) -> None:
+        self._form: NewRecordForm | None = None
+        self.left = Card(tight=True)
+        self.left.box.addWidget(self.table)
+        self.side = QStackedWidget()
+        self.side.addWidget(self.card)
+        self.side.setMinimumWidth(300)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setHandleWidth(theme.TWO)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.left)
+        self.split.addWidget(self.side)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 0)
+        self.split.setSizes([int(v) for v in settings().value(f"pages/{self.kind}/split") or (640, theme.CARD_WIDTH)])
+        self.split.splitterMoved.connect(
+            lambda _at, _n: settings().setValue(f"pages/{self.kind}/split", self.split.sizes())
+        )
+        self.box.addWidget(self.filters)
+        self.box.addWidget(self.split, 1)

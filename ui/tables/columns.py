@@ -1,0 +1,65 @@
+"""Which columns a list shows, how wide and in which order; remembered by the list's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFontMetrics
+
+from slecop_desktop.store import Store
+from slecop_desktop.store.lists import ListColumn, list_columns
+from ui import theme
+from ui.settings import settings
+
+_WIDEST = 36
+
+
+class Columns:
+    """The columns of one list: `all` there are, `shown` those shown, in their order, and their `widths` in pixels."""
+
+    def __init__(self, store: Store, kind: str, name: str, wanted: Sequence[str] | None) -> None:
+        self._store, self._kind, self._wanted = store, kind, wanted
+        self._key = f"tables/{name or kind}/columns"
+        self.read_all()
+        self.widths: dict[str, int] = {}
+        self.shown: list[str] = self._remembered() or self._first()
+
+    def read_all(self) -> None:
+        """Look again which columns there are, e.g. after an own field was added."""
+        self.all = {c.name: c for c in list_columns(self._store, self._kind)}
+
+    def listed(self) -> list[ListColumn]:
+        """The columns shown."""
+        return [self.all[name] for name in self.shown if name in self.all]
+
+    def width(self, column: ListColumn, metrics: QFontMetrics) -> int:
+        """How wide a column is: as it was left, or as its kind wants."""
+        chars = min(max(column.width, 6), _WIDEST)
+        return self.widths.get(column.name) or chars * metrics.averageCharWidth() + 2 * theme.CELL_PADDING
+
+    def remember(self, order: Sequence[str], widths: dict[str, int]) -> None:
+        """Keep what the person did to the headings."""
+        self.shown, self.widths = list(order), dict(widths)
+        settings().setValue(self._key, [f"{name}:{widths.get(name, 0)}" for name in order])
+
+    def reset(self) -> None:
+        """Back to the columns the list began with."""
+        settings().remove(self._key)
+        self.shown, self.widths = self._first(), {}
+
+    def _first(self) -> list[str]:
+        if self._wanted is not None:
+            return list(self._wanted)
+        return [c.name for c in self.all.values() if c.listed] or list(self.all)[:4]
+
+    def _remembered(self) -> list[str]:
+        kept = settings().value(self._key)
+        parts = [kept] if isinstance(kept, str) else list(kept or [])
+        shown: list[str] = []
+        for part in parts:
+            name, _colon, width = str(part).partition(":")
+            if name in self.all:
+                shown.append(name)
+                if width.isdigit() and int(width):
+                    self.widths[name] = int(width)
+        return shown

@@ -1,0 +1,128 @@
+"""How cells and headers are drawn: by one rule for both, so that they stand in line to the pixel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from ui import icons, theme
+from ui.tables.model import LazyModel
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_ONE_LINE = Qt.TextFlag.TextSingleLine
+_SELECTED = QStyle.StateFlag.State_Selected
+_HOVER = QStyle.StateFlag.State_MouseOver
+_FOCUS = QStyle.StateFlag.State_HasFocus
+_ARROW = 12
+
+
+def text_rect(cell: QRect) -> QRect:
+    """Where the words of a cell or header stand within it."""
+    return cell.adjusted(theme.CELL_PADDING, 0, -theme.CELL_PADDING, 0)
+
+
+def side(numeric: bool, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Numbers at the end of a cell, words at its beginning, whichever way one reads."""
+    at_right = numeric is (direction == Qt.LayoutDirection.LeftToRight)
+    return Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws cells straight from the model's words: one Python call a cell."""
+
+    def __init__(self, view: QTableView, model: LazyModel) -> None:
+        super().__init__(view)
+        self._view, self._model = view, model
+        self._figures: QFont | None = None
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row, column = index.row(), index.column()
+        rect = option.rect
+        if option.state & _SELECTED:
+            painter.fillRect(rect, theme.color("accent_soft"))
+        elif option.state & _HOVER:
+            painter.fillRect(rect, theme.color("hover"))
+        words = self._model.row(row)[column]
+        if words:
+            numeric = self._model.numeric[column]
+            room = text_rect(rect)
+            tone = self._model.tone(row, column)
+            painter.setPen(theme.color(tone or "text"))
+            painter.setFont(self._numbers(option.font) if numeric else option.font)
+            if len(words) > 400 or "\n" in words:
+                words = " ".join(words[:400].split())
+            shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, side(numeric, option.direction) | _MIDDLE | _ONE_LINE, shown)
+        if option.state & _FOCUS and self._view.hasFocus():
+            self._draw_focus(painter, rect)
+
+    def _draw_focus(self, painter: QPainter, rect: QRect) -> None:
+        painter.setPen(QPen(theme.color("accent"), 2))
+        painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def _numbers(self, font: QFont) -> QFont:
+        if self._figures is None:
+            self._figures = theme.tabular(font)
+        return self._figures
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        words = self._model.row(index.row())[index.column()]
+        return QSize(option.fontMetrics.horizontalAdvance(words) + 2 * theme.CELL_PADDING, theme.sizes().row)
+
+
+class Header(QHeaderView):
+    """Column headings: a click sorts, a drag moves or resizes, a right click chooses columns."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setHighlightSections(False)
+        self.setFixedHeight(theme.sizes().row + 2)
+        self.setMinimumSectionSize(48)
+        self.setSortIndicatorShown(False)
+        self.sorted: tuple[int, bool] | None = None
+
+    def set_sorted(self, section: int, down: bool) -> None:
+        """Mark the column the list is sorted by."""
+        self.sorted = (section, down) if section >= 0 else None
+        self.viewport().update()
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        painter.fillRect(rect, theme.color("surface"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
+        model = self.model()
+        numeric = isinstance(model, LazyModel) and model.numeric[section]
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        room = text_rect(rect)
+        words = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
+        marked = self.sorted is not None and self.sorted[0] == section
+        font = QFont(self.font())
+        font.setPixelSize(theme.sizes().small)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(theme.color("text" if marked else "muted"))
+        metrics = painter.fontMetrics()
+        space = room.width() - (_ARROW + 2 if marked else 0)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, space)
+        where = side(numeric, self.layoutDirection())
+        painter.drawText(room, where | _MIDDLE | _ONE_LINE, shown)
+        if marked and self.sorted is not None:
+            used = metrics.horizontalAdvance(shown) + 4
+            at_right = where == Qt.AlignmentFlag.AlignRight
+            x = room.right() - used - _ARROW if at_right else room.left() + used
+            name = "chevron-down" if self.sorted[1] else "chevron-up"
+            picture = icons.pixmap(name, "accent", _ARROW, self.devicePixelRatioF())
+            painter.drawPixmap(QPoint(x, rect.center().y() - _ARROW // 2 + 1), picture)
+        edge = rect.left() if mirrored else rect.right()
+        painter.fillRect(QRect(edge, rect.top() + 12, 1, rect.height() - 24), theme.color("line"))
+        painter.restore()
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        width = self.fontMetrics().horizontalAdvance(words) + 2 * theme.CELL_PADDING + _ARROW + 6
+        return QSize(width, theme.sizes().row + 2)

@@ -1,0 +1,142 @@
+"""The bar above a list: search, filters as chips that can be taken away, columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from slecop_desktop.store.lists import Filter
+from slecop_desktop.texts import _
+from ui import icons, theme
+from ui.tables.filter_popup import FilterPopup, in_words
+from ui.tables.table import RecordTable
+from ui.values import Words
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.chips import removable_chip
+from ui.widgets.flow import FlowLayout
+
+_PAUSE = 120
+
+
+class FilterBar(QWidget):
+    """Narrows a table. What is typed in the table itself goes into the search box; Ctrl+F leads there."""
+
+    def __init__(self, table: RecordTable) -> None:
+        super().__init__()
+        self.table = table
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search this list"))
+        self.search.setAccessibleName(_("Search this list"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setFixedWidth(220)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._search_now)
+        self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.search.returnPressed.connect(self._to_table)
+        self.more = button(_("+ Filter"), self.open_popup, role="link")
+        self.columns = icon_button("columns-3", _("Columns and sorting"), self._open_columns)
+        chips = QWidget()
+        self._flow = FlowLayout(chips)
+        self._flow.addWidget(self.more)
+        self._extras = QHBoxLayout()
+        self._extras.setSpacing(theme.UNIT)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.UNIT)
+        box.addWidget(self.search)
+        box.addWidget(chips, 1)
+        box.addLayout(self._extras)
+        box.addWidget(self.columns)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.focus_search)
+        table.typed.connect(self._typed_in_table)
+        table.query_changed.connect(self._show_query)
+        self._chips: list[QWidget] = []
+        self._shown: tuple[Filter, ...] = ()
+        self._show_query()
+
+    def add(self, wanted: Filter) -> None:
+        """Add a filter; another one on the same column with the same comparison is replaced."""
+        query = self.table.query
+        others = tuple(f for f in query.filters if (f.field, f.op) != (wanted.field, wanted.op))
+        self.table.set_query(replace(query, filters=(*others, wanted)))
+
+    def remove(self, wanted: Filter) -> None:
+        """Take a filter away."""
+        query = self.table.query
+        self.table.set_query(replace(query, filters=tuple(f for f in query.filters if f != wanted)))
+        self.more.setFocus()
+
+    def set_search(self, text: str) -> None:
+        """Search the list for words."""
+        self.search.setText(text)
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Something of the page's own at the end of the bar, e.g. a choice of school year."""
+        self._extras.addWidget(widget)
+
+    def add_quick(self, words: str, act: Callable[[], object], tone: str = "warn") -> QWidget:
+        """A chip of the page's own that does something when clicked, e.g. "Consent missing: 2"."""
+        made = button(words, act)
+        theme.set_style(made, "chip", tone)
+        self._flow.insert_before_last(made)
+        return made
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def open_popup(self, column: str = "") -> FilterPopup:
+        """Open the little form that makes a filter."""
+        popup = FilterPopup(self.table.main, self.table.columns.all, self.add)
+        if column:
+            popup.choose(column)
+        popup.move(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
+        popup.show()
+        popup.column.setFocus()
+        return popup
+
+    def _open_columns(self) -> None:
+        menu = self.table.columns_menu()
+        menu.popup(self.columns.mapToGlobal(QPoint(0, self.columns.height())))
+
+    def _search_now(self) -> None:
+        self._pause.stop()
+        text = self.search.text().strip()
+        if text != self.table.query.search:
+            self.table.set_query(replace(self.table.query, search=text))
+
+    def _to_table(self) -> None:
+        self._search_now()
+        self.table.view.setFocus()
+        if len(self.table.ids) and not self.table.view.currentIndex().isValid():
+            self.table.view.go_to(0)
+
+    def _typed_in_table(self, letter: str) -> None:
+        self.search.setFocus()
+        self.search.setText(letter)
+
+    def _show_query(self) -> None:
+        query = self.table.query
+        if query.search != self.search.text().strip() and not self._pause.isActive():
+            self.search.setText(query.search)
+        if query.filters == self._shown:
+            return
+        self._shown = query.filters
+        for old in self._chips:
+            self._flow.removeWidget(old)
+            old.deleteLater()
+        words = Words(self.table.store)
+        self._chips = []
+        for wanted in query.filters:
+            said = in_words(self.table.columns.all, words, wanted)
+            made = removable_chip(said, lambda wanted=wanted: self.remove(wanted))
+            self._flow.insert_before_last(made)
+            self._chips.append(made)

@@ -1,0 +1,151 @@
+"""The table itself: keys, selection by ranges, and what is kept when its rows change."""
+
+from __future__ import annotations
+
+from array import array
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from ui import theme
+from ui.tables.drawing import CellDelegate, Header
+from ui.tables.model import LazyModel
+
+_MANY = 2_000
+_ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+
+
+class TableView(QTableView):
+    """A table of one `LazyModel`, whole rows selected."""
+
+    entered_row = Signal(int)
+    copied = Signal()
+    typed = Signal(str)
+
+    def __init__(self, model: LazyModel) -> None:
+        super().__init__()
+        self._rows = model
+        self.header = Header(self)
+        self.setHorizontalHeader(self.header)
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self, model))
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        vertical = self.verticalHeader()
+        vertical.hide()
+        vertical.setSectionResizeMode(vertical.ResizeMode.Fixed)
+        vertical.setDefaultSectionSize(theme.sizes().row)
+        vertical.setMinimumSectionSize(theme.sizes().row)
+        self.header.setStretchLastSection(True)
+        self.doubleClicked.connect(lambda index: self.entered_row.emit(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentIndex().isValid():
+                self.entered_row.emit(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        elif plain and event.text().strip() and event.text().isprintable():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    # -- what is selected: ranges, never row by row ----------------------------------------------------------------
+
+    def ranges(self) -> list[tuple[int, int]]:
+        """The selected rows as (first, last), from the top."""
+        return sorted((part.top(), part.bottom()) for part in self.selectionModel().selection())
+
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return sum(last - first + 1 for first, last in self.ranges())
+
+    def selected_ids(self) -> array[int]:
+        """The ids of the selected rows, from the top."""
+        ids: array[int] = array("q")
+        for first, last in self.ranges():
+            ids.extend(self._rows.ids[first : last + 1])
+        return ids
+
+    def current_id(self) -> int | None:
+        """The id of the row with the cursor."""
+        row = self.currentIndex().row()
+        return self._rows.ids[row] if 0 <= row < len(self._rows.ids) else None
+
+    def go_to(self, row: int, *, select: bool = True) -> None:
+        """Put the cursor on a row and have it seen."""
+        index = self._rows.index(row, max(0, self.currentIndex().column()))
+        flags = (
+            _ROWS | QItemSelectionModel.SelectionFlag.Clear if select else QItemSelectionModel.SelectionFlag.NoUpdate
+        )
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+
+    def replace_ids(self, ids: array[int]) -> None:
+        """Show other rows, keeping what is selected, the cursor, and the row at the top of the view."""
+        everything = len(self._rows.ids) > 0 and self.selected_count() == len(self._rows.ids)
+        chosen = array("q") if everything else self.selected_ids()
+        current, column = self.current_id(), self.currentIndex().column()
+        top = self.rowAt(0)
+        top_id = self._rows.ids[top] if 0 <= top < len(self._rows.ids) else None
+        offset = self.rowViewportPosition(top) if top_id is not None else 0
+        across = self.horizontalScrollBar().value()
+        self._rows.set_ids(ids)
+        places = _places(ids, [key for key in (current, top_id, *chosen[:_MANY]) if key is not None])
+        if everything and len(ids):
+            self.selectAll()
+        else:
+            self._select([places[key] for key in chosen[:_MANY] if key in places])
+        if current in places:
+            index = self._rows.index(places[current], max(0, column))
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.updateGeometries()
+        self.horizontalScrollBar().setValue(across)
+        if top_id in places:
+            self.verticalScrollBar().setValue(places[top_id] * theme.sizes().row - offset)
+
+    def _select(self, rows: list[int]) -> None:
+        selection = QItemSelection()
+        last = len(self._rows.columns) - 1
+        for first, end in _runs(sorted(rows)):
+            selection.select(self._rows.index(first, 0), self._rows.index(end, last))
+        self.selectionModel().select(selection, _ROWS)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.viewport().update()
+
+
+def _places(ids: array[int], wanted: list[int]) -> dict[int, int]:
+    """id -> row of a few ids; one by one for very few, else in one pass."""
+    if len(wanted) <= 4:
+        found: dict[int, int] = {}
+        for key in wanted:
+            try:
+                found[key] = ids.index(key)
+            except ValueError:
+                continue
+        return found
+    needed = set(wanted)
+    return {key: row for row, key in enumerate(ids) if key in needed}
+
+
+def _runs(rows: list[int]) -> list[tuple[int, int]]:
+    """Rows, sorted, as (first, last) of each unbroken run."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and row == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs

@@ -1,0 +1,143 @@
+"""Stored values in words, as the person's locale writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, Protocol
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from slecop_desktop.records.kinds import Kind
+from slecop_desktop.records.parsing import NO_LABEL, YES_LABEL, Reading
+from slecop_desktop.store import Store
+from slecop_desktop.texts import _
+
+Show = Callable[[Any], str]
+
+
+class Column(Protocol):
+    """A field, or a column of a list: what is needed to put its values into words."""
+
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def choices(self) -> str | None: ...
+
+
+class Words:
+    """Puts stored values into words. Make one a table or card; a change of code lists needs a new one."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._labels: dict[str, dict[str, str]] = {}
+
+    def of(self, column: Column, value: Any) -> str:
+        """A value of a column in words; "" for an empty one. References are expected as their title."""
+        return self.shower(column)(value)
+
+    def shower(self, column: Column) -> Show:
+        """The function that puts this column's values into words, for use on many."""
+        name = column.kind.name
+        if name == "choice":
+            labels = self.labels(column.choices or "")
+            return lambda value: labels.get(value, value) if value else ""
+        if name == "several choices":
+            several = self.labels(column.choices or "")
+            return lambda value: ", ".join(several.get(c, c) for c in value.split(";")) if value else ""
+        return _SHOWERS.get(name, _plain)
+
+    def labels(self, choices: str) -> dict[str, str]:
+        """Code -> label of a code list."""
+        if choices not in self._labels:
+            self._labels[choices] = {row.code: row.label for row in self._store.codes(choices)}
+        return self._labels[choices]
+
+
+def _plain(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def date_format() -> str:
+    """The locale's short date, its year with four digits."""
+    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    return re.sub(r"(?<!y)yy(?!y)", "yyyy", short)
+
+
+@lru_cache(maxsize=8192)
+def _dated(value: str, locale: str, pattern: str) -> str:
+    day = QDate.fromString(value[:10], "yyyy-MM-dd")
+    return QLocale(locale).toString(day, pattern) if day.isValid() else value
+
+
+def show_date(value: str | None) -> str:
+    """YYYY-MM-DD as the locale writes it."""
+    return _dated(value, QLocale().name(), date_format()) if value else ""
+
+
+def show_long_date(value: str | None) -> str:
+    """YYYY-MM-DD with the weekday and month in words."""
+    if not value:
+        return ""
+    return QLocale().toString(QDate.fromString(value[:10], "yyyy-MM-dd"), QLocale.FormatType.LongFormat)
+
+
+def show_time(value: str | None) -> str:
+    """HH:MM as the locale writes it."""
+    if not value:
+        return ""
+    clock = QTime.fromString(value, "HH:mm")
+    return QLocale().toString(clock, QLocale.FormatType.ShortFormat) if clock.isValid() else value
+
+
+def show_moment(value: str | None) -> str:
+    """YYYY-MM-DDTHH:MM:SS as the locale writes it."""
+    return f"{show_date(value)} {show_time(value[11:16])}".strip() if value else ""
+
+
+def show_whole(value: int | None) -> str:
+    """A whole number with the locale's separators."""
+    return "" if value is None else QLocale().toString(int(value))
+
+
+def show_number(value: float | None) -> str:
+    """A number with at least one decimal, at most four."""
+    if value is None:
+        return ""
+    written = f"{float(value):.4f}".rstrip("0")
+    decimals = max(1, len(written) - written.index(".") - 1)
+    return QLocale().toString(float(value), "f", decimals)
+
+
+def show_money(value: int | None) -> str:
+    """Hundredths as an amount with two decimals."""
+    return "" if value is None else QLocale().toString(value / 100, "f", 2)
+
+
+def show_yes_no(value: int | None) -> str:
+    """Yes, no or nothing."""
+    return "" if value is None else _(YES_LABEL) if value else _(NO_LABEL)
+
+
+def _year(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+_SHOWERS: dict[str, Show] = {
+    "date": show_date,
+    "time": show_time,
+    "moment": show_moment,
+    "whole number": _year,
+    "minutes": show_whole,
+    "number": show_number,
+    "money": show_money,
+    "yes/no": show_yes_no,
+}
+
+
+def reading(codes: dict[str, str] | None = None) -> Reading:
+    """How this person types dates and numbers."""
+    pattern = date_format()
+    day_first = 0 <= pattern.find("d") < pattern.find("M")
+    return Reading(day_first=day_first, decimal_comma=QLocale().decimalPoint() == ",", codes=codes or {})
