@@ -1,0 +1,43 @@
+"""The questions asked of the records: each a definition in plain words, a query and tables; and what may leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slecop_desktop.reports import dosage, reach
+from slecop_desktop.reports.period import Period
+from slecop_desktop.reports.table import Options, Report, ReportResult
+
+if TYPE_CHECKING:
+    from slecop_desktop.store import Store
+
+REPORTS: tuple[Report, ...] = (reach.REPORT, dosage.REPORT)
+BY_ID: dict[str, Report] = {report.id: report for report in REPORTS}
+_DEFAULTS = Options()
+
+
+def run_report(store: Store, report: str, period: Period, options: Options = _DEFAULTS) -> ReportResult:
+    """Run the report with that id on a snapshot of the file."""
+    with store.read() as connection:
+        return BY_ID[report].run(connection, store, period, options)
+
+
+def evidence_ids(
+    store: Store,
+    report: str,
+    period: Period,
+    *,
+    table: str,
+    row: str,
+    column: str,
+    options: Options = _DEFAULTS,
+) -> tuple[str, list[int]]:
+    """(kind, ids) of exactly the records behind one number; ('', []) where it has none. KeyError for no such cell.
+
+    A window that shows a result already has the evidence in its cells: ``cell.evidence.read(connection)``.
+    """
+    with store.read() as connection:
+        cell = BY_ID[report].run(connection, store, period, options).table(table).cell(row, column)
+        if cell.evidence is None:
+            return "", []
+        return cell.evidence.kind, cell.evidence.read(connection)
