@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
@@ -25,8 +26,20 @@ def stamp(connection: sa.Connection) -> None:
 
 def add_codes(writer: Writer) -> None:
     """Write the standard code lists; labels stand there as message ids until somebody changes one."""
-    rows = ((v.name, c.code, c.label, n, 1, c.crosswalk or None) for v in VOCABULARIES for n, c in enumerate(v.codes))
-    writer.add_many("codes", ("list", "code", "label", "position", "active", "crosswalk"), rows)
+    rows = (
+        (v.name, c.code, c.label, n, 1, c.crosswalk or None, standard_uuid(v.name, c.code))
+        for v in VOCABULARIES
+        for n, c in enumerate(v.codes)
+    )
+    writer.add_many("codes", ("list", "code", "label", "position", "active", "crosswalk", "uuid"), rows)
+
+
+def standard_uuid(list_name: str, code: str) -> bytes:
+    """The identity of a standard code: the same in every file, so that workbooks agree on it (UUID version 8)."""
+    made = bytearray(hashlib.sha256(f"slecop code {list_name} {code}".encode()).digest()[:16])
+    made[6] = made[6] & 0x0F | 0x80
+    made[8] = made[8] & 0x3F | 0x80
+    return bytes(made)
 
 
 @cache
