@@ -15,14 +15,25 @@ from slecop_desktop.sample.world import World, phones, weighted
 from slecop_desktop.texts import _
 
 _YOUTH = tuple(
-    "given_name middle_name family_name suffix preferred_name other_names birth_date birth_year birth_precision sex gender"
-    " race expected_graduation languages support_needs email incomplete notes".split()
+    "given_name middle_name family_name suffix preferred_name other_names birth_date birth_year birth_precision sex"
+    " gender race expected_graduation languages support_needs email incomplete notes".split()
 )
 _RELATIONSHIP = (
     "youth", "adult", "type", "lives_with", "legal_custody", "contact_allowed", "pickup_authorized",
     "pickup_prohibited", "emergency_order", "mailings", "notes",
 )  # fmt: skip
-_CONSENT = ("youth", "kind", "status", "date", "valid_to", "signed_by", "method", "form_version", "language", "received_by")
+_CONSENT = (
+    "youth",
+    "kind",
+    "status",
+    "date",
+    "valid_to",
+    "signed_by",
+    "method",
+    "form_version",
+    "language",
+    "received_by",
+)
 _ASKED = (
     ("PROGRAM_PARTICIPATION", 94, 1), ("EMERGENCY_MEDICAL", 92, 2), ("PHOTO_INTERNAL", 84, 9),
     ("PHOTO_EXTERNAL", 66, 22), ("DATA_SHARE_TIES", 78, 8), ("TRANSPORT", 60, 3),
@@ -37,18 +48,18 @@ def add_youth(world: World, families: list[Family]) -> list[Young]:
     young = [child for family in families for child in family.children]
     codes = world.youth_codes()
     with world.step(_("youth")):
-        rows = (tuple(y.values.get(name) for name in _YOUTH) + (next(codes),) for y in young)
+        rows = ((*(y.values.get(name) for name in _YOUTH), next(codes)) for y in young)
         for key, y in zip(world.add("youth", (*_YOUTH, "youth_code"), rows), young, strict=True):
             y.id = key
         columns = ("youth", "school_year", "grade", "school", "school_number")
-        world.add("school_years", columns, (row for y in young for row in _school_years(world, y)))
+        world.add("school_years", columns, (row for y in young for row in _school_years(y)))
         chance = world.chance("youth identifiers")
         numbers = ((y.id, "STATE", f"0{chance.randrange(10**9):09d}") for y in young if chance.random() < 0.15)
         world.add("youth_identifiers", ("youth", "scheme", "identifier"), numbers)
     return young
 
 
-def _school_years(world: World, y: Young) -> Iterator[tuple[Any, ...]]:
+def _school_years(y: Young) -> Iterator[tuple[Any, ...]]:
     if y.values.get("incomplete"):
         return
     for year in range(y.first, y.last + 1):
@@ -87,7 +98,9 @@ def add_families(world: World, families: list[Family]) -> None:
 
 def _adult(chance: Random, kin: Kin, family: Family, numbers: Iterator[str]) -> tuple[Any, ...]:
     phone = kin.phone if kin.phone is not None else next(numbers)
-    mail = f"{slug(kin.given)}.{slug(kin.family)}{chance.randrange(1000)}@example.net" if chance.random() < 0.7 else None
+    mail = (
+        f"{slug(kin.given)}.{slug(kin.family)}{chance.randrange(1000)}@example.net" if chance.random() < 0.7 else None
+    )
     employer = "Bluestone Robotics Works" if chance.random() < 0.03 else None
     return kin.given, kin.family or None, phone or None, mail, family.language, employer, None
 
@@ -110,7 +123,9 @@ def _households(world: World, chance: Random, families: list[Family]) -> None:
         count = max(family.homes, default=-1) + 1
         for home in range(count):
             place = len(homes)
-            adults = [(key, kin) for key, kin, at in zip(family.ids, family.adults, family.homes, strict=True) if at == home]
+            adults = [
+                (key, kin) for key, kin, at in zip(family.ids, family.adults, family.homes, strict=True) if at == home
+            ]
             label = f"{family.name}, {adults[0][1].given}’s home" if count > 1 else f"{family.name} family"
             hidden = int(family.hidden == home) if family.hidden is not None else None
             homes.append((label, *address(chance), None, family.language, 1, hidden))
@@ -167,7 +182,18 @@ def _consents(world: World, chance: Random, family: Family) -> Iterator[tuple[An
                     "Front desk",
                 )  # fmt: skip
             elif roll < given + refused:
-                yield (child.id, kind, "REFUSED", signed.isoformat(), None, signer, "PAPER", "2026-A", family.language, None)
+                yield (
+                    child.id,
+                    kind,
+                    "REFUSED",
+                    signed.isoformat(),
+                    None,
+                    signer,
+                    "PAPER",
+                    "2026-A",
+                    family.language,
+                    None,
+                )
             elif roll < given + refused + 4:
                 status = chance.choice(("REQUESTED", "REQUESTED", "WITHDRAWN"))
                 yield (child.id, kind, status, signed.isoformat(), None, None, None, "2026-A", family.language, None)

@@ -17,11 +17,12 @@ from slecop_desktop.sample.sessions import add_offerings, add_reach
 from slecop_desktop.sample.sizes import SizeName, size_of
 from slecop_desktop.sample.world import Progress, World
 from slecop_desktop.store import Store
-from slecop_desktop.texts import _, N_
+from slecop_desktop.texts import N_, _
 
 NAME = N_("Riverbend STEM Ecosystem (practice)")
 _PROFILE = {
-    "practice": 1, "country": "US", "subdivision": "OH", "tagline": "Every young person, every day, something to try out.",
+    "practice": 1, "country": "US", "subdivision": "OH",
+    "tagline": "Every young person, every day, something to try out.",
     "service_area": "Riverbend, Heron Valley, Old Quarry and North Ferry: all of them made up.",
     "lead_organization": "Riverbend Museum of Science and Tides", "cohort_year": 2018,
 }  # fmt: skip

@@ -38,9 +38,9 @@ FIRST: tuple[Program, ...] = (
 )
 _TOPICS = (
     ("Drone Builders", "AEROSPACE;ENGINEERING"), ("Bridge Builders", "CIVIL;ENGINEERING"), ("Game Makers", "CODING"),
-    ("Star Watchers", "EARTH_SPACE"), ("Data Detectives", "AI_DATA;MATHEMATICS"), ("Maker Night", "DIGITAL_FABRICATION"),
-    ("Creek Keepers", "ENVIRONMENT"), ("Bug Club", "LIFE_SCIENCE"), ("Chemistry Kitchen", "PHYSICAL_SCIENCE"),
-    ("Wind and Solar Lab", "ELECTRICAL;ENVIRONMENT"), ("Cyber Shield", "CYBER"), ("Sound and Circuits", "ELECTRICAL;STEAM"),
+    ("Star Watchers", "EARTH_SPACE"), ("Data Detectives", "AI_DATA;MATHEMATICS"), ("Creek Keepers", "ENVIRONMENT"),
+    ("Maker Night", "DIGITAL_FABRICATION"), ("Bug Club", "LIFE_SCIENCE"), ("Chemistry Kitchen", "PHYSICAL_SCIENCE"),
+    ("Wind and Solar Lab", "ELECTRICAL;ENVIRONMENT"), ("Cyber Shield", "CYBER"), ("Circuit Choir", "ELECTRICAL;STEAM"),
     ("Young Machinists", "MANUFACTURING"), ("Mathletes", "MATHEMATICS"), ("Family STEM Night", "INTEGRATED_STEM"),
     ("Engineers for a Day", "CAREER_EXPOSURE;ENGINEERING"), ("Robot Rescue", "ROBOTICS"), ("Film and Physics", "STEAM"),
 )  # fmt: skip
@@ -99,7 +99,9 @@ def add_programs(world: World, places: Places) -> list[tuple[int, Program]]:
             taken.add(name)
             low, high = chance.choice(_BANDS)
             summer = chance.random() < 0.2
-            setting = "SUMMER" if summer else chance.choice(("AFTER_SCHOOL", "AFTER_SCHOOL", "COMMUNITY_SITE", "LIBRARY"))
+            setting = (
+                "SUMMER" if summer else chance.choice(("AFTER_SCHOOL", "AFTER_SCHOOL", "COMMUNITY_SITE", "LIBRARY"))
+            )
             programs.append(Program(name, disciplines, low, high, setting, summer))
     with world.step(_("programs")):
         rows = (_program_row(world, chance, places, n, p) for n, p in enumerate(programs))
@@ -107,8 +109,8 @@ def add_programs(world: World, places: Places) -> list[tuple[int, Program]]:
 
 
 _COLUMNS = tuple(
-    "name partner description setting delivery disciplines grade_low grade_high languages fee fee_note website career_level"
-    " pillars funding grant_funded last_observed status assured_date assured_by".split()
+    "name partner description setting delivery disciplines grade_low grade_high languages fee fee_note website"
+    " career_level pillars funding grant_funded last_observed status assured_date assured_by".split()
 )
 
 
@@ -117,11 +119,13 @@ def _program_row(world: World, chance: Random, places: Places, n: int, p: Progra
     checked = -chance.randint(380, 600) if n in (3, 5) else -chance.randint(10, 330)
     fee = 12_500 if p.summer else chance.choice((0, 0, 0, 1_500))
     return (
-        p.name, chance.choice(places.providers)[0], f"{p.name}: hands-on, in small groups, for grades {GRADES[p.low]} to {GRADES[p.high]}.",
+        p.name, chance.choice(places.providers)[0],
+        f"{p.name}: hands-on, in small groups, for grades {GRADES[p.low]} to {GRADES[p.high]}.",
         p.setting, "IN_PERSON", p.disciplines, GRADES[p.low], GRADES[p.high], "English, Spanish", fee,
         "Scholarships on request" if fee else None, f"https://{slug(p.name)}.example.org",
-        chance.choice(("AWARENESS", "EXPLORATION", "PREPARATION")), chance.choice(PILLARS), "Community fund", int(n % 3 == 0),
-        world.day(-chance.randint(20, 500)) if n % 2 else None, "ACTIVE", world.day(checked), "lee.marlowe@example.org",
+        chance.choice(("AWARENESS", "EXPLORATION", "PREPARATION")), chance.choice(PILLARS), "Community fund",
+        int(n % 3 == 0), world.day(-chance.randint(20, 500)) if n % 2 else None, "ACTIVE", world.day(checked),
+        "lee.marlowe@example.org",
     )  # fmt: skip
 
 
@@ -130,21 +134,18 @@ def draw_offerings(world: World, places: Places, programs: list[tuple[int, Progr
     chance = world.chance("offerings")
     size = world.size
     yearly = [p for p in programs if not p[1].summer]
-    drawn: list[Offering] = []
-    for n in range(size.running):
-        drawn.append(_timed(world, chance, places, yearly[n % len(yearly)], "running", n))
-    for n in range(size.ended):
-        drawn.append(_timed(world, chance, places, programs[(n + 3) % len(programs)], "ended", n))
     coming = ("open", "open", "open", "planned", "cancelled")
-    for n in range(size.coming):
-        drawn.append(_timed(world, chance, places, programs[(n * 3 + 1) % len(programs)], coming[n % 5], n))
+    wanted = [(yearly[n % len(yearly)], "running", n) for n in range(size.running)]
+    wanted += [(programs[(n + 3) % len(programs)], "ended", n) for n in range(size.ended)]
+    wanted += [(programs[(n * 3 + 1) % len(programs)], coming[n % 5], n) for n in range(size.coming)]
+    drawn = [_timed(world, chance, places, one) for one in wanted]
     drawn.sort(key=lambda o: (o.start, o.program))
     _name(places, drawn)
     return drawn
 
 
-def _timed(world: World, chance: Random, places: Places, program: tuple[int, Program], phase: str, n: int) -> Offering:
-    key, p = program
+def _timed(world: World, chance: Random, places: Places, wanted: tuple[tuple[int, Program], str, int]) -> Offering:
+    (key, p), phase, n = wanted
     today, length = world.today, world.size.sessions
     days, opens, closes, minutes = _hours(chance, p, length)
     weeks = max(2, -(-length // len(days)))
@@ -203,4 +204,6 @@ def term(o: Offering) -> str:
 
 def lead(chance: Random) -> str:
     """Who leads; a few names return often."""
-    return weighted(chance, (("Ms. Marlowe", 4), ("Mr. Omondi", 4), ("Dr. Larkspur", 2), ("Señora Solís", 3), ("Coach Tolliver", 2)))
+    return weighted(
+        chance, (("Ms. Marlowe", 4), ("Mr. Omondi", 4), ("Dr. Larkspur", 2), ("Señora Solís", 3), ("Coach Tolliver", 2))
+    )

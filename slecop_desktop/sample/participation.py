@@ -32,7 +32,7 @@ def add_enrollments(world: World, offerings: list[Offering]) -> None:
     with world.step(_("enrollments")):
         seen: set[int] = set()
         ids = world.add("enrollments", _ENROLLMENT, (_enrollment(world, chance, o, p, seen) for o, p in places))
-        rows = (event for key, (o, p) in zip(ids, places, strict=True) for event in _events(world, key, o, p))
+        rows = (event for key, (_o, p) in zip(ids, places, strict=True) for event in _events(world, key, p))
         world.add("enrollment_events", ("enrollment", "date", "status", "reason"), rows)
 
 
@@ -45,12 +45,12 @@ def _enrollment(world: World, chance: Random, o: Offering, p: Place, seen: set[i
     return (
         p.young.id, o.id, p.status, p.applied, priority, "Sibling in the program" if priority == "1" else None,
         entry or None, p.exit, p.reason if p.exit else None, GRADES[min(12, max(0, p.young.grade_in(year)))],
-        p.young.school_in(year), chance.choice(("School", "Friend", "Flyer", None)), chance.choice(("Bus", "Walks", "Car", None)),
-        returning,
+        p.young.school_in(year), chance.choice(("School", "Friend", "Flyer", None)),
+        chance.choice(("Bus", "Walks", "Car", None)), returning,
     )  # fmt: skip
 
 
-def _events(world: World, key: int, o: Offering, p: Place) -> Iterator[tuple[Any, ...]]:
+def _events(world: World, key: int, p: Place) -> Iterator[tuple[Any, ...]]:
     applied, today = p.applied[:10], world.today.isoformat()
     if p.status == "INQUIRY":
         yield key, applied, "INQUIRY", None
@@ -81,7 +81,7 @@ def _marks(chance: Random, sessions: Iterable[Session]) -> Iterator[tuple[Any, .
     roll = chance.random
     for s in sessions:
         o, date = s.offering, s.date
-        sheet, source = (f"{s.id:06d}", "PAPER") if s.id % 3 else (None, "TYPED")
+        sheet, source = (s.sheet, "PAPER") if s.id % 3 else (None, "TYPED")
         signed = 1 if sheet else None
         for row, p in enumerate(o.places, 1):
             if not p.entry or date < p.entry or (p.exit and date > p.exit):
@@ -90,7 +90,9 @@ def _marks(chance: Random, sessions: Iterable[Session]) -> Iterator[tuple[Any, .
             r = roll()
             if r > p.keen:
                 excused = r * 1000 % 10 < 4
-                status, reason = ("ExcusedAbsence", "Sick" if r * 1000 % 2 < 1 else None) if excused else ("UnexcusedAbsence", None)
+                status, reason = (
+                    ("ExcusedAbsence", "Sick" if r * 1000 % 2 < 1 else None) if excused else ("UnexcusedAbsence", None)
+                )
                 yield s.id, p.young.id, status, None, None, 0, reason, o.lead, source, sheet, None, line
             elif r < 0.05:
                 yield _cut_short(chance, s, p, (o.lead, source, sheet, signed, line))
@@ -106,7 +108,16 @@ def _cut_short(chance: Random, s: Session, p: Place, rest: tuple[Any, ...]) -> t
     if chance.random() < 0.65:
         came = _shifted(o.opens, lost)
         return s.id, p.young.id, "Tardy", came, o.closes, o.minutes - lost, None, *rest
-    return s.id, p.young.id, "EarlyDeparture", o.opens, _shifted(o.closes, -lost), o.minutes - lost, "Picked up early", *rest
+    return (
+        s.id,
+        p.young.id,
+        "EarlyDeparture",
+        o.opens,
+        _shifted(o.closes, -lost),
+        o.minutes - lost,
+        "Picked up early",
+        *rest,
+    )
 
 
 def _shifted(clock: str, minutes: int) -> str:
@@ -132,9 +143,24 @@ def add_notes(world: World, places: Places, young: list[Young]) -> None:
         for _n in range(chance.randrange(4)):
             kind, topic, text, next_step = chance.choice(_TALKS)
             due = world.day(chance.randint(-14, 40)) if next_step else None
-            rows.append((world.day(-chance.randint(1, 500)), kind, topic, text, None, next_step, due, partner, None, None))
+            rows.append(
+                (world.day(-chance.randint(1, 500)), kind, topic, text, None, next_step, due, partner, None, None)
+            )
     for y in young[:: max(1, len(young) // 40)]:
         text = "Loves to explain things to the younger ones.\nAsk about the showcase."
-        rows.append((world.day(-chance.randint(1, 90)), "NOTE", "Talk with the family", text, None, None, None, None, None, y.id))
+        rows.append(
+            (
+                world.day(-chance.randint(1, 90)),
+                "NOTE",
+                "Talk with the family",
+                text,
+                None,
+                None,
+                None,
+                None,
+                None,
+                y.id,
+            )
+        )
     with world.step(_("notes")):
         world.add("notes", columns, rows)

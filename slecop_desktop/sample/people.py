@@ -15,7 +15,15 @@ from slecop_desktop.sample.world import World, weighted
 GRADES = ("KG", *(f"{n:02d}" for n in range(1, 13)))
 _GRADE_WEIGHTS = (4, 5, 6, 9, 11, 13, 13, 12, 10, 6, 5, 3, 3)
 _SIBLINGS = ((1, 70), (2, 22), (3, 8))
-NEEDS = (("EL", 14), ("DISABILITY", 9), ("ECONOMIC", 30), ("HOMELESS", 2), ("FOSTER", 1), ("MIGRANT", 2), ("MILITARY", 3))
+NEEDS = (
+    ("EL", 14),
+    ("DISABILITY", 9),
+    ("ECONOMIC", 30),
+    ("HOMELESS", 2),
+    ("FOSTER", 1),
+    ("MIGRANT", 2),
+    ("MILITARY", 3),
+)
 
 
 @dataclass(slots=True)
@@ -74,7 +82,11 @@ def draw_families(world: World, places: Places) -> list[Family]:
 def _any_family(world: World, chance: Random, places: Places, culture: Culture, count: int) -> Family:
     mother, father = chance.choice(culture.families), chance.choice(culture.families)
     surname = f"{father} {mother}" if culture.two_surnames else father
-    race = culture.race if chance.random() < 0.86 else chance.choice((None, "UNKNOWN", "DECLINED", _mixed(chance, culture)))
+    race = (
+        culture.race
+        if chance.random() < 0.86
+        else chance.choice((None, "UNKNOWN", "DECLINED", _mixed(chance, culture)))
+    )
     children: list[Young] = []
     last, first = _years(world, chance)
     grade = chance.choices(range(13), _GRADE_WEIGHTS)[0]
@@ -83,10 +95,11 @@ def _any_family(world: World, chance: Random, places: Places, culture: Culture, 
         sex = weighted(chance, (("Female", 49), ("Male", 48), ("NonBinary", 1), ("NotSelected", 2)))
         pool = culture.girls if sex == "Female" or (sex != "Male" and n % 2) else culture.boys
         values: dict[str, Any] = {"given_name": chance.choice(pool), "family_name": surname, "sex": sex, "race": race}
+        values["languages"] = culture.language
         if culture.middle and chance.random() < 0.4:
             values["middle_name"] = chance.choice(culture.middle)
         own = grade if twins else max(0, grade - 2 * n)
-        child = _young(world, chance, places, values, own, first, last, culture.language)
+        child = _young(chance, places, values, own, (first, last))
         if twins and children:
             child.values["birth_date"] = children[0].values["birth_date"]
         children.append(child)
@@ -109,19 +122,21 @@ def _mixed(chance: Random, culture: Culture) -> str:
 def _years(world: World, chance: Random) -> tuple[int, int]:
     """(last, first) program year; most of a long-running ecosystem's young people have moved on."""
     span = chance.choice((0, 1, 1, 2, 2, 3))
-    gone = 0 if world.size.years == 1 else chance.choices(range(world.size.years), [2.2] + [1] * (world.size.years - 1))[0]
+    gone = (
+        0 if world.size.years == 1 else chance.choices(range(world.size.years), [2.2] + [1] * (world.size.years - 1))[0]
+    )
     return world.year - gone, world.year - gone - span
 
 
-def _young(
-    world: World, chance: Random, places: Places, values: dict[str, Any], grade: int, first: int, last: int, language: str
-) -> Young:
+def _young(chance: Random, places: Places, values: dict[str, Any], grade: int, years: tuple[int, int]) -> Young:
+    """A young person taking part from the first to the last of ``years``, in ``grade`` in the last."""
+    first, last = years
     expected = dt.date(last - 6 - grade, 9, 2)
     early = weighted(chance, ((0, 90), (365, 3), (-365, 7)))
     values["birth_date"] = (expected + dt.timedelta(days=chance.randrange(365) + early)).isoformat()
     values["birth_precision"] = "EXACT"
     values["expected_graduation"] = last + 13 - grade
-    values["languages"] = language if language == "English" else f"{language}, English"
+    values["languages"] = ", ".join(dict.fromkeys((values["languages"], "English")))
     needs = [code for code, percent in NEEDS if chance.randrange(100) < percent]
     values["support_needs"] = ";".join(sorted(needs)) or None
     if grade > 8 and chance.random() < 0.5:
@@ -134,8 +149,14 @@ def _young(
 def _by_hand(world: World, chance: Random, places: Places, written: Handwritten) -> Family:
     children: list[Young] = []
     for child in written.children:
-        values: dict[str, Any] = {"given_name": child.given, "family_name": child.family or None, "sex": child.sex, "race": child.race}
-        young = _young(world, chance, places, values, child.grade, world.year - 2, world.year, written.language)
+        values: dict[str, Any] = {
+            "given_name": child.given,
+            "family_name": child.family or None,
+            "sex": child.sex,
+            "race": child.race,
+            "languages": written.language,
+        }
+        young = _young(chance, places, values, child.grade, (world.year - 2, world.year))
         values["support_needs"] = None
         _born(world, values, child, children)
         values.update(child.more)

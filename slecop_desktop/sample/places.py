@@ -31,7 +31,7 @@ MORE: tuple[tuple[str, float, tuple[str, ...]], ...] = (
     ("K12_SCHOOL", 34, ()),
     ("LEA", 4, ("{place} School District", "{place} Consolidated Schools")),
     ("OST", 9, ("{place} After-School Alliance", "{place} Learning Hub", "Bright Sparks of {place}")),
-    ("STEM_EXPERT", 6, ("{place} Nature Center", "{place} Planetarium", "{place} Children’s Museum", "{place} Aquarium")),
+    ("STEM_EXPERT", 6, ("{place} Nature Center", "{place} Planetarium", "{place} Discovery Hall", "{place} Aquarium")),
     ("HIGHER_ED", 3, ("{place} University", "{place} College")),
     ("COMMUNITY_COLLEGE", 3, ("{place} Community College",)),
     ("STEM_COMPANY", 8, ("{place} Instruments", "{place} Biolabs", "{place} Aerospace", "{place} Data Cooperative")),
@@ -160,7 +160,9 @@ def _partner_rows(world: World, chance: Random, drawn: list[_Partner]) -> list[t
         # Two have not been spoken to for more than 180 days, so that the reminder has something to say
         silent = -chance.randint(190, 400) if n in (6, 10) else -chance.randint(2, 150)
         _when, level, together = p.ratings[-1]
-        step = chance.choice(("Renew the agreement", "Visit the lab", "Ask for two volunteers", "Send the summer dates"))
+        step = chance.choice(
+            ("Renew the agreement", "Visit the lab", "Ask for two volunteers", "Send the summer dates")
+        )
         rows.append((
             p.name, "".join(w[0] for w in p.name.split() if w[0].isupper()), p.sector, p.other, stage,
             world.day(-chance.randint(200, 3000)), "Staff left" if stage in ("DORMANT", "FORMER") else None,
@@ -214,7 +216,8 @@ def _sites(world: World, chance: Random, drawn: list[_Partner], places: Places) 
             rows.append((
                 p.name if room == "main hall" else f"{p.name}, {room}", "PHYSICAL", key, *p.address, *p.spot,
                 "Bus 7 stops at the door.", "English, Spanish", "Step-free entrance; lift to the first floor.",
-                chance.choice(("12", "13", "21", "31", "41")), weighted(chance, (("GOOD", 7), ("METERED", 1), ("INTERMITTENT", 2))),
+                chance.choice(("12", "13", "21", "31", "41")),
+                weighted(chance, (("GOOD", 7), ("METERED", 1), ("INTERMITTENT", 2))),
             ))  # fmt: skip
     rows.append(("Online room", "VIRTUAL", places.partners[0], *[None] * 10, None, "GOOD"))
     ids = world.add("sites", columns, rows)
@@ -239,9 +242,14 @@ def _contacts(world: World, chance: Random, drawn: list[_Partner], places: Place
             roles.append((len(people), key, role, title, since, world.day(-30) if left else None))
     # One person with a role in two organizations, known by one record
     people.append(("Renée", "Achterberg", "STEM coordinator", "renee.achterberg@example.org", next(numbers), None))
-    for partner, role in ((places.partners[4 % len(drawn)], "BOARD;PRIMARY"), (places.partners[5 % len(drawn)], "PROGRAM")):
+    for partner, role in (
+        (places.partners[4 % len(drawn)], "BOARD;PRIMARY"),
+        (places.partners[5 % len(drawn)], "PROGRAM"),
+    ):
         roles.append((len(people), partner, role, "STEM coordinator", world.day(-700), None))
-    places.contacts = world.add("contacts", ("given_name", "family_name", "title", "email", "phone", "do_not_contact"), people)
+    places.contacts = world.add(
+        "contacts", ("given_name", "family_name", "title", "email", "phone", "do_not_contact"), people
+    )
     first = places.contacts[0] - 1
     columns = ("contact", "partner", "roles", "title", "start_date", "end_date")
     world.add("contact_roles", columns, ((first + n, *rest) for n, *rest in roles))

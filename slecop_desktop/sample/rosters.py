@@ -60,7 +60,7 @@ def draw_rosters(world: World, young: list[Young], offerings: list[Offering]) ->
             o.places.append(_place(world, chance, o, y))
         running += o.phase == "running"
         _seats(world, chance, o, fitting[wanted:], running if o.phase == "running" else 0)
-    _troubles(chance, [o for o in offerings if o.phase == "running"], [o for o in offerings if o.phase == "ended"])
+    _troubles([o for o in offerings if o.phase == "running"], [o for o in offerings if o.phase == "ended"])
 
 
 def _place(world: World, chance: Random, o: Offering, y: Young) -> Place:
@@ -99,7 +99,7 @@ def _seats(world: World, chance: Random, o: Offering, others: list[Young], runni
         o.places.append(Place(y, "WAITLISTED", "", None, 0.0, _moment(chance, min(day, world.today)), _WAITING))
 
 
-def _troubles(chance: Random, running: list[Offering], ended: list[Offering]) -> None:
+def _troubles(running: list[Offering], ended: list[Offering]) -> None:
     """A few things that the data check should ask about."""
     if not running or not ended:
         return

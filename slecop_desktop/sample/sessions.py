@@ -14,14 +14,27 @@ from slecop_desktop.sample.world import World, weighted
 from slecop_desktop.texts import _
 
 _OFFERING = tuple(
-    "name program site term start_date end_date freq interval byday opens_at closes_at planned_sessions session_minutes"
-    " capacity minimum waitlist_policy lead_educator staff_ratio completion_rule completion_value tracking status".split()
+    "name program site term start_date end_date freq interval byday opens_at closes_at planned_sessions"
+    " session_minutes capacity minimum waitlist_policy lead_educator staff_ratio completion_rule completion_value"
+    " tracking status".split()
 )
 _SESSION = tuple(
-    "offering date start_time end_time minutes type status cancel_reason topic educators volunteers headcount sheet_code".split()
+    "offering date start_time end_time minutes type status cancel_reason topic educators volunteers headcount"
+    " sheet_code".split()
 )
 _STATUS = {"running": "RUNNING", "ended": "ENDED", "open": "OPEN", "planned": "PLANNED", "cancelled": "CANCELLED"}
-_TOPICS = ("Kick-off", "Build", "Test and improve", "Field notes", "Guest from industry", "Showcase practice", "Open lab")
+_TOPICS = (
+    "Kick-off",
+    "Build",
+    "Test and improve",
+    "Field notes",
+    "Guest from industry",
+    "Showcase practice",
+    "Open lab",
+)
+
+
+_EVENTS = ("Family STEM night", "Riverbend science fair", "Project showcase", "Lab on wheels", "Take-home kits")
 
 
 @dataclass(slots=True)
@@ -35,6 +48,7 @@ class Session:
     type: str
     taken: bool
     id: int = 0
+    sheet: str = ""
 
 
 def add_offerings(world: World, offerings: list[Offering]) -> list[Session]:
@@ -43,7 +57,9 @@ def add_offerings(world: World, offerings: list[Offering]) -> list[Session]:
     closed = _holidays(world)
     with world.step(_("offerings and sessions")):
         days = (row for row in closed)
-        world.add("holidays", ("name", "start_date", "end_date"), ((n, a.isoformat(), b.isoformat()) for n, a, b in days))
+        world.add(
+            "holidays", ("name", "start_date", "end_date"), ((n, a.isoformat(), b.isoformat()) for n, a, b in days)
+        )
         if offerings and offerings[0].phase == "ended":
             offerings[0].tracking = "MIXED"
         for key, o in zip(world.add("offerings", _OFFERING, map(_offering_row, offerings)), offerings, strict=True):
@@ -52,7 +68,9 @@ def add_offerings(world: World, offerings: list[Offering]) -> list[Session]:
         running = [o for o in offerings if o.phase == "running"]
         forgetful = {id(o) for o in running[::3]}
         sessions = [s for o in offerings for s in _sessions(world, chance, o, free, forgets=id(o) in forgetful)]
-        rows = (_session_row(chance, n, s) for n, s in enumerate(sessions, 1))
+        for session, code in zip(sessions, world.sheet_codes(), strict=False):
+            session.sheet = code
+        rows = (_session_row(chance, s) for s in sessions)
         for key, session in zip(world.add("sessions", _SESSION, rows), sessions, strict=True):
             session.id = key
     return sessions
@@ -113,12 +131,12 @@ def _sessions(
             yield Session(o, day.isoformat(), "HELD", None, kind, taken=True)
 
 
-def _session_row(chance: Random, n: int, s: Session) -> tuple[Any, ...]:
+def _session_row(chance: Random, s: Session) -> tuple[Any, ...]:
     o, held = s.offering, s.status == "HELD" and s.taken
     head = len(o.places) + chance.randint(0, 9) if held and o.tracking == "MIXED" else None
     return (
         o.id, s.date, o.opens, o.closes, o.minutes, s.type, s.status, s.reason, chance.choice(_TOPICS),
-        o.lead if held else None, chance.randint(0, 3) if held else None, head, f"{n:06d}" if held else None,
+        o.lead if held else None, chance.randint(0, 3) if held else None, head, s.sheet,
     )  # fmt: skip
 
 
@@ -126,11 +144,22 @@ def add_reach(world: World, places: Places) -> None:
     """Write events where only heads or kits were counted."""
     chance = world.chance("reach")
     kinds = ("FAMILY_NIGHT", "FESTIVAL", "SHOWCASE", "SCHOOL_VISIT", "KITS")
-    columns = ("name", "date", "kind", "partner", "site", "youth_count", "adult_count", "family_count", "counted_how", "kits")
+    columns = (
+        "name",
+        "date",
+        "kind",
+        "partner",
+        "site",
+        "youth_count",
+        "adult_count",
+        "family_count",
+        "counted_how",
+        "kits",
+    )
     rows: list[tuple[Any, ...]] = []
     for n in range(max(4, world.size.partners // 4) * world.size.years):
         kind = kinds[n % len(kinds)]
-        name = f"{('Family STEM night', 'Riverbend science fair', 'Project showcase', 'Lab on wheels', 'Take-home kits')[n % 5]} {n + 1}"
+        name = f"{_EVENTS[n % len(_EVENTS)]} {n + 1}"
         youth = chance.randint(20, 260)
         rows.append((
             name, world.day(-chance.randint(3, 365 * world.size.years)), kind, chance.choice(places.providers)[0],

@@ -105,12 +105,19 @@ class World:
 
     def youth_codes(self) -> Iterator[str]:
         """Youth codes from the seed, no two alike."""
-        chance, taken = self.chance("youth codes"), set[str]()
+        return map(format_youth_code, self._codes("youth codes", 6))
+
+    def sheet_codes(self) -> Iterator[str]:
+        """Codes to print on sign-in sheets, from the seed, no two alike."""
+        return self._codes("sheet codes", 5)
+
+    def _codes(self, section: str, symbols: int) -> Iterator[str]:
+        chance, taken = self.chance(section), set[str]()
         while True:
-            body = "".join(chance.choices(ALPHABET, k=6))
+            body = "".join(chance.choices(ALPHABET, k=symbols))
             if body not in taken:
                 taken.add(body)
-                yield format_youth_code(body + check_symbol(body))
+                yield body + check_symbol(body)
 
 
 def phones() -> Iterator[str]:

@@ -1,0 +1,43 @@
+"""The program's door: a child process, the command line, or the window."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Do what the arguments say; the exit code."""
+    if sys.argv[1:2] == ["--child"]:
+        # Before anything else: a child takes on its limits with as little in memory as can be
+        from slecop_desktop import child  # noqa: PLC0415
+
+        return child.main()
+    # Old versions of macOS hand a program started by a double-click its serial number
+    arguments = [a for a in sys.argv[1:] if not a.startswith("-psn_")]
+    if not arguments or arguments == ["--practice"] or (len(arguments) == 1 and arguments[0].endswith(".slecop")):
+        return window(arguments)
+    from slecop_desktop import cli  # noqa: PLC0415
+
+    for stream in (sys.stdout, sys.stderr):
+        # JSON is UTF-8 everywhere; a pipe on Windows would else get the console's old code page
+        stream.reconfigure(encoding="utf-8")  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    return cli.main(arguments)
+
+
+def window(arguments: list[str]) -> int:
+    """Open the window: on the last file, on the practice ecosystem, or on the file named."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from ui import app  # noqa: PLC0415
+
+    if not arguments:
+        return app.main()
+    if arguments == ["--practice"]:
+        from slecop_desktop.sample import ensure_practice  # noqa: PLC0415
+
+        return app.main(ensure_practice(), practice=True)
+    return app.main(Path(arguments[0]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

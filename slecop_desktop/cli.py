@@ -1,0 +1,325 @@
+"""The command line: everything the window does with a file, for scripts and for whoever prefers to type.
+
+Every command takes --json for one JSON object on standard output. Errors go to standard error; the exit code is 1 for
+a known problem, 2 for wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from slecop_desktop import __version__
+from slecop_desktop.problems import Problem
+from slecop_desktop.texts import _, ngettext
+
+if TYPE_CHECKING:
+    from slecop_desktop.exchange.plan import Plan
+    from slecop_desktop.store import Store
+
+PROGRAM = "slecop"
+Answer = dict[str, Any]
+Command = Callable[[argparse.Namespace], tuple[Answer, str]]
+"""What a command does: from its arguments to (the JSON object, the words for a person). It imports late, so that
+asking for help is quick."""
+
+
+class Refused(Problem):
+    """A problem found after there was something to answer: the answer is printed, the exit code is 1."""
+
+    def __init__(self, sentence: str, answer: Answer, words: str) -> None:
+        super().__init__(sentence)
+        self.answer = answer
+        self.words = words
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    given = _parser().parse_args(arguments)
+    try:
+        answer, words = given.run(given)
+    except Refused as refused:
+        _say(given, refused.answer, refused.words)
+        print(refused.sentence, file=sys.stderr)
+        return 1
+    except Problem as problem:
+        print(problem.sentence, file=sys.stderr)
+        return 1
+    _say(given, answer, words)
+    return 0
+
+
+def _say(given: argparse.Namespace, answer: Answer, words: str) -> None:
+    if given.json:
+        print(json.dumps(answer, ensure_ascii=False))
+    elif words:
+        print(words)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=PROGRAM, description=_("Records of a STEM learning ecosystem, in one file."))
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+
+    def command(name: str, run: Command, help_: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help_, description=help_)
+        made.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
+        made.add_argument("file", type=Path, metavar="FILE", help=_("the ecosystem's file"))
+        made.set_defaults(run=run)
+        return made
+
+    _making_commands(command)
+    _exchange_commands(command)
+    undo = command("undo", _undo, _("undo a step, whatever was done since"))
+    undo.add_argument("step", type=int, metavar="STEP", help=_("its number in the history"))
+    command("redo", _redo, _("take the newest undo back"))
+    history = command("history", _history, _("list what was done, the newest first"))
+    history.add_argument("--limit", type=int, default=50, metavar="N")
+    command("check", _check, _("see whether the file is sound"))
+    command("count", _count, _("count the records of each kind"))
+    find = command("find", _find, _("find records by words in any order"))
+    find.add_argument("text", metavar="TEXT")
+    find.add_argument("--limit", type=int, default=20, metavar="N")
+    return parser
+
+
+def _making_commands(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    new = command("new", _new, _("start an ecosystem in a new file"))
+    new.add_argument("--name", required=True, help=_("the ecosystem's name"))
+    sample = command("sample", _sample, _("make a practice ecosystem of made-up people"))
+    sample.add_argument("--size", choices=("small", "typical", "large"), default="small")
+    sample.add_argument("--seed", type=int, default=7, metavar="N", help=_("another number, other people"))
+    sample.add_argument("--youth", type=_positive, metavar="N", help=_("how many young people"))
+
+
+def _exchange_commands(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    bring = command("import", _import, _("bring a workbook or a text table in"))
+    bring.add_argument("book", type=Path, metavar="BOOK")
+    bring.add_argument("--as", dest="kind", metavar="KIND", help=_("what the table lists, e.g. youth or partners"))
+    bring.add_argument("--plan", action="store_true", help=_("only show what would happen"))
+    bring.add_argument("--yes", action="store_true", help=_("do not ask before writing"))
+    export = command("export", _export, _("write a workbook"))
+    export.add_argument("book", type=Path, metavar="BOOK")
+    export.add_argument("--for", dest="audience", choices=("ourselves", "ties", "template"), default="ourselves")
+    export.add_argument("--kinds", metavar="youth,partners", help=_("only these kinds of record"))
+    report = command("report", _report, _("answer one of the reports"))
+    report.add_argument("name", metavar="NAME", help=_("the report's name; “list” shows all"))
+    report.add_argument("--from", dest="start", metavar="YYYY-MM-DD", type=_date, help=_("first day of the period"))
+    report.add_argument("--to", dest="end", metavar="YYYY-MM-DD", type=_date, help=_("last day of the period"))
+    report.add_argument("--out", type=Path, metavar="OUT.xlsx|.pdf|.csv", help=_("write it to a file"))
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(_("at least 1"))
+    return number
+
+
+def _date(text: str) -> str:
+    from datetime import date  # noqa: PLC0415
+
+    return date.fromisoformat(text).isoformat()
+
+
+def _open(given: argparse.Namespace) -> Store:
+    from slecop_desktop.store import Store  # noqa: PLC0415
+
+    return Store.open(given.file)
+
+
+# -- making files -----------------------------------------------------------------------------------------------------
+
+
+def _new(given: argparse.Namespace) -> tuple[Answer, str]:
+    from slecop_desktop.store import Store  # noqa: PLC0415
+
+    with Store.create(given.file, name=given.name):
+        pass
+    return {"file": str(given.file), "name": given.name}, _("{file} is ready.").format(file=given.file)
+
+
+def _sample(given: argparse.Namespace) -> tuple[Answer, str]:
+    from slecop_desktop.sample import make_sample  # noqa: PLC0415
+
+    began = time.perf_counter()
+    made = make_sample(given.file, size=given.size, seed=given.seed, youth=given.youth)
+    seconds = round(time.perf_counter() - began, 3)
+    answer = {"file": str(made.path), "counts": made.counts, "seconds": {"make": seconds}}
+    return answer, _numbers(made.counts)
+
+
+def _numbers(counts: dict[str, int]) -> str:
+    return "\n".join(f"{count:>9}  {kind}" for kind, count in counts.items())
+
+
+# -- exchange ---------------------------------------------------------------------------------------------------------
+
+
+def _import(given: argparse.Namespace) -> tuple[Answer, str]:
+    from slecop_desktop.exchange.importing import ImportOptions, apply_plan, plan_import  # noqa: PLC0415
+
+    with _open(given) as store:
+        plan = plan_import(store, given.book, ImportOptions(as_kind=given.kind))
+        answer, words = _planned(plan)
+        if given.plan or plan.is_empty:
+            return answer, words
+        if not given.yes:
+            _ask(answer, words)
+        applied = apply_plan(store, plan)
+        answer |= {"step": applied.step, "added": applied.added, "changed": applied.changed}
+        answer["seconds"] = _rounded(plan.seconds)
+        done = _("Done as step {step}; undo it with: {program} undo {file} {step}").format(
+            step=applied.step, program=PROGRAM, file=given.file
+        )
+        return answer, f"{words}\n{done}"
+
+
+def _planned(plan: Plan) -> tuple[Answer, str]:
+    problems = [{"sheet": t.sheet, "row": t.row, "column": t.column, "reason": t.reason} for t in plan.troubles]
+    answer: Answer = {"plan": plan.counts, "problems": problems, "step": None, "seconds": _rounded(plan.seconds)}
+    answer["remarks"] = list(plan.remarks)
+    lines = [_numbers({outcome: n for outcome, n in plan.counts.items() if n})]
+    lines += [f"{t.sheet}, {t.row}, {t.column}: {t.reason}" for t in plan.troubles[:20]]
+    if len(plan.troubles) > 20:
+        more = len(plan.troubles) - 20
+        lines.append(ngettext("… and {n} more problem", "… and {n} more problems", more).format(n=more))
+    return answer, "\n".join([*lines, *plan.remarks])
+
+
+def _rounded(seconds: dict[str, float]) -> dict[str, float]:
+    return {stage: round(taken, 4) for stage, taken in seconds.items()}
+
+
+def _ask(answer: Answer, words: str) -> None:
+    """Ask before writing; raise Refused where nobody can answer or the answer is no."""
+    if not sys.stdin.isatty():
+        raise Refused(_("Nothing was written. Say --yes to import, or --plan to only look."), answer, words)
+    print(words)
+    print(_("Write this? [y/N]"), end=" ", flush=True)
+    if input().strip().casefold()[:1] not in {"y", _("yes")[:1]}:
+        raise Refused(_("Nothing was written."), answer, "")
+
+
+def _export(given: argparse.Namespace) -> tuple[Answer, str]:
+    from slecop_desktop.exchange.exporting import export  # noqa: PLC0415
+
+    wanted = [kind.strip() for kind in given.kinds.split(",")] if given.kinds else None
+    with _open(given) as store:
+        began = time.process_time()
+        done = export(store, given.book, kinds=wanted, template=given.audience == "template")
+        seconds = {"write": round(time.process_time() - began, 4)}
+    cut = [asdict(text) for text in done.too_long]
+    answer = {"book": str(done.path), "rows": done.rows, "too_long": cut, "seconds": seconds}
+    return answer, _numbers(done.rows)
+
+
+def _report(given: argparse.Namespace) -> tuple[Answer, str]:
+    from slecop_desktop.reports import REPORTS  # noqa: PLC0415
+
+    known = {report.id: _(report.title) for report in REPORTS}
+    if given.name == "list":
+        return {"reports": known}, "\n".join(f"{key}: {title}" for key, title in known.items())
+    if given.name not in known:
+        raise Problem(
+            _("There is no report “{name}”. There are: {known}.").format(name=given.name, known=", ".join(known))
+        )
+    with _open(given) as store:
+        return _answered(store, given)
+
+
+def _answered(store: Store, given: argparse.Namespace) -> tuple[Answer, str]:
+    from datetime import date  # noqa: PLC0415
+
+    from slecop_desktop.reports import run_report  # noqa: PLC0415
+    from slecop_desktop.reports.period import Period, program_year  # noqa: PLC0415
+    from slecop_desktop.reports.table import shown  # noqa: PLC0415
+
+    period = program_year(store)
+    if given.start or given.end:
+        start = date.fromisoformat(given.start) if given.start else period.start
+        period = Period(start, date.fromisoformat(given.end) if given.end else period.end)
+    result = run_report(store, given.name, period)
+    tables: Answer = {}
+    lines = [result.title, period.label]
+    for table in result.tables:
+        keys = [c.key for c in table.columns]
+        rows = {
+            r.key: {"label": r.label} | dict(zip(keys, (c.value for c in r.cells), strict=True)) for r in table.rows
+        }
+        tables[table.key] = {"title": table.title, "columns": {c.key: c.label for c in table.columns}, "rows": rows}
+        lines += ["", table.title, "\t".join([table.heading, *(c.label for c in table.columns)])]
+        lines += ["\t".join([r.label, *(shown(c) for c in r.cells)]) for r in table.rows]
+    answer = {"report": result.report, "title": result.title, "from": period.start.isoformat()}
+    answer |= {"to": period.end.isoformat(), "tables": tables, "notes": list(result.notes)}
+    return answer, "\n".join([*lines, "", *result.notes])
+
+
+# -- history and looking ----------------------------------------------------------------------------------------------
+
+
+def _undo(given: argparse.Namespace) -> tuple[Answer, str]:
+    with _open(given) as store:
+        return _undone(store.undo(given.step))
+
+
+def _redo(given: argparse.Namespace) -> tuple[Answer, str]:
+    with _open(given) as store:
+        return _undone(store.redo())
+
+
+def _undone(report: Any) -> tuple[Answer, str]:
+    if report is None:
+        raise Problem(_("There is nothing to undo or to redo."))
+    rows = [asdict(row) | {"because": _(row.because)} for row in report.rows]
+    answer: Answer = {"step": report.step, "title": report.title, "reversed": report.reversed}
+    answer |= {"kept": report.kept, "impossible": report.impossible, "rows": rows}
+    words = _("{title}: {reversed} put back, {kept} kept, {impossible} not possible.").format(
+        title=report.title, reversed=report.reversed, kept=report.kept, impossible=report.impossible
+    )
+    return answer, "\n".join([words, *(f"  {row['title']}: {row['because']}" for row in rows)])
+
+
+def _history(given: argparse.Namespace) -> tuple[Answer, str]:
+    from slecop_desktop.store.history import steps  # noqa: PLC0415
+
+    with _open(given) as store, store.read() as connection:
+        rows = steps(connection, store, limit=given.limit)
+    lines = (f"{r.id:>6}  {r.at[:16]}  {r.who}  {r.title} [{r.changes}; {r.state}]" for r in rows)
+    return {"steps": [asdict(row) for row in rows]}, "\n".join(lines)
+
+
+def _check(given: argparse.Namespace) -> tuple[Answer, str]:
+    from slecop_desktop.store.check import check  # noqa: PLC0415
+
+    with _open(given) as store, store.read() as connection:
+        wrong = check(connection, store)
+    answer = {"ok": not wrong, "wrong": wrong}
+    if wrong:
+        raise Refused(_("The file is not sound."), answer, "\n".join(wrong))
+    return answer, _("The file is sound.")
+
+
+def _count(given: argparse.Namespace) -> tuple[Answer, str]:
+    from sqlalchemy import func, select  # noqa: PLC0415
+
+    with _open(given) as store, store.read() as connection:
+        counts = {
+            name: connection.execute(select(func.count()).select_from(record.table)).scalar_one()
+            for name, record in store.records.items()
+        }
+    return {"counts": counts}, _numbers(counts)
+
+
+def _find(given: argparse.Namespace) -> tuple[Answer, str]:
+    from slecop_desktop.store.search import find  # noqa: PLC0415
+
+    with _open(given) as store, store.read() as connection:
+        hits = find(connection, store, given.text, limit=given.limit)
+    return {"found": [asdict(hit) for hit in hits]}, "\n".join(f"{h.kind} {h.id}: {h.title} {h.detail}" for h in hits)
