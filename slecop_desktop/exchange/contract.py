@@ -67,6 +67,11 @@ def sheet_columns(record: Record, *, companions: bool = False) -> list[SheetColu
     return _unique(columns)
 
 
+def has_identity(record: Record) -> bool:
+    """Whether its rows carry an identity; the profile is one row, and is whose file it is, not a record among many."""
+    return record.name != "profile"
+
+
 def _unique(columns: Sequence[SheetColumn]) -> list[SheetColumn]:
     seen: dict[str, int] = {}
     made: list[SheetColumn] = []

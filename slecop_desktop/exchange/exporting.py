@@ -16,6 +16,7 @@ from slecop_desktop.exchange.contract import (
     Manifest,
     SheetColumn,
     SheetEntry,
+    has_identity,
     manifest_rows,
     selected,
     sheet_columns,
@@ -48,7 +49,7 @@ _SPARE = 500
 _HEADCOLUMNS = 3
 
 Progress = Callable[[int, int], None]
-Change = Callable[[Any], Any] | dict[Any, Any] | None
+Change = Callable[[Any], Any] | dict[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +133,10 @@ class _Maker:
     def _record_sheet(self, record: Record) -> SheetPlan:
         columns = self._columns(record)
         count = self.counts[record.name]
+        identity = Column(ID_HEADING, width=8, hidden=True, locked=True, note=_("Leave this column as it is."))
         return SheetPlan(
             name=_(record.label),
-            columns=(
-                Column(ID_HEADING, Form.TEXT, width=8, hidden=True, locked=True, note=_("Leave this column as it is.")),
-                *(self._column(c) for c in columns),
-            ),
+            columns=(*((identity,) if has_identity(record) else ()), *(self._column(c) for c in columns)),
             rows=self._rows(record, columns) if count else (),
             count=count,
             table_name=record.name,
@@ -163,9 +162,9 @@ class _Maker:
         parts = [f"{record.name}.{self._sql(c)}" if not c.companion else self._sql(c) for c in columns]
         sql = f"SELECT lower(hex({record.name}.uuid)), {', '.join(parts)} FROM {record.name} ORDER BY {record.name}.id"
         changes = [(n + 1, self._change(c)) for n, c in enumerate(columns)]
-        looked_up = [(n, c) for n, c in changes if isinstance(c, dict)]
+        looked_up: list[tuple[int, dict[Any, Any]]] = [(n, c) for n, c in changes if isinstance(c, dict)]
         worked = [(n, c) for n, c in changes if c is not None and not isinstance(c, dict)]
-        digest = hashlib.sha256()
+        digest, skip = hashlib.sha256(), 0 if has_identity(record) else 1
         found = self.connection.execution_options(stream_results=True).exec_driver_sql(
             sql, {"school_year": self.store.school_year} if self.companions and ":school_year" in sql else ()
         )
@@ -177,7 +176,7 @@ class _Maker:
                 if cells[n] is not None:
                     cells[n] = work(cells[n])
             digest.update(repr(cells).encode())
-            yield tuple(cells)
+            yield tuple(cells[skip:])
         self.checksums[record.name] = digest.hexdigest()
 
     @staticmethod
@@ -189,7 +188,7 @@ class _Maker:
             )
         return f'"{c.field.name}"'
 
-    def _change(self, c: SheetColumn) -> Change:
+    def _change(self, c: SheetColumn) -> Change | None:
         """How a stored value becomes what the cell shows: a table to look it up in, a function, or nothing."""
         f = c.field
         if f.target:
@@ -198,8 +197,12 @@ class _Maker:
         if f.kind is kinds.CHOICE and f.choices:
             return {row.code: row.label for row in self.store.codes(f.choices)}
         if f.kind is kinds.CHOICES and f.choices:
-            labels = {row.code: row.label for row in self.store.codes(f.choices)}
-            return lambda value: "; ".join(labels.get(code, code) for code in value.split(";"))
+            labels: dict[str, str] = {row.code: row.label for row in self.store.codes(f.choices)}
+
+            def joined(value: str) -> str:
+                return "; ".join(labels.get(code, code) for code in value.split(";"))
+
+            return joined
         return None
 
     def _titles(self, kind: str) -> dict[int, tuple[str, str]]:
@@ -240,10 +243,8 @@ class _Maker:
                                  f.choices, f.standard))  # fmt: skip
         headings = (N_("Sheet"), N_("Column"), N_("Field"), N_("Kind of value"), N_("Required"), N_("Explanation"),
                     N_("Code list"), N_("Standard"))  # fmt: skip
-        columns = tuple(
-            Column(_(h), Form.YES_NO if h == "Required" else Form.TEXT, 22, choices=(_("Yes"), _("No")) if h == "Required" else None)
-            for h in headings
-        )  # fmt: skip
+        required = Column(_("Required"), Form.YES_NO, 12, choices=(_("Yes"), _("No")))
+        columns = tuple(required if h == "Required" else Column(_(h), width=22) for h in headings)
         return SheetPlan(_("Dictionary"), columns, rows, len(rows), "dictionary")
 
     def _list_ranges(self) -> dict[str, ListRange]:
@@ -263,7 +264,7 @@ class _Maker:
         rows = self._code_rows(columns)
         return SheetPlan(
             name=_(record.label),
-            columns=(Column(ID_HEADING, Form.TEXT, width=8, hidden=True, locked=True), *(self._column(c) for c in columns)),
+            columns=(Column(ID_HEADING, width=8, hidden=True, locked=True), *(self._column(c) for c in columns)),
             rows=rows,
             count=len(rows),
             table_name="codes",

@@ -15,8 +15,8 @@ from slecop_desktop.exchange.plan import Batch, Plan, TablePlan
 from slecop_desktop.exchange.planning import Cancelled, ImportOptions, Planner
 from slecop_desktop.exchange.reading import Book, read_book
 from slecop_desktop.problems import Problem
-from slecop_desktop.records.kinds import KINDS
 from slecop_desktop.records.fields import Field, Privacy
+from slecop_desktop.records.kinds import KINDS
 from slecop_desktop.store import schema
 from slecop_desktop.texts import _
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.exchange.plan import Likeness, SheetOutcome, Trouble
+from slecop_desktop.exchange.plan import Likeness, Trouble
 from slecop_desktop.records.names import fold, sort_name
 from slecop_desktop.texts import _
 
@@ -117,7 +117,7 @@ def key_of(values: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(fold(v) if isinstance(v, str) else v for v in values)
 
 
-def match_rows(planner: Planner, rows: Rows, known: Known, outcome: SheetOutcome) -> list[int | None]:
+def match_rows(planner: Planner, rows: Rows, known: Known) -> list[int | None]:
     """The id of the record each row is; None for a new one. Rows that repeat another row are left out, and said."""
     kind = rows.table.kind
     count = len(rows.numbers)

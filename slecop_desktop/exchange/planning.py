@@ -85,6 +85,7 @@ class Planner:
     ) -> None:
         self.store, self.connection, self.plan, self.options = store, connection, plan, options
         self.records: dict[str, Record] = store.records
+        self.manifest = manifest
         self.school_year = manifest.school_year if manifest else store.school_year
         self.code_labels: dict[str, list[tuple[str, str]]] = {}
         self._resolvers: dict[str, Resolver] = {}
@@ -100,13 +101,18 @@ class Planner:
         }, header_row=table.sheet.first_row + table.header)  # fmt: skip
         self.plan.sheets.append(outcome)
         rows = self._take_rows(table, outcome)
+        if table.kind == "profile" and self._is_foreign_profile():
+            outcome.counts["skip"] = outcome.rows
+            return
         self._read_values(rows)
         if table.kind in _PERSONS:
             self._split_names(rows)
         known = Known(self.connection, self.store, self.records[table.kind])
-        keys = match_rows(self, rows, known, outcome)
+        keys = match_rows(self, rows, known)
         self._check_required(rows, keys)
-        self._decide(rows, keys, known, outcome)
+        adding = self._announce(rows, keys)
+        self._read_values(rows, own_kind=True)
+        self._decide(rows, keys, known, outcome, adding)
         if table.kind == "youth":
             from slecop_desktop.exchange import planning_youth  # noqa: PLC0415 (it needs this module's types)
 
@@ -127,9 +133,21 @@ class Planner:
         count = len(cells)
         return Rows(table, numbers, cells, {}, {}, [None] * count, bytearray(count), [None] * count)
 
-    def _read_values(self, rows: Rows) -> None:
+    def _is_foreign_profile(self) -> bool:
+        """A workbook of another ecosystem does not rename this one, unless this file is still empty."""
+        if self.manifest is None or self.manifest.ecosystem_id == self.store.profile["uuid"].hex():
+            return False
+        found = self.connection.exec_driver_sql(
+            "SELECT EXISTS (SELECT 1 FROM partners) OR EXISTS (SELECT 1 FROM youth) OR EXISTS (SELECT 1 FROM programs)"
+        )
+        return bool(found.scalar())
+
+    def _read_values(self, rows: Rows, *, own_kind: bool = False) -> None:
+        """Read the cells; columns that point to rows of the same sheet (``own_kind``) once those rows are known."""
         by_field = {(c.field.name, c.role): c for c in rows.table.columns if c.field}
         for use in rows.table.columns:
+            if (use.field is not None and use.field.target == rows.table.kind) != own_kind:
+                continue
             raw = [row[use.index] if use.index < len(row) else None for row in rows.cells]
             if use.role == "id":
                 rows.uuids = identity_of(raw, rows, self.plan.troubles)
@@ -257,19 +275,28 @@ class Planner:
 
     # -- what becomes of each row ---------------------------------------------------------------------------------------
 
-    def _decide(self, rows: Rows, keys: list[int | None], known: Known, outcome: SheetOutcome) -> None:
+    def _announce(self, rows: Rows, keys: list[int | None]) -> list[int]:
+        """The places of the rows that become new records, which from now on can be referred to."""
+        adding = [n for n, key in enumerate(keys) if key is None and not rows.blocked[n]]
+        first = -(self.plan.table(rows.table.kind).adding + 1)
+        for n, place in enumerate(adding):
+            rows.refs[place] = first - n
+        if adding and rows.table.kind in self._needed_later():
+            self._make_findable(self.resolver(rows.table.kind), rows, adding)
+        return adding
+
+    def _decide(
+        self, rows: Rows, keys: list[int | None], known: Known, outcome: SheetOutcome, adding: list[int]
+    ) -> None:
         record, table = self.records[rows.table.kind], self.plan.table(rows.table.kind)
         names = [n for n in rows.values if n in record.by_name or n == "archived"]
         lines = list(zip(*(rows.values[n] for n in names), strict=True)) if names else [()] * len(rows.numbers)
         stored = known.rows([k for k in keys if k is not None], names)
-        adding: list[int] = []
         for place, line in enumerate(lines):
             key = keys[place]
             if rows.blocked[place]:
                 outcome.counts["problem" if rows.blocked[place] == 1 else "duplicate"] += 1
-            elif key is None:
-                adding.append(place)
-            else:
+            elif key is not None:
                 rows.refs[place] = key
                 edit = self._edit(record, names, line, stored[key], rows, place)
                 if edit:
@@ -315,10 +342,6 @@ class Planner:
     ) -> None:
         if not adding:
             return
-        first = -(table.adding + 1)
-        resolver = self._resolvers.get(record.name)
-        for n, place in enumerate(adding):
-            rows.refs[place] = first - n
         defaults = {f.name: f.default for f in record.fields if f.default is not None}
         kept = [n for n, name in enumerate(names) if name != "youth_code" or any(rows.uuids)]
         used = [names[n] for n in kept]
@@ -334,9 +357,6 @@ class Planner:
             uuid = rows.uuids[place]
             made.append((*line, *tail, bytes.fromhex(uuid) if uuid else None))
         table.batches.append(Batch((*used, *extra, "uuid"), made, [rows.numbers[p] for p in adding]))
-        if resolver is None and record.name not in self._needed_later():
-            return
-        self._make_findable(self.resolver(record.name), rows, adding)
 
     def _needed_later(self) -> frozenset[str]:
         return frozenset(f.target for r in self.records.values() for f in r.references if f.target)

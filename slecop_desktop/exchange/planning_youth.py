@@ -34,11 +34,11 @@ def add_companions(planner: Planner, rows: Rows) -> None:
         edit = {n: (o, v) for (n, v), o in zip(new.items(), old, strict=True) if v is not None and v != o}
         if edit:
             table.edits.append(Edit(key, edit, rows.numbers[place]))
-            _count_as_change(planner, rows, ref)
+            _count_as_change(planner, ref)
     if adds:
         table.batches.append(Batch(("youth", "school_year", "grade", "school"), adds, source))
         planner.plan.also["school_years"] = planner.plan.also.get("school_years", 0) + len(adds)
-        _count_new_years(planner, rows, adds)
+        _count_new_years(planner, adds)
 
 
 def _stored_years(planner: Planner) -> dict[int, tuple[int, Any, Any]]:
@@ -48,7 +48,7 @@ def _stored_years(planner: Planner) -> dict[int, tuple[int, Any, Any]]:
     return {row[0]: (row[1], row[2], row[3]) for row in rows}
 
 
-def _count_as_change(planner: Planner, rows: Rows, ref: int) -> None:
+def _count_as_change(planner: Planner, ref: int) -> None:
     """A youth whose own fields are the same but whose grade is not counts as changed, not as the same."""
     edited = {e.id for e in planner.plan.table("youth").edits}
     counts = planner.plan.sheets[-1].counts
@@ -57,7 +57,7 @@ def _count_as_change(planner: Planner, rows: Rows, ref: int) -> None:
         counts["change"] += 1
 
 
-def _count_new_years(planner: Planner, rows: Rows, adds: list[tuple[Any, ...]]) -> None:
+def _count_new_years(planner: Planner, adds: list[tuple[Any, ...]]) -> None:
     known = {a[0] for a in adds if a[0] > 0} - {e.id for e in planner.plan.table("youth").edits}
     counts = planner.plan.sheets[-1].counts
     moved = min(len(known), counts["same"])
@@ -96,13 +96,9 @@ def enroll(planner: Planner, rows: Rows) -> None:
 
 
 def _free_seats(planner: Planner, offering: int, wanted: int) -> int:
-    capacity, taken = (
-        planner.connection.exec_driver_sql(
-            "SELECT capacity, (SELECT count(*) FROM enrollments e WHERE e.offering = o.id AND e.archived IS NULL"
-            " AND e.status IN ('ENROLLED', 'OFFERED')) FROM offerings o WHERE o.id = ?",
-            (offering,),
-        )
-        .one()
-        ._tuple()
-    )
-    return wanted if capacity is None else max(0, capacity - taken)
+    found = planner.connection.exec_driver_sql(
+        "SELECT capacity, (SELECT count(*) FROM enrollments e WHERE e.offering = o.id AND e.archived IS NULL"
+        " AND e.status IN ('ENROLLED', 'OFFERED')) AS taken FROM offerings o WHERE o.id = ?",
+        (offering,),
+    ).one()
+    return wanted if found.capacity is None else max(0, found.capacity - found.taken)
