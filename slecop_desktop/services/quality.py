@@ -1,42 +1,72 @@
-"""Data quality: one list of rules with fixed ids, each one SQL, asked of a form's values or of the whole file."""
+"""Data quality asked of a form's values before they are saved, or of the whole file; the rules are in ``rules``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from slecop_desktop.services.common import FieldProblem
-from slecop_desktop.texts import N_, _
+from slecop_desktop.services.rules import BY_ID, RULES, Level, Rule, condition, field_sql
+from slecop_desktop.store.titles import title_sql
+from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from slecop_desktop.store import Store
 
+__all__ = ["RULES", "Finding", "Level", "Rule", "check_all", "check_record", "count_findings", "ids_of"]
+
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule."""
+class Finding:
+    """A row that breaks a rule: ``record`` is its id (None before it is saved), ``field`` may be empty."""
 
-    id: str
-    level: str
+    rule: str
+    level: Level
     kind: str
+    record: int | None
+    title: str
     field: str
-    label: str
-    where: str
+    sentence: str
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "DQ-E01",
-        "error",
-        "enrollments",
-        "exit_date",
-        N_("The exit date lies before the entry date."),
-        "r.exit_date < r.entry_date",
-    ),
-)
+# -- one record -------------------------------------------------------------------------------------------------------
+
+
+def check_record(store: Store, kind: str, values: Mapping[str, Any], key: int | None = None) -> list[Finding]:
+    """What is to be said of a record's values (all of them, stored values), saved or not; errors first."""
+    with store.read() as connection:
+        return findings_of(connection, store, kind, values, key=key)
+
+
+def findings_of(
+    connection: sa.Connection,
+    store: Store,
+    kind: str,
+    values: Mapping[str, Any],
+    *,
+    key: int | None = None,
+    levels: Iterable[Level] = Level,
+) -> list[Finding]:
+    """The same on a connection that is open, for some levels only."""
+    rules = [rule for rule in RULES if rule.kind == kind and rule.level in set(levels)]
+    if not rules:
+        return []
+    record = store.records[kind]
+    names = ["id", "archived", *(f.name for f in record.fields)]
+    key = cast("int | None", values.get("id")) if key is None else key
+    given: dict[str, Any] = {**{f"v_{name}": values.get(name) for name in names}, "v_id": key}
+    row = "(SELECT " + ", ".join(f':v_{name} AS "{name}"' for name in names) + ") r"
+    parts = [
+        f"SELECT {n}, {field_sql(rule, record)} FROM {row} WHERE {condition(rule, record)}"
+        for n, rule in enumerate(rules)
+    ]
+    parameters = {**given, **_parameters(store), "grade": values.get("grade") if kind == "youth" else None}
+    found: Any = connection.exec_driver_sql(" UNION ALL ".join(parts), parameters).all()
+    title = str(values.get(record.title) or "")
+    return [_finding(rules[row[0]], key, title, row[1]) for row in found]
 
 
 def block(
@@ -47,16 +77,83 @@ def block(
     *,
     before: Mapping[str, Any] | None = None,
 ) -> None:
-    """Raise FieldProblem."""
+    """Raise FieldProblem when the values break an error-level rule that ``before`` kept."""
+    errors = findings_of(connection, store, kind, values, levels=(Level.ERROR,))
+    if errors and before is not None:
+        known = {(f.rule, f.field) for f in findings_of(connection, store, kind, before, levels=(Level.ERROR,))}
+        errors = [f for f in errors if (f.rule, f.field) not in known]
+    if errors:
+        raise FieldProblem(errors[0].field, errors[0].sentence)
 
 
-def broken(connection: sa.Connection, store: Store, kind: str, wanted: str) -> dict[str, set[int]]:
-    """rule -> ids."""
-    return {}
-
-
-def block_many(store: Store, kind: str, before: dict[str, set[int]], after: dict[str, set[int]]) -> None:
-    """Raise FieldProblem."""
+def broken(connection: sa.Connection, store: Store, kind: str, ids: str) -> dict[str, set[int]]:
+    """Rule id -> which of these records (``ids`` is the inside of an ``IN (…)``) break an error-level rule."""
+    record = store.records[kind]
+    found: dict[str, set[int]] = {}
     for rule in RULES:
-        if after.get(rule.id, set()) - before.get(rule.id, set()):
-            raise FieldProblem(rule.field, _(rule.label))
+        if rule.kind == kind and rule.level is Level.ERROR:
+            sql = f"SELECT r.id FROM {kind} r WHERE r.id IN ({ids}) AND {condition(rule, record)}"
+            found[rule.id] = set(connection.exec_driver_sql(sql, _parameters(store)).scalars())
+    return found
+
+
+def block_many(before: Mapping[str, set[int]], after: Mapping[str, set[int]]) -> None:
+    """Raise FieldProblem when records break a rule after a change that they kept before; says how many."""
+    for rule, ids in after.items():
+        if fresh := ids - before.get(rule, set()):
+            sentence = _("{sentence} (records: {n})").format(sentence=_(BY_ID[rule].sentence), n=len(fresh))
+            raise FieldProblem(BY_ID[rule].field, sentence)
+
+
+# -- the whole file ---------------------------------------------------------------------------------------------------
+
+
+def count_findings(connection: sa.Connection, store: Store, *, kinds: Iterable[str] | None = None) -> dict[str, int]:
+    """Rule id -> how many records (not archived) break it; every rule is there, in its order."""
+    wanted = None if kinds is None else set(kinds)
+    return {
+        rule.id: int(connection.exec_driver_sql(_query(store, rule, "count(*)"), _parameters(store)).scalar_one())
+        for rule in RULES
+        if wanted is None or rule.kind in wanted
+    }
+
+
+def ids_of(connection: sa.Connection, store: Store, rule: str) -> list[int]:
+    """Exactly the records that :func:`count_findings` counts for a rule; their kind is the rule's."""
+    sql = _query(store, BY_ID[rule], "r.id") + " ORDER BY r.id"
+    return list(connection.exec_driver_sql(sql, _parameters(store)).scalars())
+
+
+def check_all(
+    connection: sa.Connection, store: Store, *, kinds: Iterable[str] | None = None, limit: int = 500
+) -> list[Finding]:
+    """Findings in the whole file, errors first, at most ``limit`` of each rule."""
+    wanted = None if kinds is None else set(kinds)
+    found: list[Finding] = []
+    for rule in RULES:
+        if wanted is not None and rule.kind not in wanted:
+            continue
+        record = store.records[rule.kind]
+        sql = _query(store, rule, f"r.id, {title_sql(record, 'r')}, {field_sql(rule, record)}")
+        rows: Any = connection.exec_driver_sql(f"{sql} ORDER BY r.id LIMIT {int(limit)}", _parameters(store))
+        found += [_finding(rule, key, str(title or ""), field) for key, title, field in rows]
+    return found
+
+
+def _query(store: Store, rule: Rule, columns: str) -> str:
+    only = f"{rule.only} AND " if rule.only else ""
+    where = condition(rule, store.records[rule.kind])
+    return f"SELECT {columns} FROM {rule.kind} r WHERE r.archived IS NULL AND {only}({where})"
+
+
+def _parameters(store: Store) -> dict[str, Any]:
+    return {
+        "today": store.today.isoformat(),
+        "school_year": store.school_year,
+        "country": store.profile.get("country"),
+        "grade": None,
+    }
+
+
+def _finding(rule: Rule, key: int | None, title: str, field: str | None) -> Finding:
+    return Finding(rule.id, rule.level, rule.kind, key, title, field or "", _(rule.sentence))

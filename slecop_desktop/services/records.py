@@ -9,7 +9,7 @@ from slecop_desktop.problems import Problem
 from slecop_desktop.records.fields import Values
 from slecop_desktop.records.names import split_name
 from slecop_desktop.records.record import Record
-from slecop_desktop.services import enrollment, quality
+from slecop_desktop.services import enrollment, quality, sessions
 from slecop_desktop.services.common import (
     PERSON_KINDS,
     FieldProblem,
@@ -107,12 +107,12 @@ def bulk_edit(store: Store, kind: str, ids: Sequence[int], values: Mapping[str, 
     given, yearly = _prepared(record, values)
     _need(record, given, given)
     with store.write(_bulk_title(record, ids, values)) as writer:
-        wanted = f"id IN ({id_list(ids)})"
+        wanted = id_list(ids)
         broken = quality.broken(writer.connection, store, kind, wanted)
         changed = _change_alike(writer, store, record, given, wanted)
         if yearly:
             changed |= _set_school_years(writer, ids, store.school_year, yearly)
-        quality.block_many(store, kind, broken, quality.broken(writer.connection, store, kind, wanted))
+        quality.block_many(broken, quality.broken(writer.connection, store, kind, wanted))
     return len(changed)
 
 
@@ -230,8 +230,10 @@ def _fill_in(writer: Writer, kind: str, values: Values) -> None:
     """What a new record takes over from the one it belongs to."""
     if kind == "sessions":
         offering = row_in(writer.connection, "offerings", values["offering"])
-        for name, source in (("start_time", "opens_at"), ("end_time", "closes_at"), ("minutes", "session_minutes")):
-            values.setdefault(name, offering[source])
+        values.setdefault("start_time", offering["opens_at"])
+        values.setdefault("end_time", offering["closes_at"])
+        values.setdefault("minutes", sessions.session_minutes(offering))
+        values.setdefault("sheet_code", sessions.new_sheet_codes(writer, 1)[0])
 
 
 # -- many at once -----------------------------------------------------------------------------------------------------
@@ -242,7 +244,7 @@ def _change_alike(writer: Writer, store: Store, record: Record, values: Values, 
     changed: set[int] = set()
     computing = any(set(c.needs) & set(values) for c in record.computed)
     for name, value in values.items():
-        found = writer.sql(f'SELECT id FROM {record.name} WHERE {wanted} AND "{name}" IS NOT ?', (value,))
+        found = writer.sql(f'SELECT id FROM {record.name} WHERE id IN ({wanted}) AND "{name}" IS NOT ?', (value,))
         ids: list[int] = list(found.scalars())
         if record.name == "enrollments" and name == "status":
             enrollment.log_many(writer, ids, value, store.today.isoformat())

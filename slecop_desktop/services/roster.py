@@ -36,7 +36,7 @@ class RosterRow:
     allergies: str | None
     pickup: str | None
     no_pickup: str | None
-    incomplete: bool
+    incomplete: int
     enrollment: int | None
     enrollment_status: str | None
     sheet_row: int | None

@@ -3,6 +3,9 @@
 Every table of a record has triggers that log each creation (one row), each changed field (one row) and each removal
 (one row with the whole record as JSON). The step they log to stands in the one-row table ``writing``; outside a step
 it is NULL, ``change.step`` refuses NULL, and so nothing can be written around the history, by any program.
+
+``writing.by_set`` is 1 while very many rows are written: a trigger per row makes the search index flush for each, so
+creations are then logged, and the search index filled, by one statement for the whole set (:mod:`.bulk`).
 """
 
 from __future__ import annotations
@@ -60,8 +63,8 @@ _LOG_DDL = (
   id INTEGER PRIMARY KEY, step INTEGER NOT NULL, kind INTEGER NOT NULL, record INTEGER NOT NULL,
   field TEXT NOT NULL, old, new)""",
     "CREATE INDEX change_record ON change(kind, record)",
-    "CREATE TABLE writing (step INTEGER)",
-    "INSERT INTO writing VALUES (NULL)",
+    "CREATE TABLE writing (step INTEGER, by_set INTEGER, CHECK (by_set IS NULL OR step IS NOT NULL))",
+    "INSERT INTO writing VALUES (NULL, NULL)",
     """CREATE VIRTUAL TABLE search USING fts5(
   words, content='', contentless_delete=1, prefix='1 2 3', tokenize="unicode61 remove_diacritics 2")""",
 )
@@ -85,7 +88,9 @@ def with_custom(custom: Iterable[tuple[str, Field]]) -> dict[str, Record]:
 
 def own_fields(connection: sa.Connection) -> list[tuple[str, Field]]:
     """(record name, field) of every own field that the file defines."""
-    sql = "SELECT record, name, label, kind, choices, help, privacy FROM custom_fields WHERE archived IS NULL ORDER BY id"
+    sql = (
+        "SELECT record, name, label, kind, choices, help, privacy FROM custom_fields WHERE archived IS NULL ORDER BY id"
+    )
     found: list[tuple[str, Field]] = []
     row: Any
     for row in connection.exec_driver_sql(sql):
@@ -130,15 +135,34 @@ def create_triggers(connection: sa.Connection, record: Record) -> None:
         connection.exec_driver_sql(f"CREATE TRIGGER {name} {body}")
 
 
+def add_column(connection: sa.Connection, record: Record, name: str) -> None:
+    """Give the record's table the column of a new field, unless it is there, and have its changes logged."""
+    there = connection.exec_driver_sql(f"SELECT 1 FROM pragma_table_info('{record.name}') WHERE name = ?", (name,))
+    if there.first() is None:
+        connection.exec_driver_sql(f'ALTER TABLE {record.name} ADD COLUMN "{name}" {record.field(name).kind.sql}')
+    create_triggers(connection, record)
+
+
 def triggers(record: Record) -> Iterator[tuple[str, str]]:
     """(name, rest of the CREATE TRIGGER statement) of every trigger of a record."""
     t, n = record.name, record.number
     names = [c.name for c in record.table.columns if c.name != "id"]
     log = f"INSERT INTO change(step, kind, record, field, old, new) SELECT step, {n},"
-    yield f"{t}_created", f"AFTER INSERT ON {t} BEGIN {log} NEW.id, '{CREATED}', NULL, NULL FROM writing; END"
+    each = "WHEN (SELECT by_set FROM writing) IS NULL"
+    drop = f"DELETE FROM search WHERE rowid = {search_base(record)} + OLD.id;" if record.searched else ""
+    add = (
+        f"INSERT INTO search(rowid, words) VALUES ({search_base(record)} + NEW.id, {search_words(record, 'NEW')});"
+        if record.searched
+        else ""
+    )
+    yield (
+        f"{t}_created",
+        f"AFTER INSERT ON {t} {each} BEGIN {log} NEW.id, '{CREATED}', NULL, NULL FROM writing; {add} END",
+    )
+    image = row_as_json("OLD", names)
     yield (
         f"{t}_removed",
-        f"AFTER DELETE ON {t} BEGIN {log} OLD.id, '{REMOVED}', {row_as_json('OLD', names)}, NULL FROM writing; END",
+        f"AFTER DELETE ON {t} BEGIN {log} OLD.id, '{REMOVED}', {image}, NULL FROM writing; {drop} END",
     )
     for f in names:
         yield (
@@ -147,7 +171,12 @@ def triggers(record: Record) -> Iterator[tuple[str, str]]:
             f'BEGIN {log} NEW.id, \'{f}\', OLD."{f}", NEW."{f}" FROM writing; END',
         )
     if record.searched:
-        yield from _search_triggers(record)
+        watched = ", ".join(f'"{f.name}"' for f in record.searched)
+        differs = " OR ".join(f'OLD."{f.name}" IS NOT NEW."{f.name}"' for f in record.searched)
+        yield (
+            f"{t}_search_changed",
+            f"AFTER UPDATE OF {watched} ON {t} {each} AND ({differs}) BEGIN {drop} {add} END",
+        )
 
 
 def row_as_json(row: str, names: Iterable[str]) -> str:
@@ -156,14 +185,11 @@ def row_as_json(row: str, names: Iterable[str]) -> str:
     return f"json_object({', '.join(parts)})"
 
 
-def _search_triggers(record: Record) -> Iterator[tuple[str, str]]:
-    t, base = record.name, record.number << SEARCH_SHIFT
-    columns = [f.name for f in record.searched]
-    words = " || ' ' || ".join(f"coalesce(NEW.\"{c}\", '')" for c in columns)
-    watched = ", ".join(f'"{c}"' for c in columns)
-    differs = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
-    add = f"INSERT INTO search(rowid, words) VALUES ({base} + NEW.id, {words});"
-    drop = f"DELETE FROM search WHERE rowid = {base} + OLD.id;"
-    yield f"{t}_search_created", f"AFTER INSERT ON {t} BEGIN {add} END"
-    yield f"{t}_search_removed", f"AFTER DELETE ON {t} BEGIN {drop} END"
-    yield f"{t}_search_changed", f"AFTER UPDATE OF {watched} ON {t} WHEN {differs} BEGIN {drop} {add} END"
+def search_base(record: Record) -> int:
+    """What the search index adds to a row's id."""
+    return record.number << SEARCH_SHIFT
+
+
+def search_words(record: Record, row: str) -> str:
+    """SQL for the words of a row that the search finds."""
+    return " || ' ' || ".join(f"coalesce({row}.\"{f.name}\", '')" for f in record.searched)
