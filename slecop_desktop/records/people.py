@@ -18,13 +18,36 @@ from slecop_desktop.records.fields import (
     whole,
     yes_no,
 )
-from slecop_desktop.records.kinds import CHOICE, NUMBER, REFERENCE
+from slecop_desktop.records.kinds import CHOICE, CHOICES, NUMBER, REFERENCE, TEXT
 from slecop_desktop.records.partners import ADDRESS, FOLDED, PERSON_NAME, SORT_NAME
 from slecop_desktop.records.record import Derived, record
 from slecop_desktop.texts import N_
 
 OPEN, PERSONAL, SENSITIVE = Privacy.OPEN, Privacy.PERSONAL, Privacy.SENSITIVE
 _NAME, _ABOUT = N_("Name"), N_("About")
+
+_ENROLLED = "EXISTS (SELECT 1 FROM enrollments e WHERE e.youth = youth.id AND e.status = 'ENROLLED' AND e.archived IS NULL)"
+_CONSENTED = (  # the "+" keeps SQLite from the indexes of program and offering, which are nearly always empty
+    "EXISTS (SELECT 1 FROM consents c WHERE c.youth = youth.id AND c.kind = 'PROGRAM_PARTICIPATION' AND"
+    " c.status = 'GIVEN' AND c.archived IS NULL AND coalesce(c.valid_to, '9999') >= :today AND NOT EXISTS (SELECT 1"
+    " FROM consents n WHERE n.youth = c.youth AND n.kind = c.kind AND n.archived IS NULL AND +n.program IS c.program AND"
+    " +n.offering IS c.offering AND (coalesce(n.date, ''), n.id) > (coalesce(c.date, ''), c.id)))"
+)
+_PHONE = (
+    "(youth.phone IS NOT NULL OR EXISTS (SELECT 1 FROM relationships r JOIN adults a ON a.id = r.adult WHERE"
+    " r.youth = youth.id AND r.archived IS NULL AND r.contact_allowed IS NOT 0"
+    " AND (a.phone IS NOT NULL OR a.other_phone IS NOT NULL)))"
+)
+_ATTENTION = (
+    f"nullif(substr(CASE WHEN {_ENROLLED} AND NOT {_CONSENTED} THEN ';CONSENT' ELSE '' END"
+    " || CASE WHEN youth.incomplete = 1 THEN ';INCOMPLETE' ELSE '' END"
+    f" || CASE WHEN {_ENROLLED} AND NOT {_PHONE} THEN ';NO_PHONE' ELSE '' END, 2), '')"
+)
+_SITES = (
+    "(SELECT group_concat(name, ', ') FROM (SELECT DISTINCT s.name FROM enrollments e JOIN offerings o"
+    " ON o.id = e.offering JOIN sites s ON s.id = o.site WHERE e.youth = youth.id AND e.status = 'ENROLLED'"
+    " AND e.archived IS NULL ORDER BY s.name))"
+)
 
 YOUTH = record(
     "youth",
@@ -62,6 +85,8 @@ YOUTH = record(
         Derived("grade", N_("Grade"), CHOICE, "(SELECT sy.grade FROM school_years sy WHERE sy.youth = youth.id AND sy.school_year = :school_year LIMIT 1)", 8, choices="grade_level"),
         Derived("school", N_("School"), REFERENCE, "(SELECT sy.school FROM school_years sy WHERE sy.youth = youth.id AND sy.school_year = :school_year LIMIT 1)", 24, target="partners"),
         Derived("hours", N_("Hours"), NUMBER, "(SELECT round(sum(a.minutes) / 60.0, 1) FROM attendance a JOIN sessions s ON s.id = a.session WHERE a.youth = youth.id AND s.date BETWEEN :year_start AND :year_end)", 9),
+        Derived("attention", N_("Needs attention"), CHOICES, _ATTENTION, 18, choices="attention"),
+        Derived("site", N_("Site"), TEXT, _SITES, 22, listed=False),
     ),
 )  # fmt: skip
 

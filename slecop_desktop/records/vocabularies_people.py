@@ -221,6 +221,17 @@ VOCABULARIES: tuple[Vocabulary, ...] = (
     NOTE_KIND,
 )
 
+ATTENTION = _list(
+    "attention",
+    N_("Needs attention"),
+    ("CONSENT", N_("Consent missing")),
+    ("INCOMPLETE", N_("Incomplete")),
+    ("NO_PHONE", N_("No phone to call")),
+    fixed=True,
+)
+WORKED_OUT = (ATTENTION,)
+"""What the program itself finds in a record: such lists stand in no file and cannot be changed."""
+
 GRADE_ORDER = tuple(c.code for c in GRADE.codes)
 """Grades from youngest to oldest, as CEDS lists them (Birth to AE)."""
 

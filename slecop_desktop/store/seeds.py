@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from slecop_desktop.records.vocabularies_people import VOCABULARIES
+from slecop_desktop.records.vocabularies_people import VOCABULARIES, WORKED_OUT
 from slecop_desktop.store.writer import Writer
 from slecop_desktop.texts import _
 
@@ -56,4 +56,6 @@ def read_codes(connection: sa.Connection, make: Callable[[str, str, bool, int], 
     for row in connection.exec_driver_sql(sql):
         label = _(row.label) if row.label in standard else row.label
         found.setdefault(row.list, []).append(make(row.code, label, bool(row.active), row.position or 0))
+    for v in WORKED_OUT:
+        found[v.name] = [make(c.code, _(c.label), True, n) for n, c in enumerate(v.codes)]
     return found
