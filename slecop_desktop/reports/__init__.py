@@ -4,14 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from slecop_desktop.reports import dosage, reach
+from slecop_desktop.reports import (
+    attendance,
+    completion,
+    demographics,
+    dosage,
+    enrollment,
+    gaps,
+    partners,
+    quality,
+    reach,
+)
 from slecop_desktop.reports.period import Period
 from slecop_desktop.reports.table import Options, Report, ReportResult
 
 if TYPE_CHECKING:
     from slecop_desktop.store import Store
 
-REPORTS: tuple[Report, ...] = (reach.REPORT, dosage.REPORT)
+REPORTS: tuple[Report, ...] = (
+    reach.REPORT,
+    dosage.REPORT,
+    attendance.REPORT,
+    completion.REPORT,
+    enrollment.REPORT,
+    demographics.REPORT,
+    partners.REPORT,
+    gaps.REPORT,
+    quality.REPORT,
+)
 BY_ID: dict[str, Report] = {report.id: report for report in REPORTS}
 _DEFAULTS = Options()
 

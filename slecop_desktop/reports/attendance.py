@@ -99,7 +99,7 @@ class _Sums:
         self.seats += other.seats
 
 
-def run(connection: sa.Connection, store: Store, period: Period, options: Options) -> ReportResult:
+def run(connection: sa.Connection, _store: Store, period: Period, options: Options) -> ReportResult:
     """The attendance rate of the period, by offering and in total."""
     offerings = offering_table(connection, options)
     held = _held(connection, period, options)

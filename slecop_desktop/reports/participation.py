@@ -44,7 +44,7 @@ class Part(NamedTuple):
 
 
 class Enrolled(NamedTuple):
-    """A seat held at some time in the period; dates are stored values, bounded by the offering's where not known."""
+    """A seat held at some time in the period; an entry or exit that is not known is very early or very late."""
 
     id: int
     youth: int
