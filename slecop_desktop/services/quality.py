@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.services.common import FieldProblem
 from slecop_desktop.services.rules import BY_ID, RULES, Level, Rule, condition, field_sql
@@ -56,7 +56,7 @@ def findings_of(
         return []
     record = store.records[kind]
     names = ["id", "archived", *(f.name for f in record.fields)]
-    key = cast("int | None", values.get("id")) if key is None else key
+    key = values.get("id") if key is None else key
     given: dict[str, Any] = {**{f"v_{name}": values.get(name) for name in names}, "v_id": key}
     row = "(SELECT " + ", ".join(f':v_{name} AS "{name}"' for name in names) + ") r"
     parts = [
@@ -66,7 +66,7 @@ def findings_of(
     parameters = {**given, **_parameters(store), "grade": values.get("grade") if kind == "youth" else None}
     found: Any = connection.exec_driver_sql(" UNION ALL ".join(parts), parameters).all()
     title = str(values.get(record.title) or "")
-    return [_finding(rules[row[0]], key, title, row[1]) for row in found]
+    return [_finding(rules[int(row[0])], key, title, row[1]) for row in found]
 
 
 def block(

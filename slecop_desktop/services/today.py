@@ -107,8 +107,8 @@ def figures(store: Store, connection: sa.Connection) -> Figures:
     first, last = store.year_span()
     reached: Any = connection.exec_driver_sql(
         "SELECT count(DISTINCT a.youth), count(DISTINCT a.youth || '-' || s.offering), coalesce(sum(a.minutes), 0)"
-        f" FROM sessions s JOIN attendance a ON a.session = s.id WHERE s.date BETWEEN ? AND ? AND a.status IN {ATTENDED}"
-        " AND a.minutes > 0",
+        " FROM sessions s JOIN attendance a ON a.session = s.id WHERE s.date BETWEEN ? AND ?"
+        f" AND a.status IN {ATTENDED} AND a.minutes > 0",
         (first.isoformat(), last.isoformat()),
     ).one()
     standing: Any = connection.exec_driver_sql(

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.records import schoolyear
@@ -26,7 +27,7 @@ YEAR = dt.timedelta(days=364)
 
 GRADUATE = "PS"
 _RISING = ("IT", "PR", "PK", "KG", *GRADE_ORDER[GRADE_ORDER.index("01") : GRADE_ORDER.index("12") + 1])
-_NEXT: dict[str, str] = {**dict(zip(_RISING, _RISING[1:], strict=False)), "TK": "KG", "12": GRADUATE, "13": GRADUATE}
+_NEXT: dict[str, str] = {**dict(pairwise(_RISING)), "TK": "KG", "12": GRADUATE, "13": GRADUATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def plan_rollover(
         rows: Any = connection.exec_driver_sql(
             "SELECT y.id, y.name, sy.grade, sy.school FROM school_years sy JOIN youth y ON y.id = sy.youth"
             " WHERE sy.school_year = ? AND y.archived IS NULL AND sy.archived IS NULL AND NOT EXISTS"
-            " (SELECT 1 FROM school_years n WHERE n.youth = y.id AND n.school_year = ?) GROUP BY y.id ORDER BY y.sort_name",
+            " (SELECT 1 FROM school_years n WHERE n.youth = y.id AND n.school_year = ?)"
+            " GROUP BY y.id ORDER BY y.sort_name, y.id",
             (old, new),
         ).all()
         already = connection.exec_driver_sql("SELECT count(*) FROM school_years WHERE school_year = ?", (new,)).scalar()
