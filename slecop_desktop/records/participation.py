@@ -17,11 +17,16 @@ from slecop_desktop.records.fields import (
     whole,
     yes_no,
 )
-from slecop_desktop.records.kinds import MOMENT
-from slecop_desktop.records.record import record
+from slecop_desktop.records.kinds import CHOICE, MOMENT, NUMBER, WHOLE
+from slecop_desktop.records.record import Derived, record
 from slecop_desktop.texts import N_
 
 PERSONAL, SENSITIVE = Privacy.PERSONAL, Privacy.SENSITIVE
+_CAME = (
+    "FROM attendance a JOIN sessions s ON s.id = a.session WHERE a.youth = enrollments.youth"
+    " AND s.offering = enrollments.offering AND s.status = 'HELD'"
+    " AND a.status IN ('Present', 'Tardy', 'EarlyDeparture')"
+)
 
 ENROLLMENTS = record(
     "enrollments",
@@ -51,6 +56,11 @@ ENROLLMENTS = record(
     ),
     title="status",
     indexes=(("offering", "status"), ("youth", "offering")),
+    derived=(
+        Derived("grade", N_("Grade"), CHOICE, "(SELECT sy.grade FROM school_years sy WHERE sy.youth = enrollments.youth AND sy.school_year = :school_year LIMIT 1)", 9, listed=False, choices="grade_level"),
+        Derived("attended", N_("Attended"), WHOLE, f"(SELECT count(*) {_CAME})", 10, listed=False),
+        Derived("hours", N_("Hours"), NUMBER, f"(SELECT round(sum(a.minutes) / 60.0, 1) {_CAME})", 9, listed=False),
+    ),
 )  # fmt: skip
 
 ENROLLMENT_EVENTS = record(
