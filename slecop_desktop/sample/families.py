@@ -16,7 +16,8 @@ from slecop_desktop.texts import _
 
 _YOUTH = tuple(
     "given_name middle_name family_name suffix preferred_name other_names birth_date birth_year birth_precision sex"
-    " gender race expected_graduation languages support_needs email incomplete notes".split()
+    " gender race expected_graduation languages support_needs email incomplete notes"
+    " c_t_shirt_size".split()
 )
 _RELATIONSHIP = (
     "youth", "adult", "type", "lives_with", "legal_custody", "contact_allowed", "pickup_authorized",
@@ -128,7 +129,10 @@ def _households(world: World, chance: Random, families: list[Family]) -> None:
             ]
             label = f"{family.name}, {adults[0][1].given}’s home" if count > 1 else f"{family.name} family"
             hidden = int(family.hidden == home) if family.hidden is not None else None
-            homes.append((label, *address(chance), None, family.language, 1, hidden))
+            where = address(chance)
+            if any(child.trouble == "foreign phone" for child in family.children):
+                where = (*where[:3], "Z9 9ZZ", "US")
+            homes.append((label, *where, None, family.language, 1, hidden))
             members += [(place, None, key, None) for key, _kin in adults]
             if any("home" in kin.rights for _key, kin in adults):
                 living = {at for kin, at in zip(family.adults, family.homes, strict=True) if "home" in kin.rights}

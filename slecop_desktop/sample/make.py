@@ -9,6 +9,7 @@ from pathlib import Path
 
 from slecop_desktop.sample.families import add_care, add_families, add_youth, mark_not_a_school
 from slecop_desktop.sample.offerings import add_programs, draw_offerings
+from slecop_desktop.sample.own_fields import add_own_fields
 from slecop_desktop.sample.participation import add_attendance, add_enrollments, add_notes
 from slecop_desktop.sample.people import draw_families
 from slecop_desktop.sample.places import add_places
@@ -69,6 +70,7 @@ def make_sample(
 
 
 def _fill(world: World) -> None:
+    add_own_fields(world)
     places = add_places(world)
     families = draw_families(world, places)
     mark_not_a_school(families, places)

@@ -16,7 +16,7 @@ DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """``low`` and ``high`` are places in GRADES; ``summer`` programs are day camps."""
+    """``low`` and ``high`` are places in GRADES, ``run_by`` one in the list of who runs programs."""
 
     name: str
     disciplines: str
@@ -24,17 +24,18 @@ class Program:
     high: int
     setting: str
     summer: bool = False
+    run_by: int = 0
 
 
 FIRST: tuple[Program, ...] = (
-    Program("Robotics Club", "ENGINEERING;ROBOTICS", 4, 8, "AFTER_SCHOOL"),
-    Program("Tide Pool Explorers", "ENVIRONMENT;LIFE_SCIENCE", 0, 4, "SCIENCE_CENTER_MUSEUM"),
-    Program("Saturday Code Lab", "AI_DATA;CODING", 5, 9, "LIBRARY"),
-    Program("Summer Rocket Camp", "AEROSPACE;PHYSICAL_SCIENCE", 3, 9, "SUMMER", summer=True),
-    Program("Solder and Spark", "ELECTRICAL;STEAM", 6, 10, "AFTER_SCHOOL"),
-    Program("Math Circle", "MATHEMATICS", 3, 7, "AFTER_SCHOOL"),
-    Program("Garden to Table Science", "AGRICULTURE;LIFE_SCIENCE", 1, 5, "COMMUNITY_SITE"),
-    Program("Lab Coats: Health Careers", "CAREER_EXPOSURE;HEALTH", 9, 12, "HIGHER_ED"),
+    Program("Robotics Club", "ENGINEERING;ROBOTICS", 4, 8, "AFTER_SCHOOL", run_by=3),
+    Program("Tide Pool Explorers", "ENVIRONMENT;LIFE_SCIENCE", 0, 4, "SCIENCE_CENTER_MUSEUM", run_by=0),
+    Program("Saturday Code Lab", "AI_DATA;CODING", 5, 9, "LIBRARY", run_by=1),
+    Program("Summer Rocket Camp", "AEROSPACE;PHYSICAL_SCIENCE", 3, 9, "SUMMER", summer=True, run_by=6),
+    Program("Solder and Spark", "ELECTRICAL;STEAM", 6, 10, "AFTER_SCHOOL", run_by=5),
+    Program("Math Circle", "MATHEMATICS", 3, 7, "AFTER_SCHOOL", run_by=2),
+    Program("Garden to Table Science", "AGRICULTURE;LIFE_SCIENCE", 1, 5, "COMMUNITY_SITE", run_by=4),
+    Program("Lab Coats: Health Careers", "CAREER_EXPOSURE;HEALTH", 9, 12, "HIGHER_ED", run_by=2),
 )
 _TOPICS = (
     ("Drone Builders", "AEROSPACE;ENGINEERING"), ("Bridge Builders", "CIVIL;ENGINEERING"), ("Game Makers", "CODING"),
@@ -44,6 +45,7 @@ _TOPICS = (
     ("Young Machinists", "MANUFACTURING"), ("Mathletes", "MATHEMATICS"), ("Family STEM Night", "INTEGRATED_STEM"),
     ("Engineers for a Day", "CAREER_EXPOSURE;ENGINEERING"), ("Robot Rescue", "ROBOTICS"), ("Film and Physics", "STEAM"),
 )  # fmt: skip
+_WEEKEND = ("Saturday", "Weekend")
 _WHO = ("Junior", "Little", "Advanced", "Bilingual", "Girls’", "Open", "Weekend", "Neighborhood", "First", "Evening")
 _BANDS = ((0, 2), (1, 4), (3, 5), (3, 6), (4, 8), (6, 8), (6, 9), (9, 12))
 
@@ -102,7 +104,8 @@ def add_programs(world: World, places: Places) -> list[tuple[int, Program]]:
             setting = (
                 "SUMMER" if summer else chance.choice(("AFTER_SCHOOL", "AFTER_SCHOOL", "COMMUNITY_SITE", "LIBRARY"))
             )
-            programs.append(Program(name, disciplines, low, high, setting, summer))
+            run_by = chance.randrange(len(places.providers))
+            programs.append(Program(name, disciplines, low, high, setting, summer, run_by))
     with world.step(_("programs")):
         rows = (_program_row(world, chance, places, n, p) for n, p in enumerate(programs))
         return list(zip(world.add("programs", _COLUMNS, rows), programs, strict=True))
@@ -119,7 +122,7 @@ def _program_row(world: World, chance: Random, places: Places, n: int, p: Progra
     checked = -chance.randint(380, 600) if n in (3, 5) else -chance.randint(10, 330)
     fee = 12_500 if p.summer else chance.choice((0, 0, 0, 1_500))
     return (
-        p.name, chance.choice(places.providers)[0],
+        p.name, places.providers[p.run_by],
         f"{p.name}: hands-on, in small groups, for grades {GRADES[p.low]} to {GRADES[p.high]}.",
         p.setting, "IN_PERSON", p.disciplines, GRADES[p.low], GRADES[p.high], "English, Spanish", fee,
         "Scholarships on request" if fee else None, f"https://{slug(p.name)}.example.org",
@@ -150,8 +153,8 @@ def _timed(world: World, chance: Random, places: Places, wanted: tuple[tuple[int
     days, opens, closes, minutes = _hours(chance, p, length)
     weeks = max(2, -(-length // len(days)))
     if phase == "running":
-        # Every other one meets today, at whatever weekday today is
-        if n % 2 == 0 and today.weekday() not in days:
+        # Most meet today, whatever weekday today is
+        if (n % 2 == 0 or n == 1) and today.weekday() not in days and not p.name.startswith(_WEEKEND):
             days = tuple(sorted((*days[1:], today.weekday())))
         start = today - dt.timedelta(weeks=weeks, days=chance.randrange(6))
         end = today + dt.timedelta(weeks=chance.randint(3, max(4, weeks // 2)), days=2)
@@ -161,14 +164,22 @@ def _timed(world: World, chance: Random, places: Places, wanted: tuple[tuple[int
     else:
         start = today + dt.timedelta(days=chance.randint(12, 70))
         end = start + dt.timedelta(weeks=weeks)
-    site = places.sites[(key * 3 + n) % len(places.sites)][0]
+    site = _site(chance, places, p, n)
     return Offering(key, p, phase, start, end, days, opens, closes, minutes, site, planned=weeks * len(days))
+
+
+def _site(chance: Random, places: Places, p: Program, n: int) -> int:
+    """Where: at a school of the right level every other time, else at the place of who runs the program."""
+    own = places.sites.get(places.providers[p.run_by], [])
+    level = "elementary" if p.high < 6 else "middle" if p.low < 8 else "high"
+    schools = [site for school in places.schools.get(level, []) for site in places.sites[school]]
+    return chance.choice(own if own and (n % 2 or p.summer) else schools or own)
 
 
 def _hours(chance: Random, p: Program, length: int) -> tuple[tuple[int, ...], str, str, int]:
     if p.summer:
         return (0, 1, 2, 3, 4), "09:00", "14:00", 300
-    if p.name.startswith(("Saturday", "Weekend")):
+    if p.name.startswith(_WEEKEND):
         return (5,), "10:00", "12:00", 120
     often = 1 if length < 14 else chance.choice((1, 2)) if length < 24 else chance.choice((2, 3))
     opens, closes, minutes = chance.choice((("15:30", "17:00", 90), ("15:15", "16:45", 90), ("16:00", "18:00", 120)))
@@ -186,10 +197,11 @@ def _ended(world: World, chance: Random, p: Program, n: int) -> dt.date:
 
 
 def _name(places: Places, drawn: list[Offering]) -> None:
-    short, taken = dict(places.sites), dict[str, int]()
+    taken = dict[str, int]()
     for o in drawn:
-        season = ("winter", "spring", "summer", "fall")[(o.start.month % 12) // 3]
-        name = f"{o.of.name}, {short[o.site]}, {season} {o.start.year}"
+        fall = o.start.month == 8 and not o.of.summer
+        season = "fall" if fall else ("winter", "spring", "summer", "fall")[(o.start.month % 12) // 3]
+        name = f"{o.of.name}, {places.short[o.site]}, {season} {o.start.year}"
         taken[name] = taken.get(name, 0) + 1
         o.name = name if taken[name] == 1 else f"{name} ({taken[name]})"
 

@@ -10,7 +10,7 @@ from typing import Any
 from slecop_desktop.records import schoolyear
 from slecop_desktop.sample.offerings import Offering, Place
 from slecop_desktop.sample.people import GRADES, Young
-from slecop_desktop.sample.places import Places
+from slecop_desktop.sample.places import SILENT, Places
 from slecop_desktop.sample.sessions import Session
 from slecop_desktop.sample.world import World, weighted
 from slecop_desktop.texts import _
@@ -139,8 +139,8 @@ def add_notes(world: World, places: Places, young: list[Young]) -> None:
     chance = world.chance("notes")
     columns = ("date", "kind", "topic", "text", "outcome", "follow_up", "follow_up_date", "partner", "contact", "youth")
     rows: list[tuple[Any, ...]] = []
-    for partner in places.partners:
-        for _n in range(chance.randrange(4)):
+    for place, partner in enumerate(places.partners):
+        for _n in range(0 if place in SILENT else chance.randrange(4)):
             kind, topic, text, next_step = chance.choice(_TALKS)
             due = world.day(chance.randint(-14, 40)) if next_step else None
             rows.append(

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from slecop_desktop.sample.names import CULTURES, Culture
+from slecop_desktop.sample.own_fields import SHIRTS
 from slecop_desktop.sample.places import Places
 from slecop_desktop.sample.traits import TRAITS, Child, Handwritten, Kin
 from slecop_desktop.sample.world import World, weighted
@@ -139,6 +140,7 @@ def _young(chance: Random, places: Places, values: dict[str, Any], grade: int, y
     values["languages"] = ", ".join(dict.fromkeys((values["languages"], "English")))
     needs = [code for code, percent in NEEDS if chance.randrange(100) < percent]
     values["support_needs"] = ";".join(sorted(needs)) or None
+    values["c_t_shirt_size"] = chance.choice((*SHIRTS, None))
     if grade > 8 and chance.random() < 0.5:
         values["email"] = f"youth{chance.randrange(10**6):06d}@example.net"
     schools = {level: chance.choice(ids) for level, ids in places.schools.items()}

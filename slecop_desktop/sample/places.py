@@ -12,19 +12,19 @@ from slecop_desktop.texts import _
 
 ENGAGEMENT = ("INFORMED", "CONSULTED", "INVOLVED", "COLLABORATING", "EMPOWERED")
 PILLARS = ("MEASUREMENT", "PARTNERSHIPS", "SYSTEMS", "TEACHING_LEARNING", "WORKFORCE")
-FIRST: tuple[tuple[str, str, str | None, str], ...] = (
-    ("Riverbend Unified School District", "LEA", None, ""),
-    ("Cedar Hollow Elementary School", "K12_SCHOOL", None, "elementary"),
-    ("Juniper Middle School", "K12_SCHOOL", None, "middle"),
-    ("Riverbend High School", "K12_SCHOOL", None, "high"),
-    ("Riverbend Museum of Science and Tides", "STEM_EXPERT", "OST", ""),
-    ("Riverbend Public Library", "LIBRARY", None, ""),
-    ("Willow State University", "HIGHER_ED", "STEM_EXPERT", ""),
-    ("Bluestone Robotics Works", "STEM_COMPANY", "BUSINESS", ""),
-    ("Kujenga Community Center", "CBO", "FAMILY_PARENT;OST", ""),
-    ("Eastside Youth Collective", "YOUTH_ORG", "OST", ""),
-    ("Heron Valley Community Fund", "PHILANTHROPY", None, ""),
-    ("City of Riverbend Parks and Recreation", "GOVERNMENT", "OST", ""),
+FIRST: tuple[tuple[str, str, str | None, str, str], ...] = (
+    ("Riverbend Unified School District", "LEA", None, "", "District office"),
+    ("Cedar Hollow Elementary School", "K12_SCHOOL", None, "elementary", "Cedar Hollow"),
+    ("Juniper Middle School", "K12_SCHOOL", None, "middle", "Juniper"),
+    ("Riverbend High School", "K12_SCHOOL", None, "high", "High School"),
+    ("Riverbend Museum of Science and Tides", "STEM_EXPERT", "OST", "", "Museum"),
+    ("Riverbend Public Library", "LIBRARY", None, "", "Library"),
+    ("Willow State University", "HIGHER_ED", "STEM_EXPERT", "", "Willow State"),
+    ("Bluestone Robotics Works", "STEM_COMPANY", "BUSINESS", "", "Bluestone"),
+    ("Kujenga Community Center", "CBO", "FAMILY_PARENT;OST", "", "Kujenga Center"),
+    ("Eastside Youth Collective", "YOUTH_ORG", "OST", "", "Eastside"),
+    ("Heron Valley Community Fund", "PHILANTHROPY", None, "", "Fund"),
+    ("City of Riverbend Parks and Recreation", "GOVERNMENT", "OST", "", "City Park"),
 )
 SCHOOLS = {"elementary": "{place} Elementary School", "middle": "{place} Middle School", "high": "{place} High School"}
 MORE: tuple[tuple[str, float, tuple[str, ...]], ...] = (
@@ -46,6 +46,8 @@ MORE: tuple[tuple[str, float, tuple[str, ...]], ...] = (
     ("YOUTH_ORG", 4, ("{place} Youth Council", "{place} Explorers")),
     ("MEDIA", 1, ("Radio {place}",)),
 )  # fmt: skip
+SILENT = (6, 9)
+"""Places of the partners not spoken to for more than 180 days, so that the reminder has something to say."""
 PROVIDERS = frozenset(
     "OST STEM_EXPERT HIGHER_ED COMMUNITY_COLLEGE STEM_COMPANY LIBRARY CBO GOVERNMENT YOUTH_ORG TRIBAL FAITH".split()
 )
@@ -53,11 +55,12 @@ PROVIDERS = frozenset(
 
 @dataclass(slots=True)
 class Places:
-    """Ids of what was written: schools by level, (partner, sector) of who runs programs, (site, short name)."""
+    """Ids of what was written. ``schools`` is by level, ``sites`` by partner, ``short`` names a site in a few words."""
 
     schools: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
-    providers: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
-    sites: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    providers: list[int] = field(default_factory=list[int])
+    sites: dict[int, list[int]] = field(default_factory=dict[int, list[int]])
+    short: dict[int, str] = field(default_factory=dict[int, str])
     partners: range = range(0)
     contacts: range = range(0)
     not_a_school: int = 0
@@ -66,6 +69,7 @@ class Places:
 @dataclass(slots=True)
 class _Partner:
     name: str
+    short: str
     sector: str
     other: str | None
     level: str
@@ -85,7 +89,7 @@ def add_places(world: World) -> Places:
             if partner.level:
                 places.schools.setdefault(partner.level, []).append(key)
             if partner.sector in PROVIDERS:
-                places.providers.append((key, partner.sector))
+                places.providers.append(key)
             if not partner.level and partner.sector == "LIBRARY" and not places.not_a_school:
                 places.not_a_school = key
         _identifiers(world, drawn, places)
@@ -102,7 +106,7 @@ def _draw(world: World, chance: Random) -> list[_Partner]:
     patterns = {sector: names for sector, _weight, names in MORE}
     while len(drawn) < world.size.partners:
         if len(drawn) < len(FIRST):
-            name, sector, other, level = FIRST[len(drawn)]
+            name, sector, other, level, short = FIRST[len(drawn)]
         else:
             sector, other, level = weighted(chance, sectors), None, ""
             if sector == "K12_SCHOOL":
@@ -112,8 +116,12 @@ def _draw(world: World, chance: Random) -> list[_Partner]:
                 name = f"{chance.choice(('North', 'South', 'East', 'West', 'New', 'Upper', 'Lower'))} {name}"
             if name in taken:
                 continue
+            short = " ".join(name.split()[:2])
         taken.add(name)
-        drawn.append(_Partner(name, sector, other, level, address(chance), spot(chance), _ratings(chance)))
+        where = address(chance)
+        if len(drawn) == 7:
+            where = (*where[:3], "X0X 0X0", "US")  # a postal code of another country, for the data check to ask about
+        drawn.append(_Partner(name, short, sector, other, level, where, spot(chance), _ratings(chance)))
     return drawn
 
 
@@ -146,7 +154,8 @@ def slug(name: str) -> str:
 _COLUMNS = tuple(
     "name short_name sector other_sectors lifecycle since lifecycle_reason engagement_level collaboration_level pillars"
     " champions last_contact next_step next_step_due parent description website email phone address city state_province"
-    " postal_code country latitude longitude year_incorporated legal_status".split()
+    " postal_code country latitude longitude year_incorporated legal_status"
+    " c_agreement_on_file".split()
 )
 
 
@@ -157,8 +166,7 @@ def _partner_rows(world: World, chance: Random, drawn: list[_Partner]) -> list[t
         stage = "ACTIVE" if n < 10 else weighted(
             chance, (("ACTIVE", 78), ("PROSPECT", 7), ("INVITED", 5), ("DORMANT", 6), ("FORMER", 4))
         )  # fmt: skip
-        # Two have not been spoken to for more than 180 days, so that the reminder has something to say
-        silent = -chance.randint(190, 400) if n in (6, 10) else -chance.randint(2, 150)
+        silent = -chance.randint(190, 400) if n in SILENT else -chance.randint(2, 150)
         _when, level, together = p.ratings[-1]
         step = chance.choice(
             ("Renew the agreement", "Visit the lab", "Ask for two volunteers", "Send the summer dates")
@@ -172,6 +180,7 @@ def _partner_rows(world: World, chance: Random, drawn: list[_Partner]) -> list[t
             1 if p.level and n < 4 else None, f"A made-up partner to practise with: {p.name}.",
             f"https://{slug(p.name)}.example.org", f"hello@{slug(p.name)}.example.org", next(numbers), *p.address,
             *p.spot, chance.randint(1890, 2020), "Non-profit" if p.sector in ("CBO", "YOUTH_ORG", "OST") else None,
+            chance.choice((1, 1, 0, None)),
         ))  # fmt: skip
     return rows
 
@@ -205,14 +214,13 @@ def _sites(world: World, chance: Random, drawn: list[_Partner], places: Places) 
         "longitude", "transportation", "languages", "accessibility", "locale_code", "connectivity",
     )  # fmt: skip
     rows: list[tuple[object, ...]] = []
-    short: list[str] = []
+    short: list[tuple[int, str]] = []
     for key, p in zip(places.partners, drawn, strict=True):
         if not p.level and p.sector not in PROVIDERS:
             continue
-        label = " ".join(p.name.split()[: 3 if p.name.startswith("City") else 2])
         rooms = ("main hall", "annex") if len(rows) % 5 == 4 else ("main hall",)
         for room in rooms:
-            short.append(label if room == "main hall" else f"{label} {room}")
+            short.append((key, p.short if room == "main hall" else f"{p.short} {room}"))
             rows.append((
                 p.name if room == "main hall" else f"{p.name}, {room}", "PHYSICAL", key, *p.address, *p.spot,
                 "Bus 7 stops at the door.", "English, Spanish", "Step-free entrance; lift to the first floor.",
@@ -221,7 +229,9 @@ def _sites(world: World, chance: Random, drawn: list[_Partner], places: Places) 
             ))  # fmt: skip
     rows.append(("Online room", "VIRTUAL", places.partners[0], *[None] * 10, None, "GOOD"))
     ids = world.add("sites", columns, rows)
-    places.sites = list(zip(ids, short, strict=False))
+    for site, (partner, name) in zip(ids, short, strict=False):
+        places.sites.setdefault(partner, []).append(site)
+        places.short[site] = name
 
 
 def _contacts(world: World, chance: Random, drawn: list[_Partner], places: Places) -> None:
@@ -234,8 +244,10 @@ def _contacts(world: World, chance: Random, drawn: list[_Partner], places: Place
             culture = chance.choice(CULTURES[:3])
             given, family = chance.choice(culture.girls + culture.boys), chance.choice(culture.families)
             title = chance.choice(titles)
+            # One number lacks its area code, as people write them
+            phone = "555-0177" if n == 1 and place == 0 else next(numbers)
             mail = f"{slug(given)}.{slug(family)}@{slug(p.name)}.example.org"
-            people.append((given, family, title, mail, next(numbers), 1 if chance.random() < 0.02 else None))
+            people.append((given, family, title, mail, phone, 1 if chance.random() < 0.02 else None))
             left = place == 2 or (n == 5 and place == 0)
             role = "PRIMARY" if place == 0 else chance.choice(("DATA", "PROGRAM", "FINANCE", "MOU_SIGNATORY;PROGRAM"))
             since = world.day(-chance.randint(100, 1500))

@@ -14,7 +14,10 @@ _ENDED = (("COMPLETED", 76), ("DROPPED", 13), ("NO_SHOW", 6), ("TRANSFERRED", 5)
 _RUNNING = (("ENROLLED", 93), ("DROPPED", 4), ("NO_SHOW", 3))
 _OPEN = (("ENROLLED", 55), ("APPLIED", 28), ("OFFERED", 6), ("INQUIRY", 7), ("DENIED", 4))
 _KEEN = ((0.97, 30), (0.92, 34), (0.84, 22), (0.7, 10), (0.45, 4))
-_WAITING = "No seat free when they applied"
+_NO_SEAT = "No seat free when they applied"
+_WAITING = 4
+_ROLES = (0, 1, -1, 0)
+"""Free seats of the first running offerings: full with a waitlist, a seat free beside a waitlist, over capacity."""
 
 
 class _Busy:
@@ -44,7 +47,7 @@ def draw_rosters(world: World, young: list[Young], offerings: list[Offering]) ->
     for y in young:
         for year in range(y.first, y.last + 1):
             by_year.setdefault(year, []).append(y)
-    busy, running = _Busy(), 0
+    busy, roles = _Busy(), list(_ROLES)
     for o in offerings:
         o.lead = lead(chance)
         if o.phase in ("planned", "cancelled"):
@@ -55,11 +58,13 @@ def draw_rosters(world: World, young: list[Young], offerings: list[Offering]) ->
         fitting = [y for y in chance.sample(fitting, len(fitting)) if busy.free(y, o)]
         wanted = max(3, round(world.size.roster * chance.uniform(0.8, 1.2)))
         wanted = wanted // 2 if o.phase == "open" else wanted
+        role = roles.pop(0) if o.phase == "running" and roles and len(fitting) > 2 * _WAITING else None
+        if role is not None:
+            wanted = min(wanted, len(fitting) - _WAITING)
         for y in fitting[:wanted]:
             busy.take(y, o)
             o.places.append(_place(world, chance, o, y))
-        running += o.phase == "running"
-        _seats(world, chance, o, fitting[wanted:], running if o.phase == "running" else 0)
+        _seats(world, chance, o, fitting[wanted : wanted + _WAITING] if role is not None else [], role)
     _troubles([o for o in offerings if o.phase == "running"], [o for o in offerings if o.phase == "ended"])
 
 
@@ -86,17 +91,16 @@ def _moment(chance: Random, day: dt.date) -> str:
     return f"{day.isoformat()}T{chance.randint(7, 21):02d}:{chance.randrange(60):02d}:{chance.randrange(60):02d}"
 
 
-def _seats(world: World, chance: Random, o: Offering, others: list[Young], running: int) -> None:
-    """Seats for the roster; the first running one is full, the second has a free seat beside a waitlist."""
-    seated = sum(p.status in ("ENROLLED", "COMPLETED") for p in o.places)
-    o.capacity = seated + {1: 0, 2: 1, 3: -1}.get(running, chance.randint(1, 7))
-    o.capacity = max(o.capacity, 1)
-    waiting = {1: 4, 2: 3}.get(running, 2 if running % 4 == 1 else 0)
-    if waiting and running > 2:
-        o.capacity = seated
-    for y in others[:waiting]:
+def _seats(world: World, chance: Random, o: Offering, waiting: list[Young], role: int | None) -> None:
+    """Seats for the roster, with the free ones that the role wants; who waits would have come otherwise."""
+    ended = o.phase == "ended"
+    seated = sum(bool(p.entry) if ended else p.status in ("ENROLLED", "OFFERED") for p in o.places)
+    o.capacity = max(1, seated + (chance.randint(1, 7) if role is None else role))
+    if role is None or role < 0:
+        return
+    for y in waiting:
         day = o.start - dt.timedelta(days=chance.randint(0, 9))
-        o.places.append(Place(y, "WAITLISTED", "", None, 0.0, _moment(chance, min(day, world.today)), _WAITING))
+        o.places.append(Place(y, "WAITLISTED", "", None, 0.0, _moment(chance, min(day, world.today)), _NO_SEAT))
 
 
 def _troubles(running: list[Offering], ended: list[Offering]) -> None:

@@ -120,10 +120,8 @@ def _sessions(
     forgotten = past[-1] if forgets and past else None
     for day in dates:
         kind = "SHOWCASE" if day == dates[-1] else "FIELD_TRIP" if chance.random() < 0.03 else "REGULAR"
-        if day >= world.today:
+        if day >= world.today or day == forgotten:
             yield Session(o, day.isoformat(), "PLANNED", None, kind, taken=False)
-        elif day == forgotten:
-            yield Session(o, day.isoformat(), chance.choice(("PLANNED", "HELD")), None, kind, taken=False)
         elif chance.random() < 0.05:
             reason = weighted(chance, (("WEATHER", 6), ("STAFF", 2), ("TRANSPORT", 1), ("FACILITY", 1)))
             yield Session(o, day.isoformat(), "CANCELLED", reason, kind, taken=False)
@@ -162,10 +160,10 @@ def add_reach(world: World, places: Places) -> None:
         name = f"{_EVENTS[n % len(_EVENTS)]} {n + 1}"
         youth = chance.randint(20, 260)
         rows.append((
-            name, world.day(-chance.randint(3, 365 * world.size.years)), kind, chance.choice(places.providers)[0],
-            chance.choice(places.sites)[0], None if kind == "KITS" else youth, None if kind == "KITS" else youth // 2,
-            youth // 2 if kind == "FAMILY_NIGHT" else None, chance.choice(("EXACT", "CLICKER", "ESTIMATE")),
-            youth if kind == "KITS" else None,
+            name, world.day(-chance.randint(3, 365 * world.size.years)), kind, chance.choice(places.providers),
+            chance.choice(list(places.short)), None if kind == "KITS" else youth,
+            None if kind == "KITS" else youth // 2, youth // 2 if kind == "FAMILY_NIGHT" else None,
+            chance.choice(("EXACT", "CLICKER", "ESTIMATE")), youth if kind == "KITS" else None,
         ))  # fmt: skip
     with world.step(_("reach events")):
         world.add("reach_events", columns, rows)

@@ -217,12 +217,16 @@ TRAITS: tuple[Handwritten, ...] = (
         "Marathi",
     ),
     Handwritten(
+        (Child("Cyrus", "Kestrel", 6, M, "WHITE", trouble="short phone"),),
+        (Kin("Cora", "Kestrel", "Mother", phone="555-0142"),),
+    ),
+    Handwritten(
         (Child("Wren", "Thistlewood", 3, F, "WHITE", trouble="no phone"),),
         (Kin("Odd", "Thistlewood", "Father", phone=""),),
     ),
     Handwritten(
         tuple(
-            Child(g, "Goldfinch", n, M if n % 2 else F, "WHITE", trouble="one phone for many")
+            Child(g, "Goldfinch", n, F if n % 2 else M, "WHITE", trouble="one phone for many")
             for n, g in enumerate(("Ada", "Amos", "Alma", "Abel", "Avis", "Arlo", "Anya"), 1)
         ),
         (Kin("Matilda", "Goldfinch", "Mother"), Kin("August", "Goldfinch", "Father")),

@@ -68,6 +68,11 @@ class World:
             yield
             self._writer = None
 
+    def own_columns(self) -> None:
+        """Make the columns of the own fields that this step has added."""
+        if self._writer is not None:
+            self._writer.ensure_own_columns()
+
     def add(self, kind: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> range:
         """Write rows of a kind; their ids."""
         if self._writer is None:
