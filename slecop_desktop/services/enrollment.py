@@ -122,6 +122,16 @@ def history(store: Store, enrollment: int) -> list[Event]:
         return [Event(*row) for row in connection.exec_driver_sql(sql, (enrollment,))]
 
 
+def last_events(store: Store, enrollments: Iterable[int]) -> dict[int, Event]:
+    """The last change of status of each of these enrollments; those without any are left out."""
+    sql = (
+        "SELECT enrollment, date, status, coalesce(reason, '') FROM enrollment_events"
+        f" WHERE enrollment IN ({id_list(enrollments)}) ORDER BY date, id"
+    )
+    with store.read() as connection:
+        return {row[0]: Event(*row[1:]) for row in connection.exec_driver_sql(sql)}
+
+
 # -- enrolling --------------------------------------------------------------------------------------------------------
 
 
