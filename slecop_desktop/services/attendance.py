@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.fields import Values
-from slecop_desktop.records.names import fold, sort_name, split_name
+from slecop_desktop.records.names import fold
 from slecop_desktop.records.vocabularies_people import ATTENDED
-from slecop_desktop.services.common import FieldProblem, row_in, title_of
+from slecop_desktop.services.common import FieldProblem, id_list, row_in, title_of
 from slecop_desktop.services.records import add_record, set_school_year
 from slecop_desktop.services.roster import RosterRow, read_roster
 from slecop_desktop.store.lock import this_person
+from slecop_desktop.store.search import find
 from slecop_desktop.texts import _, ngettext
 
 if TYPE_CHECKING:
@@ -229,16 +230,21 @@ def _status_label(store: Store, status: str | None) -> str:
 
 def walk_in_candidates(store: Store, name: str) -> list[Candidate]:
     """Who is already known by this name (accents, case and the order of the parts do not matter)."""
-    given, _middle, family = split_name(name)
-    folded = sort_name({"given_name": given, "family_name": family}) or ""
+    words = _name_words(name)
     sql = (
-        "SELECT y.id, y.name, trim(coalesce(sy.grade, '') || ' · ' || coalesce(p.name, ''), ' ·') FROM youth y"
-        " LEFT JOIN school_years sy ON sy.youth = y.id AND sy.school_year = ? LEFT JOIN partners p ON p.id = sy.school"
-        " WHERE y.sort_name IN (?, ?) ORDER BY y.archived IS NOT NULL, y.id LIMIT 20"
+        "SELECT y.id, y.name, trim(coalesce(sy.grade, '') || ' · ' || coalesce(p.name, ''), ' ·'), y.sort_name"
+        " FROM youth y LEFT JOIN school_years sy ON sy.youth = y.id AND sy.school_year = ?"
+        " LEFT JOIN partners p ON p.id = sy.school WHERE y.id IN ({ids}) ORDER BY y.archived IS NOT NULL, y.id"
     )
     with store.read() as connection:
-        rows = connection.exec_driver_sql(sql, (store.school_year, folded, fold(name.replace(",", " "))))
-        return [Candidate(*row) for row in rows]
+        # A child with two family names sorts under the first; so whole words are compared, wherever they stand.
+        hits = find(connection, store, name, kinds=("youth",), limit=60)
+        rows = connection.exec_driver_sql(sql.format(ids=id_list(hit.id for hit in hits)), (store.school_year,))
+        return [Candidate(*row[:3]) for row in rows if _name_words(row.sort_name or "") == words]
+
+
+def _name_words(name: str) -> list[str]:
+    return sorted(fold(name.replace(",", " ")).split())
 
 
 def walk_in(store: Store, session: int, name: str, grade: str | None = None, *, youth: int | None = None) -> int:
