@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self._trail: list[Place] = []
         self._here: Place | None = None
         self._commands: list[Command] = []
+        self._closed = False
         self._build()
         self._bind_keys()
         self._name_window()
@@ -263,7 +264,9 @@ class MainWindow(QMainWindow):
         saved = settings()
         saved.setValue("window/shape", self.saveGeometry())
         saved.setValue("window/narrow", self.rail.narrow)
-        self._unsubscribe()
+        if not self._closed:
+            self._closed = True
+            self._unsubscribe()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -88,8 +88,9 @@ class Page(QWidget):
         icon: str = "",
         keys: str = "",
     ) -> QPushButton:
-        """A button in the header; the primary one stands last."""
-        made = button(text, act, role="primary" if primary else "", icon=icon, keys=keys)
+        """A button in the header; the primary one stands last. Ctrl+N is the window's and calls `new_record`."""
+        own = "" if keys == "Ctrl+N" else keys
+        made = button(text, act, role="primary" if primary else "", icon=icon, keys=own)
         self.header.actions.addWidget(made)
         return made
 

@@ -44,7 +44,7 @@ LIGHT = Colors(
     ground="#F6F7F9",
     surface="#FFFFFF",
     line="#E1E5EA",
-    field_line="#86929E",
+    field_line="#818D99",
     button_line="#CBD2D9",
     text="#1B2530",
     muted="#5A6876",
@@ -286,7 +286,8 @@ QScrollArea, QStackedWidget {{ background:transparent; border:0; }}
 QWidget[role="clear"] {{ background:transparent; }}
 QScrollBar:vertical {{ width:10px; background:transparent; margin:0; }}
 QScrollBar:horizontal {{ height:10px; background:transparent; margin:0; }}
-QScrollBar::handle {{ background:{c.field_line}; border-radius:3px; margin:2px; }}
+QScrollBar::handle {{ background:{c.button_line}; border-radius:3px; margin:2px; }}
+QScrollBar::handle:hover {{ background:{c.field_line}; }}
 QScrollBar::handle:vertical {{ min-height:40px; }}
 QScrollBar::handle:horizontal {{ min-width:40px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width:0; height:0; }}
@@ -298,6 +299,7 @@ QMenu::item:disabled {{ color:{c.muted}; }}
 QMenu::separator {{ height:1px; background:{c.line}; margin:4px 8px; }}
 QProgressBar {{ background:{c.line}; border:0; border-radius:3px; max-height:6px; min-height:6px; }}
 QProgressBar::chunk {{ background:{c.accent}; border-radius:3px; }}
+QAbstractScrollArea::corner {{ background:transparent; border:0; }}
 QSplitter::handle {{ background:transparent; }}
 """
 

@@ -261,18 +261,22 @@ class RecordCard(QFrame):
 
 
 def typed_fields(record: Record) -> tuple[Field, ...]:
-    """The fields a person fills in, also those that are kept for each school year."""
+    """The fields a person fills in; of youth also those kept for each school year, after the name."""
+    if record.name != "youth":
+        return record.fields
     yearly = [
         Field(d.name, d.label, d.kind, choices=d.choices, target=d.target, group=_THIS_YEAR)
         for d in record.derived
-        if record.name == "youth" and d.name in {"grade", "school"}
+        if d.name in {"grade", "school"}
     ]
-    return (*record.fields, *yearly)
+    names = record.field("given_name").group
+    after = max(n for n, f in enumerate(record.fields) if f.group == names) + 1
+    return (*record.fields[:after], *yearly, *record.fields[after:])
 
 
 def grouped(fields: tuple[Field, ...], wanted: tuple[str, ...] | None = None) -> list[tuple[str, list[Field]]]:
-    """The fields a person fills in, by group in the order they are declared; those without one come first."""
-    groups: dict[str, list[Field]] = {"": []}
+    """The fields a person fills in, by group in the order in which they are declared."""
+    groups: dict[str, list[Field]] = {}
     for field in fields:
         if field.computed or (wanted is not None and field.name not in wanted):
             continue

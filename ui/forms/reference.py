@@ -61,8 +61,8 @@ class ReferenceEditor(Editor):
             return self._key
         found = self._find(text)
         same = [key for key, title in found if fold(title) == fold(text)]
-        if len(same) == 1:
-            return same[0]
+        if len(same) == 1 or len(found) == 1:
+            return (same or [found[0][0]])[0]
         if len(same) > 1:
             raise BadValue(_("several are called “{name}”: choose one from the list").format(name=text))
         one = _(self._store.records[self._target].one)
@@ -110,15 +110,18 @@ class ReferenceEditor(Editor):
         self.left.emit()
 
     def _finished(self) -> None:
-        if not self._completer.popup().isVisible():
-            self.left.emit()
+        popup = self._completer.popup()
+        if popup.isVisible() and popup.currentIndex().isValid():
+            return  # Enter takes that one
+        popup.hide()
+        self.left.emit()
 
     def _find(self, text: str) -> list[tuple[int, str]]:
         store, record = self._store, self._store.records[self._target]
         with store.read() as connection:
             if text and record.searched:
                 hits = find(connection, store, text, kinds=[self._target], limit=_LIMIT)
-                return [(hit.id, hit.title) for hit in hits]
+                return [(hit.id, hit.title) for hit in hits if not hit.archived]
             filters = (Filter(record.title, "contains", text),) if text else ()
             ids = list_ids(connection, store, ListQuery(self._target, filters=filters))[:_LIMIT]
             rows = list_rows(connection, store, self._target, [record.title], ids) if ids else {}

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
     QListView,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from slecop_desktop.records.names import fold
 from slecop_desktop.texts import _
 from ui import icons, theme
+from ui.direction import side
 from ui.widgets.cards import label
 
 if TYPE_CHECKING:
@@ -49,13 +51,26 @@ class FindBox(QLineEdit):
         super().__init__()
         self._window = window
         self._popup: FindPopup | None = None
-        self.setPlaceholderText(_("Find anyone or anything") + "   Ctrl+K")
+        self.setPlaceholderText(_("Find anyone or anything"))
+        self.setToolTip(_("{name} ({keys})").format(name=_("Find anyone or anything"), keys="Ctrl+K"))
         self.setAccessibleName(_("Find anyone or anything"))
-        self.setMinimumWidth(200)
-        self.setMaximumWidth(264)
-        self.setClearButtonEnabled(False)
+        self.setMinimumWidth(160)
+        self.setMinimumHeight(theme.sizes().control)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.textChanged.connect(self._look)
+
+    def sizeHint(self) -> QSize:
+        return QSize(296, theme.sizes().control)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText()) + 2 * theme.FOUR
+        if not self.text() and self.width() - words > theme.FOUR + theme.THREE:
+            painter = QPainter(self)
+            painter.setPen(theme.color("muted"))
+            room = self.rect().adjusted(theme.UNIT + 2, 0, -theme.UNIT - 2, 0)
+            painter.drawText(room, side(True, self.layoutDirection()) | Qt.AlignmentFlag.AlignVCenter, "Ctrl+K")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         popup = self._popup
@@ -165,7 +180,7 @@ class FindPopup(QFrame):
         return [c for c in self._window.commands() if all(word in fold(c.label) for word in words)]
 
     def _records(self, text: str) -> list[Command]:
-        from slecop_desktop.store.lists import find  # noqa: PLC0415 (not needed before something is typed)
+        from slecop_desktop.store.search import find  # noqa: PLC0415 (not needed before something is typed)
 
         window = self._window
         with window.store.read() as connection:
@@ -197,7 +212,7 @@ class _TwoLines(QStyledItemDelegate):
         if chosen:
             painter.fillRect(option.rect, theme.color("accent_soft"))
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        start, end = side(False, option.direction), side(True, option.direction)
         rect = option.rect.adjusted(10, 0, -10, 0)
         picture = icons.pixmap(
             index.data(_ICON), "accent" if chosen else "muted", 16, painter.device().devicePixelRatio()
@@ -208,11 +223,10 @@ class _TwoLines(QStyledItemDelegate):
         detail = str(index.data(_DETAIL) or "")
         words = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, rect.width())
         painter.setPen(theme.color("text"))
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(rect, start | Qt.AlignmentFlag.AlignVCenter, words)
         used = metrics.horizontalAdvance(words) + 16
         rest = rect.adjusted(0, 0, -used, 0) if mirrored else rect.adjusted(used, 0, 0, 0)
         if detail and rest.width() > 40:
             painter.setPen(theme.color("muted"))
-            other = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
             said = metrics.elidedText(detail, Qt.TextElideMode.ElideRight, rest.width())
-            painter.drawText(rest, other | Qt.AlignmentFlag.AlignVCenter, said)
+            painter.drawText(rest, end | Qt.AlignmentFlag.AlignVCenter, said)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from slecop_desktop.texts import _
 from ui import icons, theme
 from ui.pages import BOTTOM, PageSpec
 from ui.widgets.cards import label
+
+_BEGIN = Qt.AlignmentFlag.AlignLeft  # mirrored by Qt where one reads from the right
 
 
 class Rail(QFrame):
@@ -26,6 +28,7 @@ class Rail(QFrame):
         self._practice = practice
         self._buttons: dict[str, QPushButton] = {}
         self._words: dict[QPushButton, str] = {}
+        self._keys: dict[QPushButton, str] = {}
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(theme.UNIT, theme.TWO, theme.UNIT, theme.UNIT)
         self._box.setSpacing(2)
@@ -40,7 +43,7 @@ class Rail(QFrame):
             self._box.addStretch(1)
         self._fold = self._add_button(_("Narrow"), "panel-left-close")
         self._fold.setCheckable(False)
-        self._fold.setShortcut(QKeySequence("Ctrl+B"))
+        self._bind(self._fold, "Ctrl+B")
         self._fold.clicked.connect(lambda: self.set_narrow(not self.narrow))
         self.set_narrow(False)
 
@@ -66,9 +69,10 @@ class Rail(QFrame):
         self._words[self._fold] = _("Widen the rail") if narrow else _("Narrow the rail")
         self._fold.setIcon(icons.icon("panel-left-open" if narrow else "panel-left-close", "rail_text"))
         for button, words in self._words.items():
-            button.setText("" if narrow else f"  {words}")
+            button.setText("" if narrow else words)
             button.setAccessibleName(words)
-            keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            button.setIconSize(QSize(theme.ICON + (0 if narrow else theme.UNIT + 2), theme.ICON))
+            keys = self._keys.get(button, "")
             button.setToolTip(f"{words}  ({keys})" if keys else words)
         self.narrowed.emit(narrow)
 
@@ -94,22 +98,26 @@ class Rail(QFrame):
         for words in (self._ecosystem, self._year, self._mark):
             words.setIndent(0)
             words.setContentsMargins(theme.HALF, 0, theme.HALF, 0)
-            self._box.addWidget(words)
+            self._box.addWidget(words, 0, _BEGIN if words is self._mark else Qt.AlignmentFlag(0))
         self._box.addSpacing(theme.UNIT + theme.HALF)
 
     def _add_page(self, spec: PageSpec, number: int) -> None:
         made = self._add_button(_(spec.label), spec.icon)
         if number <= 9:
-            made.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            self._bind(made, f"Ctrl+{number}")
         made.clicked.connect(lambda: self.chosen.emit(spec.name))
         self._buttons[spec.name] = made
+
+    def _bind(self, button: QPushButton, keys: str) -> None:
+        sequence = QKeySequence(keys)
+        QShortcut(sequence, button, button.click)
+        self._keys[button] = sequence.toString(QKeySequence.SequenceFormat.NativeText)
 
     def _add_button(self, words: str, icon: str) -> QPushButton:
         made = QPushButton()
         made.setCheckable(True)
         made.setAutoDefault(False)
         made.setIcon(icons.icon(icon, "rail_text", on="rail_strong"))
-        made.setIconSize(QSize(theme.ICON, theme.ICON))
         self._words[made] = words
         self._box.addWidget(made)
         return made

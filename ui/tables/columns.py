@@ -11,7 +11,7 @@ from slecop_desktop.store.lists import ListColumn, list_columns
 from ui import theme
 from ui.settings import settings
 
-_WIDEST = 36
+_WIDEST, _LABEL = 36, 14
 
 
 class Columns:
@@ -34,8 +34,13 @@ class Columns:
 
     def width(self, column: ListColumn, metrics: QFontMetrics) -> int:
         """How wide a column is: as it was left, or as its kind wants."""
-        chars = min(max(column.width, 6), _WIDEST)
+        chars = min(max(column.width, 6, self._longest_label(column)), _WIDEST)
         return self.widths.get(column.name) or chars * metrics.averageCharWidth() + 2 * theme.CELL_PADDING
+
+    def _longest_label(self, column: ListColumn) -> int:
+        """A choice is shown by its label, which may be longer than the column was declared for."""
+        labels = [len(code.label) for code in self._store.codes(column.choices or "", active_only=True)]
+        return min(max(labels, default=0), _LABEL)
 
     def remember(self, order: Sequence[str], widths: dict[str, int]) -> None:
         """Keep what the person did to the headings."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ui import icons, theme
+from ui.direction import side
 from ui.tables.model import LazyModel
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -20,12 +21,6 @@ _ARROW = 12
 def text_rect(cell: QRect) -> QRect:
     """Where the words of a cell or header stand within it."""
     return cell.adjusted(theme.CELL_PADDING, 0, -theme.CELL_PADDING, 0)
-
-
-def side(numeric: bool, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
-    """Numbers at the end of a cell, words at its beginning, whichever way one reads."""
-    at_right = numeric is (direction == Qt.LayoutDirection.LeftToRight)
-    return Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -113,7 +108,7 @@ class Header(QHeaderView):
         painter.drawText(room, where | _MIDDLE | _ONE_LINE, shown)
         if marked and self.sorted is not None:
             used = metrics.horizontalAdvance(shown) + 4
-            at_right = where == Qt.AlignmentFlag.AlignRight
+            at_right = numeric is not mirrored
             x = room.right() - used - _ARROW if at_right else room.left() + used
             name = "chevron-down" if self.sorted[1] else "chevron-up"
             picture = icons.pixmap(name, "accent", _ARROW, self.devicePixelRatioF())

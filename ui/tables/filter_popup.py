@@ -25,6 +25,7 @@ from ui.widgets.combo import ComboBox
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
+_NAMED = 3
 _EMPTY = (("empty", N_("is empty")), ("not_empty", N_("is filled in")))
 _WORDS = (("contains", N_("contains")), ("is", N_("is")), ("is_not", N_("is not")), *_EMPTY)
 _AMOUNTS = (("at_least", N_("is at least")), ("at_most", N_("is at most")), ("is", N_("is")), *_EMPTY)
@@ -67,7 +68,9 @@ def in_words(columns: dict[str, ListColumn], words: Words, wanted: Filter) -> st
     if op == "in_last_days":
         return _("{name}: in the last {n} days").format(name=name, n=wanted.value)
     values = wanted.value if op in {"any_of", "between"} else (wanted.value,)
-    shown = ", ".join(words.of(column, v) for v in values)
+    shown = ", ".join(words.of(column, v) for v in values[:_NAMED])
+    if len(values) > _NAMED:
+        shown = _("{values} and {n} more").format(values=shown, n=len(values) - _NAMED)
     return f"{name}: {shown}" if op in {"any_of", "is"} else f"{name} {said} {shown}"
 
 

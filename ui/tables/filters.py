@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -34,6 +34,7 @@ class FilterBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setFixedWidth(220)
+        self.search.setMinimumHeight(theme.sizes().control)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -44,16 +45,18 @@ class FilterBar(QWidget):
         self.columns = icon_button("columns-3", _("Columns and sorting"), self._open_columns)
         chips = QWidget()
         self._flow = FlowLayout(chips)
+        self._flow.setContentsMargins(0, theme.HALF, 0, 0)
         self._flow.addWidget(self.more)
         self._extras = QHBoxLayout()
         self._extras.setSpacing(theme.UNIT)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.UNIT)
-        box.addWidget(self.search)
+        box.setSpacing(theme.UNIT + theme.HALF)
+        top = Qt.AlignmentFlag.AlignTop
+        box.addWidget(self.search, 0, top)
         box.addWidget(chips, 1)
         box.addLayout(self._extras)
-        box.addWidget(self.columns)
+        box.addWidget(self.columns, 0, top)
         QShortcut(QKeySequence.StandardKey.Find, self, self.focus_search)
         table.typed.connect(self._typed_in_table)
         table.query_changed.connect(self._show_query)

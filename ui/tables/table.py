@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from slecop_desktop.store.lists import ListQuery, list_ids
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _COPY_AT_ONCE = 2_000
+_SQUEEZE = 1.5
 
 
 class RecordTable(QWidget):
@@ -60,7 +61,7 @@ class RecordTable(QWidget):
         self._stack.addWidget(self._filtered)
         self._shown: int | None = None
         self._wanted: int | None = None
-        self._restoring = False
+        self._restoring = self._laying_out = False
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.timeout.connect(self._tell_selection)
@@ -232,12 +233,25 @@ class RecordTable(QWidget):
 
     def _lay_out_columns(self) -> None:
         header, metrics = self.view.header, self.view.fontMetrics()
-        blocked = header.blockSignals(True)
-        for section, column in enumerate(self.model.columns):
+        widths = [self.columns.width(column, metrics) for column in self.model.columns]
+        self._laying_out = True
+        for section, width in enumerate(self._fitted(widths)):
             header.moveSection(header.visualIndex(section), section)
-            header.resizeSection(section, self.columns.width(column, metrics))
-        header.blockSignals(blocked)
+            header.resizeSection(section, width)
+        self._laying_out = False
         self._mark_sort()
+
+    def _fitted(self, widths: list[int]) -> list[int]:
+        """Somewhat narrower where all then fit beside each other; left alone once the person has set a width."""
+        room, total = self.view.viewport().width(), sum(widths)
+        if self.columns.widths or not room < total <= room * _SQUEEZE:
+            return widths
+        return [max(self.view.header.minimumSectionSize(), width * room // total) for width in widths]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.columns.widths:
+            self._lay_out_columns()
 
     def _remember_columns(self) -> None:
         header = self.view.header
@@ -270,8 +284,8 @@ class RecordTable(QWidget):
         remember.setSingleShot(True)
         remember.setInterval(300)
         remember.timeout.connect(self._remember_columns)
-        header.sectionResized.connect(lambda _n, _old, _new: remember.start())
-        header.sectionMoved.connect(lambda _n, _old, _new: remember.start())
+        header.sectionResized.connect(lambda _n, _old, _new: self._laying_out or remember.start())
+        header.sectionMoved.connect(lambda _n, _old, _new: self._laying_out or remember.start())
         for widget, act in ((header, self._header_menu), (view, self._row_menu)):
             widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             widget.customContextMenuRequested.connect(act)

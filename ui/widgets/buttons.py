@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 
 from slecop_desktop.texts import _
@@ -23,7 +23,7 @@ def button(text: str, act: Act | None = None, *, role: str = "", icon: str = "",
         theme.set_role(made, role)
     if icon:
         made.setIcon(icons.icon(icon, _TONES.get(role, "muted")))
-        made.setIconSize(QSize(theme.ICON - 2, theme.ICON - 2))
+        made.setIconSize(QSize(theme.ICON - 2 + (theme.HALF + 2 if text else 0), theme.ICON - 2))
     _connect(made, act, text.replace("&", ""), keys, tip=bool(keys))
     return made
 
@@ -49,8 +49,9 @@ def _connect(made: QPushButton | QToolButton, act: Act | None, name: str, keys: 
     made.setAccessibleName(name)
     if act is not None:
         made.clicked.connect(lambda _checked=False: act())
-    if keys:
-        made.setShortcut(QKeySequence(keys))
+    if keys and act is not None:
+        # not the button's own shortcut, which presses it visibly and acts a tenth of a second later
+        QShortcut(QKeySequence(keys), made, act)
     if tip:
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         made.setToolTip(_("{name} ({keys})").format(name=name, keys=shown) if keys else name)

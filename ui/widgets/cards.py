@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.direction import begin
 
 
 def label(text: str, role: str = "", *, wrap: bool = False, plain: bool = True) -> QLabel:
@@ -16,6 +18,8 @@ def label(text: str, role: str = "", *, wrap: bool = False, plain: bool = True) 
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText if plain else Qt.TextFormat.AutoText)
     made.setWordWrap(wrap)
+    # By itself a label stands on the side its own words begin on, a Latin name in a Hebrew window at the left.
+    made.setAlignment(begin(QGuiApplication.layoutDirection()) | Qt.AlignmentFlag.AlignVCenter)
     if role:
         theme.set_role(made, role)
     return made
@@ -77,6 +81,8 @@ class Card(QFrame):
         theme.set_role(self, "card")
         margin = 1 if tight else theme.TWO + theme.HALF
         self.box = column(margins=margin)
+        if tight:
+            self.box.setContentsMargins(1, theme.HALF, 1, theme.HALF + 2)  # within the round corners
         self.setLayout(self.box)
         if title:
             self.box.addWidget(heading(title))

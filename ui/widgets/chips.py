@@ -25,7 +25,7 @@ def removable_chip(text: str, remove: Callable[[], object], tone: str = "accent"
     """A filter that a click, Delete or Backspace takes away."""
     made = _Removable(text, remove)
     theme.set_style(made, "chip", tone)
-    made.setIcon(icons.icon("x", tone))
+    made.setIcon(icons.icon("x", tone, gap_before=True))
     return made
 
 
@@ -33,7 +33,7 @@ class _Removable(QPushButton):
     def __init__(self, text: str, remove: Callable[[], object]) -> None:
         super().__init__(text.replace("&", "&&"))
         self._remove = remove
-        self.setIconSize(QSize(12, 12))
+        self.setIconSize(QSize(12 + theme.HALF, 12))
         self.setLayoutDirection(
             Qt.LayoutDirection.LeftToRight
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft

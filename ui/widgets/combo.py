@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QStyleOptionComboBox, QWidget
 
 from ui import icons, theme
+from ui.direction import begin
 
 
 class ComboBox(QComboBox):
@@ -66,5 +67,4 @@ class ComboBox(QComboBox):
         words = inner.adjusted(side + 4, 0, 0, 0) if right_to_left else inner.adjusted(0, 0, -side - 4, 0)
         painter.setPen(theme.color("text" if self.isEnabled() else "muted"))
         shown = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, words.width())
-        side_of_text = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, side_of_text | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(words, begin(option.direction) | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -56,13 +56,15 @@ class FlowLayout(QLayout):
         sizes = [item.minimumSize() for item in self._items]
         return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
+    def _arrange(self, whole: QRect, *, move: bool) -> int:
+        edges = self.contentsMargins()
+        rect = whole.marginsRemoved(edges)
         parent = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = y = line = 0
         shown = [item for item in self._items if not item.isEmpty()]
         for item in shown:
-            size = item.sizeHint()
+            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1000))
             if x and x + size.width() > rect.width():
                 x, y, line = 0, y + line + self.spacing(), 0
             if move:
@@ -70,4 +72,4 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(left, rect.top() + y), size))
             x += size.width() + self.spacing()
             line = max(line, size.height())
-        return y + line
+        return y + line + edges.top() + edges.bottom()

@@ -1,0 +1,116 @@
+"""Work in the background: order, newest answer, cancelling, problems and bugs."""
+
+import threading
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, QThread
+
+from slecop_desktop.problems import Problem
+from ui.jobs import Cancelled, Jobs
+
+
+def test_writes_run_one_after_the_other_away_from_the_window(jobs: Jobs) -> None:
+    seen: list[tuple[int, str]] = []
+    answered: list[object] = []
+
+    def write(n: int) -> int:
+        seen.append((n, threading.current_thread().name))
+        return n
+
+    for n in range(20):
+        jobs.write("Write", lambda n=n: write(n), lambda n: answered.append((n, QThread.currentThread())))
+    assert jobs.wait_idle()
+    assert [n for n, _name in seen] == list(range(20))
+    assert len({name for _n, name in seen}) == 1
+    assert threading.current_thread().name not in {name for _n, name in seen}
+    assert answered == [(n, jobs.thread()) for n in range(20)]
+
+
+def test_only_the_newest_of_the_requests_with_one_key_is_answered(jobs: Jobs) -> None:
+    hold = threading.Event()
+    answers: list[str] = []
+    jobs.read(lambda: hold.wait(10) and "old", answers.append, key="list")
+    jobs.read(lambda: "new", answers.append, key="list")
+    jobs.read(lambda: "other", answers.append, key="else")
+    hold.set()
+    assert jobs.wait_idle()
+    assert sorted(answers) == ["new", "other"]
+
+
+def test_a_problem_goes_to_whoever_asked_or_else_to_the_window(jobs: Jobs) -> None:
+    told: list[str] = []
+    own: list[str] = []
+    jobs.problem.connect(told.append)
+
+    def fail() -> None:
+        raise Problem("The disk is full.")
+
+    jobs.write("Save", fail)
+    jobs.write("Save", fail, failed=lambda problem: own.append(problem.sentence))
+    assert jobs.wait_idle()
+    assert told == own == ["The disk is full."]
+
+
+@pytest.mark.logs_expected
+def test_a_bug_is_written_down_without_values_and_told(jobs: Jobs, tmp_path: Path) -> None:
+    told: list[str] = []
+    failed: list[Problem] = []
+    jobs.problem.connect(told.append)
+
+    def bug() -> None:
+        raise ValueError("Ana Pérez")
+
+    jobs.write("Save", bug, failed=failed.append)
+    assert jobs.wait_idle()
+    (report,) = (tmp_path / "data" / "reports").glob("*.txt")
+    text = report.read_text(encoding="utf-8")
+    assert "ValueError" in text
+    assert "test_jobs.py" in text
+    assert "Ana" not in text
+    assert str(report) in told[0]
+    assert [problem.sentence for problem in failed] == told
+
+
+def test_a_long_job_tells_how_far_it_is_and_can_be_cancelled(jobs: Jobs) -> None:
+    begun, ended = threading.Event(), []
+
+    def work(progress, cancelled) -> None:
+        progress(3, 10, "row 3")
+        begun.set()
+        for _n in range(1000):
+            if cancelled():
+                raise Cancelled
+            threading.Event().wait(0.01)
+
+    job = jobs.run("Import", work, done=lambda _r: ended.append("done"), stopped=lambda: ended.append("stopped"))
+    assert begun.wait(10)
+    assert job.told == (3, 10, "row 3")
+    assert jobs.running == [job]
+    job.cancel()
+    assert jobs.wait_idle()
+    assert (ended, job.state) == (["stopped"], "cancelled")
+
+
+def test_an_answer_for_what_is_gone_is_dropped(jobs: Jobs) -> None:
+    hold = threading.Event()
+
+    class Widget(QObject):
+        def take(self, answer: str) -> None:
+            raise AssertionError(answer)
+
+    gone = Widget()
+    jobs.read(lambda: hold.wait(10) and "late", gone.take)
+    shiboken6.delete(gone)
+    hold.set()
+    assert jobs.wait_idle()
+
+
+def test_saving_is_told_from_the_first_write_to_the_last(jobs: Jobs) -> None:
+    said: list[bool] = []
+    jobs.saving.connect(said.append)
+    jobs.write("a", lambda: None)
+    jobs.write("b", lambda: None)
+    assert jobs.wait_idle()
+    assert said == [True, False]

@@ -1,0 +1,273 @@
+"""Lists: what is read, sorted, filtered, kept, remembered and copied."""
+
+from array import array
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from slecop_desktop.services import records
+from slecop_desktop.store import Store
+from slecop_desktop.store.lists import Filter, ListQuery
+from tests.ui.test_main_window import settle
+from ui import theme
+from ui.main_window import MainWindow
+from ui.tables import RecordTable
+from ui.tables.copying import cell
+from ui.tables.model import WINDOW
+from ui.widgets import removable_chip
+
+
+def texts(table: RecordTable, column: str = "name") -> list[str]:
+    names = [c.name for c in table.model.columns]
+    return [table.model.row(n)[names.index(column)] for n in range(len(table.ids))]
+
+
+def youth_table(window: MainWindow) -> RecordTable:
+    page = window.go("youth")
+    settle(window)
+    return page.table
+
+
+def add_many(store: Store, count: int) -> range:
+    with store.write("Many") as writer:
+        rows = ((f"Given{n:05d}", f"Family{n:05d}") for n in range(count))
+        return writer.add_many("youth", ("given_name", "family_name"), rows)
+
+
+def test_a_list_shows_names_in_paper_order_with_labels_and_titles(window: MainWindow) -> None:
+    table = youth_table(window)
+    assert texts(table) == ["Aaliyah Brooks", "Daniel Nguyễn", "Ma. José Núñez-Okafor", "Theo O'Neil", "נועה לוי"]
+    assert texts(table, "grade")[0] == "Grade 3"
+    assert texts(table, "school")[0] == "Marcus Middle"
+    assert window.current_page.header.count.text() == "5"
+    assert window.status.left.text() == "5 shown"
+
+
+def test_only_the_rows_looked_at_are_read(window: MainWindow, store: Store, monkeypatch) -> None:
+    table = youth_table(window)
+    read: list[int] = []
+    real = table.model.read_rows
+    monkeypatch.setattr(table.model, "read_rows", lambda ids: read.append(len(ids)) or real(ids))
+    add_many(store, 3000)
+    settle(window)
+    QApplication.processEvents()
+    assert len(table.ids) == 3005
+    assert 0 < len(read) <= 3
+    assert max(read) <= WINDOW
+
+
+def test_a_click_on_a_heading_sorts_and_a_second_one_turns_it_around(window: MainWindow) -> None:
+    table = youth_table(window)
+    section = [c.name for c in table.model.columns].index("grade")
+    header = table.view.header
+    at = QPoint(header.sectionViewportPosition(section) + 20, 10)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    settle(window)
+    assert texts(table, "grade") == ["Grade 2", "Grade 3", "Grade 4", "Grade 5", "Grade 6"]
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    settle(window)
+    assert texts(table, "grade") == ["Grade 6", "Grade 5", "Grade 4", "Grade 3", "Grade 2"]
+    assert header.sorted == (section, True)
+
+
+def test_selection_cursor_and_place_stay_when_rows_come_in(window: MainWindow, store: Store) -> None:
+    add_many(store, 400)
+    table = youth_table(window)
+    table.view.go_to(200)
+    table.view.selectionModel().select(
+        table.model.index(203, 0), QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    )
+    chosen, current = table.selected_ids(), table.current_id()
+    top = table.ids[table.view.rowAt(0)]
+    with store.write("One more") as writer:
+        new = writer.add("youth", {"given_name": "Ada", "family_name": "Aardvark"})
+    settle(window)
+    assert table.ids[0] == new
+    assert table.selected_ids() == chosen
+    assert table.current_id() == current
+    assert table.ids[table.view.rowAt(0)] == top
+
+
+def test_everything_selected_stays_everything_and_is_counted_by_ranges(window: MainWindow, store: Store) -> None:
+    add_many(store, 3000)
+    table = youth_table(window)
+    table.view.setFocus()
+    QTest.keyClick(table.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert table.selected_count() == 3005
+    assert len(table.view.ranges()) == 1
+    table.sort_by("birth_date", down=True)
+    settle(window)
+    assert table.selected_count() == 3005
+    assert window.status.left.text() == "3,005 shown · 3,005 selected"
+
+
+def test_enter_and_double_click_open_a_row_wide_and_escape_leads_back(window: MainWindow) -> None:
+    table = youth_table(window)
+    page = window.current_page
+    table.view.setFocus()
+    table.view.go_to(1)
+    QTest.keyClick(table.view, Qt.Key.Key_Return)
+    assert not table.view.isVisible()
+    assert page.card.title.text() == "Daniel Nguyễn"
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert table.view.isVisible()
+
+
+def test_columns_can_be_hidden_moved_and_widened_and_are_remembered(window: MainWindow) -> None:
+    table = youth_table(window)
+    menu = table.columns_menu()
+    (act,) = [a for a in menu.actions() if a.text() == "Date of birth"]
+    act.trigger()
+    header = table.view.header
+    header.moveSection(header.count() - 1, 0)
+    header.resizeSection(0, 321)
+    table._remember_columns()
+    assert texts(table, "birth_date")[0] == "1/2/2015"
+    again = RecordTable(window, "youth")
+    assert [c.name for c in again.model.columns][:2] == ["birth_date", "name"]
+    assert again.view.header.sectionSize(1) == 321
+    again._reset_columns()
+    assert "birth_date" not in [c.name for c in again.model.columns]
+
+
+def test_copying_gives_cells_in_the_order_shown(window: MainWindow) -> None:
+    table = youth_table(window)
+    table.show_columns(["name", "grade", "birth_date"])
+    table.view.header.moveSection(2, 0)
+    table.view.setFocus()
+    table.view.go_to(0)
+    table.view.selectAll()
+    QTest.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0] == "1/2/2015\tAaliyah Brooks\tGrade 3"
+    assert len(lines) == 5
+    table.copy(headings=True)
+    assert QGuiApplication.clipboard().text().startswith("Date of birth\tName\tGrade\n")
+
+
+def test_copying_very_many_is_a_job_and_gives_them_all(window: MainWindow, store: Store) -> None:
+    add_many(store, 5000)
+    table = youth_table(window)
+    table.view.selectAll()
+    table.copy()
+    assert [job.title for job in window.jobs.running] == ["Copying rows"]
+    settle(window)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == 5005
+    assert len(set(lines)) == 5005
+
+
+def test_a_copied_cell_is_never_a_formula_and_stays_one_cell() -> None:
+    assert cell("=HYPERLINK(1)") == "'=HYPERLINK(1)"
+    assert cell("+cmd|x") == "'+cmd|x"
+    assert cell("+1 555 0101") == "+1 555 0101"
+    assert cell("-3.5") == "-3.5"
+    assert cell('two\nlines "x"') == '"two\nlines ""x"""'
+
+
+def test_numbers_and_words_stand_under_their_headings_to_the_pixel(window: MainWindow) -> None:
+    table = youth_table(window)
+    table.show_columns(["name", "hours", "grade"])
+    table.model.row(0)
+    table.model._windows[0] = [("Heading", "Hours", "Grade")] * 5  # the same words in the cells as above them
+    table.view.clearSelection()
+    table.view.header.set_sorted(-1, False)
+    theme.set_scheme("light")
+    head = table.view.header.viewport().grab().toImage()
+    body = table.view.viewport().grab().toImage()
+    for section, at_end in ((1, True), (2, False)):
+        left, width = table.view.header.sectionViewportPosition(section), table.view.header.sectionSize(section)
+        edge = -1 if at_end else 0
+        above = inked(head, QRect(left, 4, width - 2, 30))[edge]
+        below = inked(body, QRect(left, 4, width - 2, 30))[edge]
+        assert abs(above - below) <= 1
+
+
+def inked(image: QImage, rect: QRect) -> list[int]:
+    """The columns of pixels in which something dark is drawn; the hairline between headings is not dark."""
+    return [
+        x
+        for x in range(rect.left(), rect.right())
+        if any(image.pixelColor(x, y).lightness() < 170 for y in range(rect.top(), rect.bottom()))
+    ]
+
+
+def test_typing_in_the_list_searches_it_and_enter_leads_back(window: MainWindow) -> None:
+    table = youth_table(window)
+    page = window.current_page
+    table.view.setFocus()
+    QTest.keyClicks(table.view, "n")
+    assert page.filters.search.hasFocus()
+    QTest.keyClicks(page.filters.search, "un")
+    QTest.keyClick(page.filters.search, Qt.Key.Key_Return)
+    settle(window)
+    assert texts(table) == ["Ma. José Núñez-Okafor"]
+    assert table.view.hasFocus()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    page.filters._search_now()
+    settle(window)
+    assert len(table.ids) == 5
+
+
+def test_a_filter_is_made_shown_as_a_chip_and_taken_away(window: MainWindow) -> None:
+    table = youth_table(window)
+    page = window.current_page
+    popup = page.filters.open_popup("grade")
+    assert popup.comparison.currentText() == "is any of"
+    popup.take()
+    assert popup._problem.text() == "Say which value."
+    popup.editor.take(["02", "03"])
+    popup.take()
+    settle(window)
+    assert texts(table, "grade") == ["Grade 3", "Grade 2"]
+    (chip,) = page.filters._chips
+    assert chip.text() == "Grade: Grade 2, Grade 3"
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Delete)
+    settle(window)
+    assert len(table.ids) == 5
+    assert page.filters._chips == []
+
+
+def test_every_comparison_offered_finds_what_it_says(window: MainWindow) -> None:
+    table = youth_table(window)
+
+    def found(*filters: Filter) -> list[str]:
+        table.set_query(ListQuery("youth", filters=filters))
+        settle(window)
+        return texts(table)
+
+    assert found(Filter("birth_date", "empty")) == ["Daniel Nguyễn"]
+    assert found(Filter("birth_date", "at_least", "2015-12-31")) == ["Ma. José Núñez-Okafor"]
+    assert found(Filter("school", "contains", "marcus")) == ["Aaliyah Brooks", "Theo O'Neil"]
+
+
+def test_a_list_says_when_it_is_empty_and_when_filters_left_nothing(window: MainWindow, store: Store) -> None:
+    table = youth_table(window)
+    table.set_query(ListQuery("youth", search="nobody"))
+    settle(window)
+    assert table._filtered.isVisible()
+    records.archive(store, "youth", list(table.store.read and array("q", range(1, 6))))
+    table.set_query(ListQuery("youth"))
+    settle(window)
+    assert table._empty.isVisible()
+    assert not table.view.isVisible()
+
+
+def test_a_reader_of_the_screen_hears_column_and_value(window: MainWindow) -> None:
+    table = youth_table(window)
+    assert table.view.accessibleName() == "Youth"
+    index = table.model.index(0, 1)
+    assert table.model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "Grade: Grade 3"
+    assert table.model.headerData(1, Qt.Orientation.Horizontal) == "Grade"
+
+
+def test_a_chip_says_what_removing_it_removes(qtbot) -> None:
+    gone: list[str] = []
+    chip = removable_chip("Site: A & B", lambda: gone.append("x"))
+    qtbot.addWidget(chip)
+    assert chip.accessibleName() == "Remove the filter “Site: A & B”"
+    chip.click()
+    assert gone == ["x"]

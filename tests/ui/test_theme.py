@@ -1,0 +1,55 @@
+"""The tokens: readable in both schemes, and nowhere else a colour of its own."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from ui import theme
+
+UI = Path(__file__).resolve().parents[2] / "ui"
+
+
+@pytest.mark.parametrize("colors", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), theme.TEXT_ON_GROUND)
+def test_text_can_be_read_on_its_ground(colors: theme.Colors, text: str, ground: str) -> None:
+    assert theme.contrast(getattr(colors, text), getattr(colors, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("colors", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["surface", "ground"])
+@pytest.mark.parametrize("edge", ["field_line", "accent"])
+def test_edges_of_fields_and_the_focus_can_be_seen(colors: theme.Colors, edge: str, ground: str) -> None:
+    assert theme.contrast(getattr(colors, edge), getattr(colors, ground)) >= 3
+
+
+def test_contrast_is_counted_as_wcag_does() -> None:
+    assert theme.contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert theme.contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def test_no_other_module_has_colours_of_its_own() -> None:
+    literal = re.compile(r"""["'][^"']*#(?:[0-9A-Fa-f]{3}){1,2}\b|QColor\(["'\d]|GlobalColor\.""")
+    own = [
+        f"{path.relative_to(UI)}: {found[0]}"
+        for path in sorted(UI.rglob("*.py"))
+        if path.name != "theme.py" and (found := literal.search(path.read_text(encoding="utf-8")))
+    ]
+    assert own == ["icons.py: QColor(0"]  # nothing at all: the clear ground an icon is drawn on
+
+
+def test_forcing_a_scheme_changes_colours_at_once(qapp: QApplication, qtbot) -> None:
+    label = QLabel("x")
+    qtbot.addWidget(label)
+    with qtbot.waitSignal(theme.changed):
+        theme.set_scheme("dark")
+    assert theme.is_dark()
+    assert label.palette().windowText().color().name().upper() == theme.DARK.text
+    theme.set_scheme("light")
+    assert label.palette().windowText().color().name().upper() == theme.LIGHT.text
+
+
+def test_larger_system_text_makes_rows_and_fields_taller() -> None:
+    assert theme.sizes_for(17).row > theme.sizes_for(13).row == 36
+    assert theme.sizes_for(17).title - theme.sizes_for(17).body == theme.sizes_for(13).title - 13

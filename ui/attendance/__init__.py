@@ -1,0 +1,1 @@
+"""Taking attendance: the sheet of a session, and what stands around it."""

@@ -1,0 +1,117 @@
+"""How a row of the sheet is drawn, and where its five boxes stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from slecop_desktop.services.roster import RosterRow
+from ui import theme
+from ui.attendance.marks import STATUSES, box_colors, letters, minutes_words, remark
+from ui.attendance.model import MARKS, MINUTES, NAME, NOTE, NUMBER, RosterModel
+from ui.direction import side
+from ui.values import show_whole
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_LINE = Qt.TextFlag.TextSingleLine
+_GAP = theme.HALF + 2
+_EDGE = theme.UNIT
+"""How far the band of the row in hand stays away from the edges."""
+
+
+def box_size() -> QSize:
+    """The size of a box, which follows the size of the letters."""
+    return QSize(theme.sizes().control - 2, theme.sizes().row - theme.UNIT - 2)
+
+
+def marks_width() -> int:
+    """The room that the five boxes need."""
+    return len(STATUSES) * (box_size().width() + _GAP) + theme.CELL_PADDING
+
+
+def boxes(cell: QRect, direction: Qt.LayoutDirection) -> list[QRect]:
+    """Where the boxes stand in their cell, in the order of the marks."""
+    size = box_size()
+    top = cell.top() + (cell.height() - size.height()) // 2
+    step = size.width() + _GAP
+    return [
+        QStyle.visualRect(direction, cell, QRect(QPoint(cell.left() + n * step, top), size))
+        for n in range(len(STATUSES))
+    ]
+
+
+class RosterDelegate(QStyledItemDelegate):
+    """Draws the cells; `hovered` is the (row, status) under the pointer, `asking` the one whose time is asked for."""
+
+    def __init__(self, view: QTableView, model: RosterModel) -> None:
+        super().__init__(view)
+        self._view, self._model = view, model
+        self.hovered: tuple[int, str] | None = None
+        self.asking: tuple[int, str] | None = None
+        self._letters = letters()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        place, column = index.row(), index.column()
+        row = self._model.rows[place]
+        in_hand = place == self._view.currentIndex().row()
+        painter.save()
+        painter.setClipRect(option.rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if in_hand:
+            self._draw_band(painter, option.rect)
+        font = QFont(option.font)
+        font.setBold(in_hand and column == NAME)
+        painter.setFont(theme.tabular(font) if column in {NUMBER, MINUTES} else font)
+        if column == MARKS:
+            self._draw_boxes(painter, option, place, row)
+        else:
+            self._draw_words(painter, option, place, row, column)
+        painter.restore()
+
+    def _draw_band(self, painter: QPainter, cell: QRect) -> None:
+        focused = self._view.hasFocus()
+        whole = QRectF(0, cell.top(), self._view.viewport().width(), cell.height())
+        band = whole.adjusted(_EDGE, 1, -_EDGE, -1)
+        painter.setPen(QPen(theme.color("accent"), 1) if focused else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent_soft" if focused else "hover"))
+        painter.drawRoundedRect(band.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
+
+    def _draw_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, place: int, row: RosterRow, column: int
+    ) -> None:
+        ink = "text" if column == NAME else "muted"
+        words = row.name
+        if column == NUMBER:
+            words = show_whole(place + 1)
+        elif column == MINUTES:
+            words = minutes_words(row)
+        elif column == NOTE:
+            note = remark(row)
+            words, ink = note.text, note.tone
+        room = option.rect.adjusted(theme.CELL_PADDING, 0, -theme.CELL_PADDING, 0)
+        painter.setPen(theme.color(ink if self._view.isEnabled() else "muted"))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, side(column in {NUMBER, MINUTES}, option.direction) | _MIDDLE | _LINE, shown)
+
+    def _draw_boxes(self, painter: QPainter, option: QStyleOptionViewItem, place: int, row: RosterRow) -> None:
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        font.setPixelSize(theme.sizes().small)
+        painter.setFont(font)
+        for status, letter, box in zip(STATUSES, self._letters, boxes(option.rect, option.direction), strict=True):
+            chosen = row.status == status
+            ground, ink = box_colors(status) if chosen else ("surface", "muted")
+            edge = ground if chosen else "button_line"
+            if not chosen and (place, status) in {self.hovered, self.asking}:
+                ground, edge, ink = "hover", box_colors(status)[0], "text"
+            painter.setPen(QPen(theme.color(edge), 2 if (place, status) == self.asking else 1))
+            painter.setBrush(theme.color(ground))
+            painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
+            painter.setPen(theme.color(ink))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+        return QSize(0, theme.sizes().row)

@@ -1,0 +1,113 @@
+"""A few fields of a record within a list of records, each saved by itself when it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from slecop_desktop.problems import Problem
+from slecop_desktop.records.fields import Values
+from slecop_desktop.records.parsing import BadValue
+from slecop_desktop.texts import _
+from ui import theme
+from ui.forms.rows import FieldRow
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+Asked = Sequence[str | tuple[str, ...]]
+
+
+class InlineFields(QWidget):
+    """Editors of some fields of one record, e.g. in an opened row; names in a tuple stand beside each other.
+
+    Without a key it is a record still to come: with the first value that is typed it is made, as belonging to `owner`
+    (field -> id). `values` may hold the titles of references as `name + "_title"`.
+    """
+
+    saved = Signal(int)
+
+    def __init__(self, window: MainWindow, kind: str, fields: Asked, owner: Mapping[str, int] | None = None) -> None:
+        super().__init__()
+        self.main, self.store, self.kind = window, window.store, kind
+        self.owner = dict(owner or {})
+        self.key: int | None = None
+        self.rows: dict[str, FieldRow] = {}
+        self._making = False
+        record = window.store.records[kind]
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.HALF)
+        for asked in fields:
+            beside = QHBoxLayout()
+            beside.setSpacing(theme.UNIT)
+            for name in (asked,) if isinstance(asked, str) else asked:
+                made = FieldRow(record.field(name), window)
+                made.editor.left.connect(lambda made=made: self._save(made))
+                self.rows[name] = made
+                beside.addWidget(made, 1)
+            box.addLayout(beside)
+
+    def show_record(self, key: int | None, values: Values) -> None:
+        """Show a record's values; what is being typed into the same record is left alone."""
+        same = key == self.key
+        self.key = key
+        for name, one in self.rows.items():
+            if not (same and one.editor.is_changed()):
+                one.editor.show_value(values.get(name), str(values.get(f"{name}_title") or ""))
+                one.tell("")
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        for one in self.rows.values():
+            if one.editor.is_changed():
+                self._save(one)
+
+    def start(self, name: str = "") -> None:
+        """Put the cursor into a field (the first)."""
+        one = self.rows[name] if name else next(iter(self.rows.values()))
+        one.editor.setFocus()
+
+    def _save(self, one: FieldRow) -> None:
+        if not one.editor.is_changed() or self._making:
+            return
+        try:
+            value = one.editor.read()
+        except BadValue as bad:
+            one.tell(str(bad))
+            return
+        if value is None and one.field.required:
+            one.tell(_("This cannot be left empty"))
+            return
+        one.tell("")
+        one.editor.show_value(value, str(one.editor.draft() or "") if one.field.target else "")
+        self._write(one, value)
+
+    def _write(self, one: FieldRow, value: Any) -> None:
+        from slecop_desktop.services.records import add_record, edit  # noqa: PLC0415 (not needed before)
+
+        store, kind, key, name = self.store, self.kind, self.key, one.field.name
+
+        def failed(problem: Problem) -> None:
+            self._making = False
+            one.tell(problem.sentence)
+
+        title = _("Save {field}").format(field=_(one.field.label))
+        if key is not None:
+            self.main.jobs.write(title, lambda: edit(store, kind, key, {name: value}), self._written, failed)
+        else:
+            self._making = True
+            values = {**self.owner, name: value}
+            self.main.jobs.write(title, lambda: add_record(store, kind, values), self._made, failed)
+
+    def _written(self, _changed: object) -> None:
+        if self.key is not None:
+            self.saved.emit(self.key)
+
+    def _made(self, key: int) -> None:
+        self._making, self.key = False, key
+        self.saved.emit(key)
+        self.leave()

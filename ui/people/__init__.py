@@ -1,0 +1,1 @@
+"""The pieces of the cards of youth and partners: their parts, and what stands in them."""
