@@ -28,6 +28,9 @@ FORMAT = 1
 
 ID_HEADING = "_id"
 MANIFEST_SHEET = "_manifest"
+LABEL_HEADING = "_label"
+"""Hidden on the sheet of code lists: the stored label, a bar, the label as it was shown. Labels are translated, so
+only this tells whether somebody changed one."""
 _CHUNK = 30_000
 
 ARCHIVED = Field("archived", N_("Archived on"), DATE, width=12, privacy=Privacy.INTERNAL)
@@ -64,6 +67,8 @@ def sheet_columns(record: Record, *, companions: bool = False) -> list[SheetColu
         for c in shown
         if c.field.target
     ]
+    if record.name == "codes":
+        columns.append(SheetColumn(LABEL_HEADING, record.field("label"), reference_id=True))
     return _unique(columns)
 
 

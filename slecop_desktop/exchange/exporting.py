@@ -228,7 +228,7 @@ class _Maker:
             _("The hidden first column tells which record a row is. Leave it; new rows have none."),
             _("A row that is missing here changes nothing; an empty cell of a known record empties it."),
             _(
-                "Where one sheet names a row of another, write its name as it stands there (for youth, the code is best)."
+                "Where one sheet names a row of another, write its name as it stands there; for youth, the code is best."
             ),
         ]
         return SheetPlan(name=_("Read me"), intro=tuple(lines))
@@ -278,7 +278,8 @@ class _Maker:
         rows: list[tuple[Any, ...]] = []
         for row in self.connection.exec_driver_sql(sql):
             cells = list(row)
-            cells[3] = shown.get((cells[1], cells[2]), cells[3])
+            label = shown.get((cells[1], cells[2]), cells[3])
+            cells[3], cells[-1] = label, f"{cells[3]}|{label}"
             rows.append(tuple(cells))
         return rows
 

@@ -56,7 +56,9 @@ def propose_tables(store: Store, book: Book, kind: str | None = None) -> list[Ta
     """
     manifest = read_manifest(book)
     if manifest is not None and kind is None:
-        found = [table_from_manifest(s, manifest, store.records) for s in book.sheets]
+        first = (table_from_manifest(s, manifest, store.records) for s in book.sheets)
+        records = _with_planned_fields(store, [t for t in first if t])
+        found = [table_from_manifest(s, manifest, records) for s in book.sheets]
         order = list(store.records)
         return sorted((t for t in found if t), key=lambda t: order.index(t.kind))
     for hidden in (False, True):
@@ -118,7 +120,7 @@ def _with_planned_fields(store: Store, tables: list[TableInput]) -> dict[str, An
     table = next((t for t in tables if t.kind == "custom_fields"), None)
     if table is None:
         return store.records
-    at = {c.field.name: c.index for c in table.columns if c.field}
+    at = {c.field.name: c.index for c in table.columns if c.field and c.role == "value"}
     fields: list[tuple[str, Field]] = []
     for row in table.sheet.rows[table.header + 1 :]:
         record, name, label, kind = (str(row[at[n]] or "") for n in ("record", "name", "label", "kind"))
@@ -137,7 +139,7 @@ def _code_labels(tables: list[TableInput]) -> dict[str, list[tuple[str, str]]]:
     table = next((t for t in tables if t.kind == "codes"), None)
     found: dict[str, list[tuple[str, str]]] = {}
     if table is not None:
-        at = {c.field.name: c.index for c in table.columns if c.field}
+        at = {c.field.name: c.index for c in table.columns if c.field and c.role == "value"}
         for row in table.sheet.rows[table.header + 1 :]:
             name, code, label = (str(row[at[n]] or "") for n in ("list", "code", "label"))
             found.setdefault(name, []).append((label, code))

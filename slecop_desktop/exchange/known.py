@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from slecop_desktop.exchange.contract import LABEL_HEADING
 from slecop_desktop.exchange.plan import Likeness, Trouble
 from slecop_desktop.records.names import fold, sort_name
 from slecop_desktop.texts import _
@@ -100,7 +101,11 @@ class Known:
         """id -> stored values in the order of ``names``."""
         if not keys:
             return {}
-        columns = ", ".join(["id", *(f'"{n}"' for n in names)])
+        # an own field that only the workbook knows has no column yet
+        present = set(
+            self._connection.exec_driver_sql(f"SELECT name FROM pragma_table_info('{self.record.name}')").scalars()
+        )
+        columns = ", ".join(["id", *(f'"{n}"' if n in present else "NULL" for n in names)])
         if len(keys) > _MANY:
             found = self._connection.exec_driver_sql(f"SELECT {columns} FROM {self.record.name}")
             return {row[0]: tuple(row[1:]) for row in found}
@@ -135,7 +140,7 @@ def match_rows(planner: Planner, rows: Rows, known: Known) -> list[int | None]:
         unknown = [n for n in unknown if rows.uuids[n] is None]
     if names and unknown:
         _by_key(planner, rows, known, keys, unknown)
-    _keep_labels(planner, rows, keys)
+    _keep_labels(rows)
     return keys
 
 
@@ -208,14 +213,13 @@ def _repeat(planner: Planner, rows: Rows, place: int, first: int) -> None:
     rows.blocked[place] = 2
 
 
-def _keep_labels(planner: Planner, rows: Rows, keys: list[int | None]) -> None:
-    """A code's label is shown in the reader's language; shown unchanged it is no change of what is stored."""
+def _keep_labels(rows: Rows) -> None:
+    """A code's label is shown in the reader's language; left as it was shown it stands for what is stored."""
     if rows.table.kind != "codes" or "label" not in rows.values:
         return
-    shown = {(name, row.code): row for name in {*rows.column("list")} if name for row in planner.store.codes(name)}
-    stored = {row[0]: row[1] for row in planner.connection.exec_driver_sql("SELECT id, label FROM codes")}
+    sent = next((c.index for c in rows.table.columns if c.heading == LABEL_HEADING), None)
     labels = rows.values["label"]
-    for place, key in enumerate(keys):
-        row = shown.get((rows.column("list")[place], rows.column("code")[place]))
-        if key is not None and row is not None and labels[place] == row.label:
-            labels[place] = stored[key]
+    for place, label in enumerate(labels):
+        carried = str(rows.cells[place][sent] or "") if sent is not None else ""
+        if label is not None and carried.endswith(f"|{label}"):
+            labels[place] = carried[: -len(label) - 1]

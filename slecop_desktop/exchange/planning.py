@@ -178,7 +178,7 @@ class Planner:
             return Reading(day_first=day_first(raw, usual) if told is None else told)
         return Reading(decimal_comma=self.options.decimal_comma)
 
-    # -- references -------------------------------------------------------------------------------------------------
+    # -- references -----------------------------------------------------------------------------------------------
 
     def resolver(self, kind: str) -> Resolver:
         """What finds the records of ``kind``, those planned so far included."""
@@ -222,7 +222,8 @@ class Planner:
             return None, _("“{name}” fits {n} records; write the code or make the names differ").format(
                 name=text, n=len(by_name)
             )
-        if resolver.record.name == "partners" and self.options.create_missing and not ours:
+        is_list = not ours or (self.manifest is not None and self.manifest.purpose == "template")
+        if resolver.record.name == "partners" and self.options.create_missing and is_list:
             return self._create_partner(resolver, text, school=field.name == "school"), ""
         return None, _("there is no {kind} called “{name}”").format(kind=label, name=text)
 
@@ -237,7 +238,7 @@ class Planner:
         resolver.plan(ref, uuid=None, title=name)
         return ref
 
-    # -- names, required fields ---------------------------------------------------------------------------------------
+    # -- names, required fields -----------------------------------------------------------------------------------
 
     def _split_names(self, rows: Rows) -> None:
         """A name in one cell becomes its parts where the row has none; rows with an identity have theirs."""
@@ -273,7 +274,7 @@ class Planner:
         rows.blocked[place] = 1
         self.plan.troubles.append(trouble)
 
-    # -- what becomes of each row ---------------------------------------------------------------------------------------
+    # -- what becomes of each row ---------------------------------------------------------------------------------
 
     def _announce(self, rows: Rows, keys: list[int | None]) -> list[int]:
         """The places of the rows that become new records, which from now on can be referred to."""

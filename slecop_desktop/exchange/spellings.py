@@ -20,6 +20,7 @@ _GRADE_WORDS = {
 }
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _SPANISH = "primero segundo tercero cuarto quinto sexto septimo octavo noveno decimo undecimo duodecimo".split()
+_ENDINGS = "o º ° to ro do mo vo er no a".split()
 _SEX = {
     "Female": "f female girl woman femenino niña mujer fille feminin נקבה",
     "Male": "m male boy man masculino niño hombre garçon masculin זכר",
@@ -48,9 +49,10 @@ def _grades() -> dict[str, str]:
     for n in range(1, 13):
         code = f"{n:02d}"
         suffix = {1: "st", 2: "nd", 3: "rd"}.get(n, "th")
-        for form in (n, code, f"{n}{suffix}", f"{n}{suffix} grade", f"grade {n}", f"gr {n}", f"gr. {n}", f"g{n}",
-                     f"{n}o", f"{n}º", f"{n}°", f"{n}to", f"{n}ro", f"{n}do", f"{n}mo", f"{n}vo", f"{n}er", f"{n}no"):  # fmt: skip
-            found[fold(str(form))] = code
+        endings = (f"{suffix} grade", suffix, *_ENDINGS)
+        before = (f"grade {n}", f"gr {n}", f"gr. {n}", f"g{n}", f"grado {n}")
+        for form in (str(n), code, *before, *(f"{n}{e}" for e in endings)):
+            found[fold(form)] = code
         for words in (_ORDINALS, _SPANISH):
             found[words[n - 1]] = found[f"{words[n - 1]} grade"] = code
     return found
