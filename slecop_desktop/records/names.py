@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 _PARTICLES = frozenset(
@@ -14,6 +15,7 @@ _PLAIN = str.maketrans(
 )
 
 
+@lru_cache(maxsize=8192)
 def fold(words: str) -> str:
     """Lower case without accents, runs of blanks joined: for sorting and comparing, never for showing."""
     if words.isascii():
@@ -32,8 +34,8 @@ def display_name(values: Mapping[str, Any]) -> str | None:
 def sort_name(values: Mapping[str, Any]) -> str | None:
     """Folded 'family given middle', so that lists sort as a paper roster does."""
     parts = (values.get("family_name"), values.get("given_name"), values.get("middle_name"))
-    words = " ".join(str(p) for p in parts if p) or str(values.get("preferred_name") or "")
-    return fold(words) or None
+    words = " ".join(fold(str(p)) for p in parts if p) or fold(str(values.get("preferred_name") or ""))
+    return words.strip() or None
 
 
 def split_name(whole: str) -> tuple[str | None, str | None, str | None]:

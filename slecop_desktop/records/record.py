@@ -86,7 +86,10 @@ def column(f: Field) -> sa.Column[Any]:
 
 
 def base_columns() -> list[sa.Column[Any]]:
-    """What every record has: the row's key, the identity that travels, and the day it was put away."""
+    """What every record has: the row's key, the identity that travels, and the day it was put away.
+
+    Keys are never used twice (``sqlite_autoincrement``): the history names rows by their keys, for good.
+    """
     uuid: sa.Column[Any] = sa.Column("uuid", sa.LargeBinary(16), nullable=False, unique=True)
     archived: sa.Column[Any] = sa.Column("archived", sa.Text())
     key: sa.Column[Any] = sa.Column("id", sa.Integer(), primary_key=True)
@@ -109,7 +112,7 @@ def record(
     metadata: sa.MetaData = METADATA,
 ) -> Record:
     """Declare a kind of record and its table. Reference columns and the sort column are indexed."""
-    table = sa.Table(name, metadata, *base_columns(), *(column(f) for f in fields), info={"number": number})
+    table = sa.Table(name, metadata, *base_columns(), *(column(f) for f in fields), info={"number": number}, sqlite_autoincrement=True)
     wanted = [(f.name,) for f in fields if f.target] + ([(sort,)] if sort else []) + list(indexes)
     taken = {i[0] for i in indexes}
     for columns in dict.fromkeys(wanted):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2  # pyright: ignore[reportMissingTypeStubs]
 
@@ -73,6 +75,28 @@ def reader_engine(path: Path) -> sa.Engine:
     """The engine of a few reading connections."""
     creator = lambda: connect(path, writing=False)  # noqa: E731
     return _engine(creator, "BEGIN", poolclass=QueuePool, pool_size=4, max_overflow=4)
+
+
+def mark(writer: sa.Engine, version: int) -> None:
+    """Write into the file's header that it is ours and which schema it has, and turn on WAL."""
+    raw: Any = writer.raw_connection()
+    cursor = raw.cursor()
+    cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    cursor.execute(f"PRAGMA user_version = {version}")
+    cursor.execute("PRAGMA journal_mode = WAL").fetchall()
+    cursor.close()  # an unfinished statement would keep the next transaction from committing
+    raw.close()
+
+
+def fold_log(writer: sa.Engine) -> None:
+    """Write what stands in the WAL into the file itself, as far as no reader holds it up."""
+    # best effort: an unfolded log is complete and is read at the next start
+    with suppress(SQLAlchemyError, dbapi.Error):
+        raw: Any = writer.raw_connection()
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.close()
+        raw.close()
 
 
 def header(path: Path) -> tuple[int, int]:

@@ -45,6 +45,13 @@ def lock_file(path: Path) -> FileLock:
     return lock
 
 
+def unlock(path: Path, lock: FileLock) -> None:
+    """Let go of ``path``; idempotent."""
+    if lock.is_locked:
+        Path(f"{path}.open-by").unlink(missing_ok=True)
+        lock.release()
+
+
 def _holder(note: Path) -> str:
     try:
         return note.read_text(encoding="utf-8").strip() or "?"

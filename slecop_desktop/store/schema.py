@@ -10,18 +10,20 @@ creations are then logged, and the search index filled, by one statement for the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
-from slecop_desktop.records import RECORDS
+from slecop_desktop.records import BY_NAME, RECORDS
 from slecop_desktop.records.fields import Field, Privacy
 from slecop_desktop.records.kinds import KINDS
 from slecop_desktop.records.record import Record, column
 
 CREATED, REMOVED = "+", "-"
+_COLUMN_NAME = re.compile("[a-z][a-z0-9_]{0,59}")
 SEARCH_SHIFT = 40
 """A search row's id is the record's number shifted by this, plus the row id: each kind is one range of ids."""
 
@@ -91,14 +93,25 @@ def own_fields(connection: sa.Connection) -> list[tuple[str, Field]]:
     sql = (
         "SELECT record, name, label, kind, choices, help, privacy FROM custom_fields WHERE archived IS NULL ORDER BY id"
     )
-    found: list[tuple[str, Field]] = []
+    found: dict[tuple[str, str], Field] = {}
     row: Any
     for row in connection.exec_driver_sql(sql):
-        privacy = Privacy(row.privacy if row.privacy is not None else Privacy.PERSONAL)
-        made = Field(row.name, row.label, KINDS[row.kind], choices=row.choices, help=row.help or "", privacy=privacy,
-                     custom=True)  # fmt: skip
-        found.append((row.record, made))
-    return found
+        kind, record = KINDS.get(row.kind), BY_NAME.get(row.record)
+        taken = record is None or row.name in record.table.columns or (row.record, row.name) in found
+        # a definition may come from a workbook: one that cannot be a column is passed over, or the file would not open
+        if kind is None or taken or not _COLUMN_NAME.fullmatch(row.name or ""):
+            continue
+        privacy = Privacy.PERSONAL if row.privacy is None else Privacy(min(max(row.privacy, 0), 3))
+        found[row.record, row.name] = Field(
+            row.name,
+            row.label or row.name,
+            kind,
+            choices=row.choices,
+            help=row.help or "",
+            privacy=privacy,
+            custom=True,
+        )
+    return [(record, field) for (record, _name), field in found.items()]
 
 
 def ensure_own_columns(connection: sa.Connection) -> dict[str, Record]:
@@ -130,7 +143,9 @@ def create_all(connection: sa.Connection, records: dict[str, Record]) -> None:
 
 def create_triggers(connection: sa.Connection, record: Record) -> None:
     """(Re)make the triggers of one record's table, after its columns changed."""
-    for name, body in triggers(record):
+    # a column outlives its own field, and what stands in it belongs to the history as ever
+    columns = connection.exec_driver_sql(f"SELECT name FROM pragma_table_info('{record.name}')").scalars().all()
+    for name, body in triggers(record, columns):
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
         connection.exec_driver_sql(f"CREATE TRIGGER {name} {body}")
 
@@ -143,10 +158,10 @@ def add_column(connection: sa.Connection, record: Record, name: str) -> None:
     create_triggers(connection, record)
 
 
-def triggers(record: Record) -> Iterator[tuple[str, str]]:
-    """(name, rest of the CREATE TRIGGER statement) of every trigger of a record."""
+def triggers(record: Record, columns: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(name, rest of the CREATE TRIGGER statement) of every trigger of a record whose table has these columns."""
     t, n = record.name, record.number
-    names = [c.name for c in record.table.columns if c.name != "id"]
+    names = [c for c in columns if c != "id"]
     log = f"INSERT INTO change(step, kind, record, field, old, new) SELECT step, {n},"
     each = "WHEN (SELECT by_set FROM writing) IS NULL"
     drop = f"DELETE FROM search WHERE rowid = {search_base(record)} + OLD.id;" if record.searched else ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import sqlalchemy as sa
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.records import schoolyear
@@ -19,7 +19,7 @@ from slecop_desktop.records.fields import Values
 from slecop_desktop.records.ids import new_uuid
 from slecop_desktop.records.record import Record
 from slecop_desktop.store import engine, schema, seeds, undo
-from slecop_desktop.store.lock import lock_file, this_computer, this_person
+from slecop_desktop.store.lock import lock_file, this_computer, this_person, unlock
 from slecop_desktop.store.undo import UndoReport
 from slecop_desktop.store.writer import Writer
 from slecop_desktop.texts import _
@@ -79,7 +79,6 @@ class Store:
             store._make({"name": name, **(profile or {})})
         except BaseException:
             store.close()
-            path.unlink(missing_ok=True)
             raise
         return store
 
@@ -94,20 +93,29 @@ class Store:
                 from slecop_desktop.store.migrate import migrate  # noqa: PLC0415 (alembic is slow to import, rarely needed)
 
                 migrate(path)
-            store._load_records()
+            with told_errors(path):
+                store._load_records()
         except BaseException:
             store.close()
             raise
         return store
 
     def _make(self, profile: Mapping[str, Any]) -> None:
-        raw: Any = self._writer.raw_connection()
-        cursor = raw.cursor()
-        cursor.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
-        cursor.execute(f"PRAGMA user_version = {engine.SCHEMA_VERSION}")
-        cursor.execute("PRAGMA journal_mode = WAL").fetchall()
-        cursor.close()  # an unfinished statement would keep the next transaction from committing
-        raw.close()
+        """Make the file under another name and rename it when it is whole: a crash leaves no half-made ecosystem."""
+        making = self.path.with_name(f"{self.path.name}.making")
+        _remove_file(making)
+        self._writer = engine.writer_engine(making)
+        try:
+            self._fill(profile)
+            self._writer.dispose()
+            making.rename(self.path)
+        finally:
+            self._writer.dispose()
+            _remove_file(making)
+        self._writer = engine.writer_engine(self.path)
+
+    def _fill(self, profile: Mapping[str, Any]) -> None:
+        engine.mark(self._writer, engine.SCHEMA_VERSION)
         with self._writer.begin() as connection:
             schema.create_all(connection, self.records)
             seeds.stamp(connection)
@@ -117,16 +125,13 @@ class Store:
 
     def close(self) -> None:
         """Fold the log into the file and let it go; idempotent."""
-        with suppress(SQLAlchemyError), self._writer.connect() as connection:
-            # best effort: an unfolded log is complete and is read at the next start
-            cursor: Any = connection.connection.cursor()
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.close()
+        if self._lock.is_locked and self.path.exists():
+            engine.fold_log(self._writer)
         self._reader.dispose()
         self._writer.dispose()
-        self._lock.release()
+        unlock(self.path, self._lock)
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_exception: object) -> None:
@@ -216,13 +221,17 @@ class Store:
         source: str | None = None,
         kind: str = "do",
         undoes: int | None = None,
+        alone: bool = False,
     ) -> Generator[Writer, None, None]:
         """One transaction, one step of the history, one undo. Nothing is kept when the block raises.
 
-        A write inside a write of the same thread joins it. A step that changed nothing leaves no trace.
+        A write inside a write of the same thread joins it, and stands or falls with it: who catches what the inner
+        block raised keeps what it did so far. ``alone`` refuses to join. A step that changed nothing leaves no trace.
         """
         with self._write_lock:
             if self._current is not None:
+                if alone:
+                    raise RuntimeError("this cannot be done inside another step")
                 yield self._current
                 return
             with told_errors(self.path), self._writer.begin() as connection:
@@ -256,13 +265,28 @@ class Store:
         return lambda: self._listeners.remove(listener)
 
 
+def _remove_file(path: Path) -> None:
+    for end in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{end}").unlink(missing_ok=True)
+
+
 @contextmanager
 def told_errors(path: Path) -> Generator[None, None, None]:
     """The engine's known troubles in words."""
     try:
         yield
-    except OperationalError as error:
+    except IntegrityError as error:
+        if "FOREIGN KEY" not in str(error.orig):
+            raise
+        raise Problem(
+            _("Other records still refer to what was to be removed. Change or remove those first; nothing was changed.")
+        ) from error
+    except DatabaseError as error:
         reason = str(error.orig)
+        if "malformed" in reason or "not a database" in reason:
+            raise Problem(
+                _("{name} is damaged and cannot be read. Restore the newest backup.").format(name=path.name)
+            ) from error
         if "disk is full" in reason:
             raise Problem(
                 _(
@@ -298,9 +322,12 @@ def _close_step(
     connection: sa.Connection, step: int, records: Mapping[str, Record]
 ) -> dict[str, frozenset[int] | None]:
     """Write down which changes the step made; {} when it made none (the step is then taken back)."""
-    first, last = connection.exec_driver_sql(
-        "SELECT first_change, (SELECT max(id) FROM change) FROM step WHERE id = ?", (step,)
+    first, last, by_set = connection.exec_driver_sql(
+        "SELECT first_change, (SELECT max(id) FROM change), (SELECT by_set FROM writing) FROM step WHERE id = ?",
+        (step,),
     ).one()
+    if by_set is not None:
+        raise RuntimeError("a write of many rows failed inside this step and was caught: the step cannot be kept")
     connection.exec_driver_sql("UPDATE writing SET step = NULL")
     if last is None or last < first:
         connection.exec_driver_sql("DELETE FROM step WHERE id = ?", (step,))

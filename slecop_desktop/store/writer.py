@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
 
 from slecop_desktop.records.fields import Values
-from slecop_desktop.records.ids import new_uuids, new_youth_code
-from slecop_desktop.records.record import Record
+from slecop_desktop.records.ids import new_uuids, new_youth_code, new_youth_codes
+from slecop_desktop.records.record import Computed, Record
+from slecop_desktop.store import bulk
 from slecop_desktop.store.schema import ensure_own_columns
 
+Row = tuple[Any, ...]
 _CHUNK = 5_000
+_LISTED = "(SELECT value FROM json_each(?))"
+"""SQL for a list bound as one JSON parameter."""
 
 
 class Writer:
@@ -77,18 +84,25 @@ class Writer:
 
         Defaults are not applied; computed fields and missing uuids are. ``each`` is told how many are written so far.
         """
-        first = (self.sql(f"SELECT max(id) FROM {kind}").scalar() or 0) + 1
-        columns, complete = self._completer(self.records[kind], tuple(names))
+        record = self.records[kind]
+        first = self._next_id(kind)
+        columns, complete = self._completer(record, tuple(names))
         statement = f"INSERT INTO {kind} (id, {_quoted(columns)}) VALUES ({', '.join('?' * (len(columns) + 1))})"
         source, at = iter(rows), first
         while chunk := list(islice(source, _CHUNK)):
-            uuids = new_uuids(len(chunk))
-            filled = [(at + n, *complete(row, uuids[n])) for n, row in enumerate(chunk)]
-            self.sql(statement, filled)
+            filled = [(at + n, *values) for n, values in enumerate(complete(chunk))]
+            ids = f"SELECT id FROM {kind} WHERE id BETWEEN {at} AND {at + len(chunk) - 1}"
+            with bulk.creating(self._connection, record, ids) if len(chunk) >= bulk.ENOUGH else nullcontext():
+                self.sql(statement, filled)
             at += len(chunk)
             if each:
                 each(at - first)
         return range(first, at)
+
+    def _next_id(self, kind: str) -> int:
+        """The next row id; ids of removed rows are not given again."""
+        used = self.sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (kind,)).scalar()
+        return (used or 0) + 1
 
     def change(self, kind: str, key: int, values: Mapping[str, Any]) -> bool:
         """Set fields of one record; False when nothing differs."""
@@ -110,32 +124,50 @@ class Writer:
         """
         record = self.records[kind]
         touched = [c for c in record.computed if set(c.needs) & set(names)]
-        if touched:
-            for row in rows:
-                self.change(kind, row[-1], dict(zip(names, row, strict=False)))
-            return
-        sets = ", ".join(f'"{name}" = ?' for name in names)
+        columns = list(dict.fromkeys([*names, *(c.name for c in touched)]))
+        sets = ", ".join(f'"{name}" = ?' for name in columns)
+        by_set = any(f.name in columns for f in record.searched)
         source = iter(rows)
         while chunk := [tuple(row) for row in islice(source, _CHUNK)]:
-            self.sql(f"UPDATE {kind} SET {sets} WHERE id = ?", chunk)
+            full = self._with_computed(record, tuple(names), columns, touched, chunk) if touched else chunk
+            ids = f"SELECT id FROM {kind} WHERE id IN ({', '.join(str(int(row[-1])) for row in chunk)})"
+            many = by_set and len(chunk) >= bulk.ENOUGH
+            with bulk.changing(self._connection, record, ids) if many else nullcontext():
+                self.sql(f"UPDATE {kind} SET {sets} WHERE id = ?", full)
+
+    def _with_computed(
+        self, record: Record, names: tuple[str, ...], columns: list[str], touched: list[Computed], chunk: list[Row]
+    ) -> list[Row]:
+        """The rows of ``names`` and id as rows of ``columns`` and id; computed fields are worked out anew."""
+        needed = sorted({n for c in touched for n in c.needs})
+        wanted = ", ".join(str(int(row[-1])) for row in chunk)
+        found = self.sql(f"SELECT id, {_quoted(needed)} FROM {record.name} WHERE id IN ({wanted})")
+        before: dict[int, Values] = {row[0]: dict(zip(needed, row[1:], strict=True)) for row in found}
+        full: list[Row] = []
+        for *values, key in chunk:
+            new = dict(zip(names, values, strict=True))
+            known = before.setdefault(key, {}) | new
+            before[key] = {n: known.get(n) for n in needed}  # the same row may come twice
+            new |= {c.name: c.work_out(known) for c in touched}
+            full.append((*(new[c] for c in columns), key))
+        return full
 
     def remove(self, kind: str, keys: Iterable[int]) -> None:
-        """Remove records and what belongs to them (fields marked ``owner``); other references stop it (foreign key)."""
-        keys = list(keys)
+        """Remove records and what belongs to them (fields marked ``owner``).
+
+        Problem when other records still refer to one of them.
+        """
+        self._remove(kind, json.dumps([int(key) for key in keys]))
+
+    def _remove(self, kind: str, keys: str) -> None:
         for child in self.records.values():
             for f in child.references:
                 if f.target == kind and f.owner:
-                    self._remove_owned(child.name, f.name, keys)
-        self.sql(f"DELETE FROM {kind} WHERE id = ?", [(key,) for key in keys]) if keys else None
-
-    def _remove_owned(self, kind: str, field: str, owners: list[int]) -> None:
-        owned: list[int] = []
-        for start in range(0, len(owners), 500):
-            part = owners[start : start + 500]
-            marks = ", ".join("?" * len(part))
-            owned += [r[0] for r in self.sql(f'SELECT id FROM {kind} WHERE "{field}" IN ({marks})', tuple(part))]
-        if owned:
-            self.remove(kind, owned)
+                    sql = f'SELECT json_group_array(id) FROM {child.name} WHERE "{f.name}" IN {_LISTED}'
+                    owned = self.sql(sql, (keys,)).scalar_one()
+                    if owned != "[]":
+                        self._remove(child.name, owned)
+        self.sql(f"DELETE FROM {kind} WHERE id IN {_LISTED}", (keys,))
 
     def _fill(self, record: Record, known: Values, into: Values) -> None:
         """Work out computed fields from what is known and put them into ``into``."""
@@ -153,41 +185,55 @@ class Writer:
 
     def _completer(
         self, record: Record, names: tuple[str, ...]
-    ) -> tuple[list[str], Callable[[Sequence[Any], bytes], tuple[Any, ...]]]:
-        """(columns, a function from a row of ``names`` to a row of the columns), made once for many rows."""
+    ) -> tuple[list[str], Callable[[Sequence[Sequence[Any]]], Iterator[Row]]]:
+        """(columns, a function from rows of ``names`` to rows of the columns), made once for many rows."""
         computed = record.computed
-        kept = [n for n in names if n not in {c.name for c in computed} and n not in ("uuid", "youth_code")]
-        places = [names.index(n) for n in kept]
-        uuid_at = names.index("uuid") if "uuid" in names else None
-        code_at = names.index("youth_code") if "youth_code" in names else None
-        codes = self._code_maker() if record.name == "youth" else None
+        made = {c.name for c in computed} | {"uuid", "youth_code"}
+        kept = [n for n in names if n not in made]
+        pick = _picker([names.index(n) for n in kept])
+        needs = [(n, names.index(n)) for n in dict.fromkeys(n for c in computed for n in c.needs) if n in names]
+        work_out = [c.work_out for c in computed]
+        given = {n: names.index(n) for n in ("uuid", "youth_code") if n in names}
+        coded = record.name == "youth"
+        columns = [*kept, *(c.name for c in computed), *(["youth_code"] if coded else []), "uuid"]
 
-        def complete(row: Sequence[Any], fresh: bytes) -> tuple[Any, ...]:
-            values = [row[p] for p in places]
-            known = dict(zip(kept, values, strict=True)) if computed else {}
-            for c in computed:
-                made = c.work_out(known)
-                known[c.name] = made
-                values.append(made)
-            if codes:
-                values.append(codes(row[code_at] if code_at is not None else None))
-            given = row[uuid_at] if uuid_at is not None else None
-            return (*values, given or fresh)
+        def complete(rows: Sequence[Sequence[Any]]) -> Iterator[Row]:
+            uuids: list[Any] = _given(rows, given.get("uuid"), new_uuids(len(rows)))
+            codes = self._codes(rows, given.get("youth_code")) if coded else []
+            for n, row in enumerate(rows):
+                known = {name: row[place] for name, place in needs}
+                worked = [work(known) for work in work_out]
+                yield (*pick(row), *worked, *codes[n : n + 1], uuids[n])
 
-        columns = [*kept, *(c.name for c in computed), *(["youth_code"] if codes else []), "uuid"]
         return columns, complete
 
-    def _code_maker(self) -> Callable[[str | None], str]:
-        taken = {r[0] for r in self.sql("SELECT youth_code FROM youth")}
+    def _codes(self, rows: Sequence[Sequence[Any]], place: int | None) -> list[Any]:
+        """A youth code for each row: the one it brings, else a fresh one that nobody has."""
+        codes: list[Any] = _given(rows, place, new_youth_codes(len(rows)))
+        while True:
+            sql = f"SELECT youth_code FROM youth WHERE youth_code IN {_LISTED}"
+            taken: set[Any] = set(self.sql(sql, (json.dumps(codes),)).scalars())
+            clashes: list[int] = []
+            for n, code in enumerate(codes):
+                if code in taken and (place is None or rows[n][place] is None):
+                    clashes.append(n)
+                taken.add(code)
+            if not clashes:
+                return codes
+            for n, code in zip(clashes, new_youth_codes(len(clashes)), strict=True):
+                codes[n] = code
 
-        def make(given: str | None) -> str:
-            code = given or new_youth_code()
-            while not given and code in taken:
-                code = new_youth_code()
-            taken.add(code)
-            return code
 
-        return make
+def _given(rows: Sequence[Sequence[Any]], place: int | None, fresh: list[Any]) -> list[Any]:
+    """What the rows bring in a column, and something fresh where they bring nothing."""
+    return fresh if place is None else [row[place] or new for row, new in zip(rows, fresh, strict=True)]
+
+
+def _picker(places: list[int]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    """A function that takes these places out of a row."""
+    if len(places) == 1:
+        return lambda row: (row[places[0]],)
+    return itemgetter(*places) if places else lambda _row: ()
 
 
 def _quoted(names: Iterable[str]) -> str:

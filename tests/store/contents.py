@@ -1,0 +1,46 @@
+"""What stands in a file, read by a connection of its own: rows, search index, history, header."""
+
+from pathlib import Path
+from typing import Any
+
+from slecop_desktop.records import RECORDS
+from slecop_desktop.store.engine import dbapi
+
+
+def plain(path: Path) -> Any:
+    """A connection as any other program would open it."""
+    connection = dbapi.connect(str(path), isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every record, by kind."""
+    connection = plain(path)
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for record in RECORDS:
+        present = {r[1] for r in connection.execute(f"PRAGMA table_info({record.name})")}
+        names = ", ".join(f'"{name}"' for name in sorted(present))
+        found[record.name] = connection.execute(f"SELECT {names} FROM {record.name} ORDER BY id").fetchall()
+    connection.close()
+    return found
+
+
+def words(path: Path) -> list[tuple[str, int, int]]:
+    """Every word of the search index with its row and its place in it."""
+    connection = plain(path)
+    connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search, instance)")
+    found = connection.execute("SELECT term, doc, offset FROM temp.words ORDER BY doc, offset, term").fetchall()
+    connection.close()
+    return found
+
+
+def everything(path: Path) -> tuple[dict[str, list[tuple[Any, ...]]], list[tuple[str, int, int]]]:
+    return rows(path), words(path)
+
+
+def scalar(path: Path, sql: str, *parameters: object) -> Any:
+    connection = plain(path)
+    found = connection.execute(sql, parameters).fetchone()
+    connection.close()
+    return found[0] if found else None
