@@ -212,6 +212,9 @@ def _export(given: argparse.Namespace) -> tuple[Answer, str]:
 
     wanted = [kind.strip() for kind in given.kinds.split(",")] if given.kinds else None
     with _open(given) as store:
+        if unknown := set(wanted or ()) - set(store.records):
+            known = ", ".join(store.records)
+            raise Problem(_("There is no kind “{kind}”. There are: {known}.").format(kind=min(unknown), known=known))
         began = time.process_time()
         done = export(store, given.book, kinds=wanted, template=given.audience == "template")
         seconds = {"write": round(time.process_time() - began, 4)}

@@ -39,6 +39,11 @@ class Young:
     trouble: str = ""
     id: int = 0
 
+    @property
+    def awaited(self) -> bool:
+        """Whether something is to be seen in this one, so that there must be an enrollment."""
+        return bool(self.trouble or self.values.get("incomplete"))
+
     def grade_in(self, year: int) -> int:
         """Place in :data:`GRADES` in a program year; below 0 before kindergarten."""
         return self.grade - (self.last - year)

@@ -56,6 +56,8 @@ def draw_rosters(world: World, young: list[Young], offerings: list[Offering]) ->
         year = min(world.year, schoolyear.year_of(o.start))
         fitting = [y for y in by_year.get(year, ()) if o.of.low <= y.grade_in(year) <= o.of.high]
         fitting = [y for y in chance.sample(fitting, len(fitting)) if busy.free(y, o)]
+        if o.phase == "running":
+            fitting.sort(key=lambda y: not y.awaited)
         wanted = max(3, round(world.size.roster * chance.uniform(0.8, 1.2)))
         wanted = wanted // 2 if o.phase == "open" else wanted
         role = roles.pop(0) if o.phase == "running" and roles and len(fitting) > 2 * _WAITING else None
@@ -75,6 +77,8 @@ def _place(world: World, chance: Random, o: Offering, y: Young) -> Place:
         status = weighted(chance, _OPEN)
         return Place(y, status, o.start.isoformat() if status == "ENROLLED" else "", None, keen, applied)
     status = weighted(chance, _ENDED if o.phase == "ended" else _RUNNING)
+    if y.awaited and o.phase == "running":
+        status = "ENROLLED"
     late = chance.randrange(4, 22) if chance.random() < 0.08 else 0
     entry = min(o.start + dt.timedelta(days=late), o.end, world.today)
     until = min(o.end, world.today)

@@ -32,8 +32,8 @@ class Size:
 
     @property
     def sessions(self) -> int:
-        """Past sessions of an offering that has begun; a sixth goes to cancellations and to who came later or left."""
-        wanted = 1.17 * self.attendance / (self.roster * (self.running + self.ended))
+        """Past sessions of an offering that has begun; a fifth goes to cancellations and to who came later or left."""
+        wanted = 1.24 * self.attendance / (self.roster * (self.running + self.ended))
         return max(4, min(120, round(wanted)))
 
 
