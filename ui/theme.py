@@ -264,6 +264,7 @@ QLabel[role="section"] {{ font-weight:600; }}
 QLabel[role="muted"] {{ color:{c.muted}; }}
 QLabel[role="label"], QLabel[role="small"] {{ color:{c.muted}; font-size:{s.small}px; }}
 QLabel[role="problem"] {{ color:{c.bad}; font-size:{s.small}px; }}
+QLabel[role="remark"] {{ color:{c.warn}; font-size:{s.small}px; }}
 QFrame[role="card"] {{ background:{c.surface}; border:1px solid {c.line}; border-radius:{CARD_RADIUS}px; }}
 QFrame[role="popup"] {{ background:{c.surface}; border:1px solid {c.field_line}; border-radius:{RADIUS}px; }}
 QFrame[role="line"] {{ background:{c.line}; border:0; max-height:1px; min-height:1px; }}
@@ -276,6 +277,7 @@ QFrame[tone="bad"] {{ background:{c.bad_soft}; border:1px solid {c.line}; border
 {_rail(c, s)}
 QTableView, QListView, QTreeView {{ background:{c.surface}; border:0; outline:0; }}
 QListView::item {{ padding:6px 10px; border-radius:4px; }}
+QListView[role="offers"] {{ border:1px solid {c.field_line}; border-radius:{RADIUS}px; padding:3px; }}
 QListView::item:selected {{ background:{c.accent_soft}; color:{c.text}; }}
 QTabBar {{ qproperty-drawBase:0; }}
 QTabBar::tab {{ background:transparent; color:{c.muted}; padding:8px 2px; margin-right:14px; border:0; \

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.fields import Field, Values
@@ -19,6 +19,7 @@ from ui import theme
 from ui.forms.rows import FieldRow
 from ui.values import Words
 from ui.widgets.cards import heading, label, row, scroll
+from ui.widgets.tabs import FoldingTabs
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -212,9 +213,7 @@ class RecordCard(QFrame):
     def _build(self, fields: tuple[str, ...] | None) -> None:
         self.title = label("", "heading", wrap=True)
         self.about = label("", "muted", wrap=True)
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
+        self.tabs = FoldingTabs()
         self.tabs.setAccessibleName(_("Parts of the card"))
         self.tabs.addTab(_("About"))
         self.tabs.hide()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from slecop_desktop.problems import Problem
-from slecop_desktop.records.fields import Values
 from slecop_desktop.records.parsing import BadValue
 from slecop_desktop.texts import _
 from ui import theme
@@ -25,7 +24,8 @@ class InlineFields(QWidget):
     """Editors of some fields of one record, e.g. in an opened row; names in a tuple stand beside each other.
 
     Without a key it is a record still to come: with the first value that is typed it is made, as belonging to `owner`
-    (field -> id). `values` may hold the titles of references as `name + "_title"`.
+    (field -> id). `values` may hold the titles of references as `name + "_title"`. With a `prefix` the values are those
+    that stand under `prefix + name`, so that one row of a list can hold two records.
     """
 
     saved = Signal(int)
@@ -51,9 +51,11 @@ class InlineFields(QWidget):
                 beside.addWidget(made, 1)
             box.addLayout(beside)
 
-    def show_record(self, key: int | None, values: Values) -> None:
-        """Show a record's values; what is being typed into the same record is left alone."""
-        same = key == self.key
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Show a record, its id under "id"; what is being typed into the same one is left alone."""
+        values = {name.removeprefix(self.prefix): v for name, v in values.items() if name.startswith(self.prefix)}
+        key = values.get("id")
+        same = key == self.key or self._making
         self.key = key
         for name, one in self.rows.items():
             if not (same and one.editor.is_changed()):

@@ -29,15 +29,24 @@ class FieldRow(QWidget):
         self._label.setBuddy(self.editor)
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
+        self.said = label("", "remark", wrap=True)
+        self.said.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, theme.HALF)
         box.setSpacing(theme.HALF)
         box.addWidget(self._label)
         box.addWidget(self.editor)
         box.addWidget(self.problem)
+        box.addWidget(self.said)
         if field.help:
             self.editor.setToolTip(_(field.help))
             self.editor.setAccessibleDescription(_(field.help))
+
+    def remark(self, sentence: str) -> None:
+        """Say what is worth a look, though it can be kept as it is; "" for nothing."""
+        if sentence != self.said.text():
+            self.said.setText(sentence)
+            self.said.setVisible(bool(sentence))
 
     def tell(self, reason: str) -> None:
         """Say what is wrong with the field, or with "" that nothing is."""

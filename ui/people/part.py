@@ -111,7 +111,7 @@ class Part(QWidget):
 def read_records(
     connection: sa.Connection, store: Store, kind: str, where: str, parameters: Sequence[Any]
 ) -> list[Values]:
-    """Records with all their values, and the titles of their references as `name + "_title"`, in the order of `where`."""
+    """Records with all their values, in the order of `where`; the titles of references stand as `name + "_title"`."""
     found = connection.exec_driver_sql(f"SELECT * FROM {kind} WHERE {where}", tuple(parameters)).mappings()  # noqa: S608
     rows: list[Values] = [dict(row) for row in found]
     names = [f.name for f in store.records[kind].references]

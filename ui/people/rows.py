@@ -83,8 +83,9 @@ class FoldRow(QFrame):
 
     def fill(self) -> None:
         """Show the line's values in its fields, where these are made already."""
-        for part in self.fields():
-            part.show_record(part.record_of(self.line) if isinstance(part, LineFields) else part.key, self._values(part))
+        if self.line is not None:
+            for part in self.fields():
+                part.show_values(self.line.values)
 
     def fields(self) -> list[InlineFields]:
         """The fields that stand in the body."""
@@ -126,22 +127,6 @@ class FoldRow(QFrame):
             self.toggle.setFocus()
         else:
             super().keyPressEvent(event)
-
-    def _values(self, part: InlineFields) -> dict[str, Any]:
-        values = dict(self.line.values) if self.line else {}
-        if isinstance(part, LineFields) and part.prefix:
-            values = {name.removeprefix(part.prefix): v for name, v in values.items() if name.startswith(part.prefix)}
-        return values
-
-
-class LineFields(InlineFields):
-    """Fields of a row's record, or with a `prefix` of another record whose values stand under `prefix + name`."""
-
-    prefix = ""
-
-    def record_of(self, line: Line | None) -> int | None:
-        """The id of the record these fields are of."""
-        return None if line is None else line.values.get(f"{self.prefix}id")
 
 
 class RowList(QWidget):
