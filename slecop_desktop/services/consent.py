@@ -115,7 +115,7 @@ def expiring(store: Store, within_days: int = 30) -> list[Expiring]:
         "SELECT c.id, c.youth, y.name, c.kind, c.valid_to FROM consents c JOIN youth y ON y.id = c.youth"
         " WHERE c.archived IS NULL AND y.archived IS NULL AND c.status = 'GIVEN' AND c.valid_to BETWEEN ? AND ?"
         " AND NOT EXISTS (SELECT 1 FROM consents n WHERE n.youth = c.youth AND n.kind = c.kind AND n.archived IS NULL"
-        " AND n.program IS c.program AND n.offering IS c.offering"
+        " AND +n.program IS c.program AND +n.offering IS c.offering"
         " AND (coalesce(n.date, ''), n.id) > (coalesce(c.date, ''), c.id))"
         " ORDER BY c.valid_to, y.sort_name, c.id"
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.services.common import FieldProblem
-from slecop_desktop.services.rules import BY_ID, RULES, Level, Rule, condition, field_sql
+from slecop_desktop.services.rules import BY_ID, RULES, Level, Rule, condition, conditions, field_sql
 from slecop_desktop.store.titles import title_sql
 from slecop_desktop.texts import _
 
@@ -60,8 +60,9 @@ def findings_of(
     given: dict[str, Any] = {**{f"v_{name}": values.get(name) for name in names}, "v_id": key}
     row = "(SELECT " + ", ".join(f':v_{name} AS "{name}"' for name in names) + ") r"
     parts = [
-        f"SELECT {n}, {field_sql(rule, record)} FROM {row} WHERE {condition(rule, record)}"
+        f"SELECT {n}, '{name}' FROM {row} WHERE {broken_by}"
         for n, rule in enumerate(rules)
+        for name, broken_by in conditions(rule, record)
     ]
     parameters = {**given, **_parameters(store), "grade": values.get("grade") if kind == "youth" else None}
     found: Any = connection.exec_driver_sql(" UNION ALL ".join(parts), parameters).all()
@@ -86,23 +87,23 @@ def block(
         raise FieldProblem(errors[0].field, errors[0].sentence)
 
 
-def broken(connection: sa.Connection, store: Store, kind: str, ids: str) -> dict[str, set[int]]:
-    """Rule id -> which of these records (``ids`` is the inside of an ``IN (…)``) break an error-level rule."""
-    record = store.records[kind]
-    found: dict[str, set[int]] = {}
+def broken(connection: sa.Connection, store: Store, kind: str, ids: str) -> dict[tuple[str, str], set[int]]:
+    """(rule, field) -> which of these records (``ids`` is the inside of an ``IN (…)``) break an error-level rule."""
+    found: dict[tuple[str, str], set[int]] = {}
     for rule in RULES:
         if rule.kind == kind and rule.level is Level.ERROR:
-            sql = f"SELECT r.id FROM {kind} r WHERE r.id IN ({ids}) AND {condition(rule, record)}"
-            found[rule.id] = set(connection.exec_driver_sql(sql, _parameters(store)).scalars())
+            for name, broken_by in conditions(rule, store.records[kind]):
+                sql = f"SELECT r.id FROM {kind} r WHERE r.id IN ({ids}) AND ({broken_by})"
+                found[rule.id, name] = set(connection.exec_driver_sql(sql, _parameters(store)).scalars())
     return found
 
 
-def block_many(before: Mapping[str, set[int]], after: Mapping[str, set[int]]) -> None:
+def block_many(before: Mapping[tuple[str, str], set[int]], after: Mapping[tuple[str, str], set[int]]) -> None:
     """Raise FieldProblem when records break a rule after a change that they kept before; says how many."""
-    for rule, ids in after.items():
-        if fresh := ids - before.get(rule, set()):
+    for (rule, field), ids in after.items():
+        if fresh := ids - before.get((rule, field), set()):
             sentence = _("{sentence} (records: {n})").format(sentence=_(BY_ID[rule].sentence), n=len(fresh))
-            raise FieldProblem(BY_ID[rule].field, sentence)
+            raise FieldProblem(field, sentence)
 
 
 # -- the whole file ---------------------------------------------------------------------------------------------------

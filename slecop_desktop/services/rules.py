@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from slecop_desktop.records import RECORDS
+from slecop_desktop.records.fields import Field
 from slecop_desktop.records.kinds import CHOICES
 from slecop_desktop.records.record import Record
 from slecop_desktop.records.vocabularies_people import GRADE_ORDER
@@ -87,8 +88,8 @@ _ZIP = (
 _MISSED_CONSENT = (
     "NOT EXISTS (SELECT 1 FROM consents c WHERE c.youth = r.id AND c.kind = 'PROGRAM_PARTICIPATION' AND"
     " c.status = 'GIVEN' AND c.archived IS NULL AND coalesce(c.valid_to, '9999') >= :today AND NOT EXISTS ("
-    "SELECT 1 FROM consents n WHERE n.youth = c.youth AND n.kind = c.kind AND n.archived IS NULL AND n.program IS c.program"
-    " AND n.offering IS c.offering AND (coalesce(n.date, ''), n.id) > (coalesce(c.date, ''), c.id)))"
+    "SELECT 1 FROM consents n WHERE n.youth = c.youth AND n.kind = c.kind AND n.archived IS NULL AND +n.program IS c.program"
+    " AND +n.offering IS c.offering AND (coalesce(n.date, ''), n.id) > (coalesce(c.date, ''), c.id)))"
 )
 _OVERLAP = (
     f"r.status IN {ATTENDED} AND EXISTS (SELECT 1 FROM sessions s JOIN attendance a ON a.youth = r.youth AND"
@@ -182,28 +183,29 @@ RULES: tuple[Rule, ...] = (*_ERRORS, *_WARNINGS, *_INFOS)
 BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
 
 
+def conditions(rule: Rule, record: Record) -> list[tuple[str, str]]:
+    """(field, SQL that is true for a row ``r`` breaking the rule there), one for each field it may break in."""
+    if rule.where:
+        return [(rule.field, rule.where)]
+    return [(f.name, _unknown(f)) for f in record.fields if f.choices]
+
+
 def condition(rule: Rule, record: Record) -> str:
-    """The SQL that is true for a row ``r`` breaking the rule."""
-    return rule.where or f"{_unknown_code(record)} IS NOT NULL"
+    """The SQL that is true for a row ``r`` breaking the rule anywhere."""
+    return " OR ".join(sql for _field, sql in conditions(rule, record))
 
 
 def field_sql(rule: Rule, record: Record) -> str:
-    """SQL for the name of the field that a finding is about."""
-    return f"'{rule.field}'" if rule.where else _unknown_code(record)
+    """SQL for the name of the (first) field that a finding is about."""
+    if rule.where:
+        return f"'{rule.field}'"
+    return "CASE " + " ".join(f"WHEN {sql} THEN '{name}'" for name, sql in conditions(rule, record)) + " END"
 
 
-def _unknown_code(record: Record) -> str:
-    """SQL for the name of the first field whose code is not in its list; NULL when all are."""
-    whens: list[str] = []
-    for f in record.fields:
-        if f.choices and f.kind is CHOICES:
-            each = f"""json_each('["' || replace(replace(r."{f.name}", '"', ''), ';', '","') || '"]')"""
-            unknown = f"EXISTS (SELECT 1 FROM {each} WHERE value NOT IN {_known(f.choices)})"
-            whens.append(f"""WHEN r."{f.name}" <> '' AND {unknown} THEN '{f.name}'""")
-        elif f.choices:
-            whens.append(f"""WHEN r."{f.name}" NOT IN {_known(f.choices)} THEN '{f.name}'""")
-    return f"(CASE {' '.join(whens)} END)"
-
-
-def _known(name: str) -> str:
-    return f"(SELECT code FROM codes WHERE list = '{name}')"
+def _unknown(f: Field) -> str:
+    """True where a code is not in its list; each of them for a field of several."""
+    known = f"(SELECT code FROM codes WHERE list = '{f.choices}')"
+    if f.kind is not CHOICES:
+        return f'r."{f.name}" NOT IN {known}'
+    each = f"""json_each('["' || replace(replace(r."{f.name}", '"', ''), ';', '","') || '"]')"""
+    return f"""(r."{f.name}" <> '' AND EXISTS (SELECT 1 FROM {each} WHERE value NOT IN {known}))"""

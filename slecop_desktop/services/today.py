@@ -56,7 +56,7 @@ _WAITING = _COUNT.format("'WAITLISTED'")
 _TAKEN = _COUNT.format("'ENROLLED', 'OFFERED'")
 _LATER = (
     "NOT EXISTS (SELECT 1 FROM consents n WHERE n.youth = r.youth AND n.kind = r.kind AND n.archived IS NULL"
-    " AND n.program IS r.program AND n.offering IS r.offering"
+    " AND +n.program IS r.program AND +n.offering IS r.offering"
     " AND (coalesce(n.date, ''), n.id) > (coalesce(r.date, ''), r.id))"
 )
 
