@@ -36,7 +36,7 @@ def main(path: Path | None = None, practice: bool = False) -> int:
         problem = _work(app, *chosen)
         if problem is None:
             return 0
-        QMessageBox.warning(None, _("SLECoP Desktop"), problem.sentence)
+        QMessageBox(QMessageBox.Icon.Warning, _("SLECoP Desktop"), problem.sentence).exec()
         if path:
             return 1
         chosen = None
@@ -48,8 +48,9 @@ def prepare(app: QApplication) -> None:
     app.setApplicationDisplayName("")
     saved = settings()
     theme.prepare(app)
-    if (scheme := saved.value("look/scheme", "system")) in {"light", "dark"}:
-        theme.set_scheme(scheme)
+    scheme = saved.value("look/scheme")
+    if scheme in ("light", "dark"):
+        theme.set_scheme("light" if scheme == "light" else "dark")
     use_language(app, str(saved.value("look/language") or _system_language()))
 
 

@@ -144,12 +144,12 @@ class MainWindow(QMainWindow):
         pages = [Command(_(s.label), lambda name=s.name: self.go(name), s.icon, _("Page")) for s in self.pages]
         return [*pages, *self._commands]
 
-    def find(self) -> None:
+    def open_find(self) -> None:
         """Put the cursor into the find box of the page in front."""
         page = self.current_page
-        if page is not None and page.header.find is not None:
-            page.header.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            page.header.find.selectAll()
+        if page is not None and page.header.find_box is not None:
+            page.header.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            page.header.find_box.selectAll()
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
 
     def _bind_keys(self) -> None:
         for keys, act in (
-            ("Ctrl+K", self.find),
+            ("Ctrl+K", self.open_find),
             ("Alt+Left", self.back),
             ("Esc", self._escape),
             ("Ctrl+Z", self.undo),

@@ -91,7 +91,7 @@ class Page(QWidget):
         """A button in the header; the primary one stands last. Ctrl+N is the window's and calls `new_record`."""
         own = "" if keys == "Ctrl+N" else keys
         made = button(text, act, role="primary" if primary else "", icon=icon, keys=own)
-        self.header.actions.addWidget(made)
+        self.header.buttons.addWidget(made)
         return made
 
 
@@ -104,9 +104,9 @@ class PageHeader(QWidget):
         self.back.hide()
         self.title = label(title, "title")
         self.count = label("", "muted")
-        self.find = FindBox(window) if find else None
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(theme.UNIT)
+        self.find_box = FindBox(window) if find else None
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(theme.UNIT)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.UNIT + theme.HALF)
@@ -114,6 +114,6 @@ class PageHeader(QWidget):
         box.addWidget(self.title)
         box.addWidget(self.count)
         box.addStretch(1)
-        if self.find is not None:
-            box.addWidget(self.find)
-        box.addLayout(self.actions)
+        if self.find_box is not None:
+            box.addWidget(self.find_box)
+        box.addLayout(self.buttons)

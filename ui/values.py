@@ -15,6 +15,7 @@ from slecop_desktop.store import Store
 from slecop_desktop.texts import _
 
 Show = Callable[[Any], str]
+_FIXED: Any = "f"  # the stubs want a number here, Qt a letter
 
 
 class Column(Protocol):
@@ -42,10 +43,10 @@ class Words:
         name = column.kind.name
         if name == "choice":
             labels = self.labels(column.choices or "")
-            return lambda value: labels.get(value, value) if value else ""
+            return lambda value: labels.get(value) or str(value) if value else ""
         if name == "several choices":
             several = self.labels(column.choices or "")
-            return lambda value: ", ".join(several.get(c, c) for c in value.split(";")) if value else ""
+            return lambda value: ", ".join(several.get(c) or c for c in str(value).split(";")) if value else ""
         return _SHOWERS.get(name, _plain)
 
     def labels(self, choices: str) -> dict[str, str]:
@@ -107,12 +108,12 @@ def show_number(value: float | None) -> str:
         return ""
     written = f"{float(value):.4f}".rstrip("0")
     decimals = max(1, len(written) - written.index(".") - 1)
-    return QLocale().toString(float(value), "f", decimals)
+    return QLocale().toString(float(value), _FIXED, decimals)
 
 
 def show_money(value: int | None) -> str:
     """Hundredths as an amount with two decimals."""
-    return "" if value is None else QLocale().toString(value / 100, "f", 2)
+    return "" if value is None else QLocale().toString(value / 100, _FIXED, 2)
 
 
 def show_yes_no(value: int | None) -> str:

@@ -1,5 +1,7 @@
 """Cards: read, saved on leaving a field, wrong values told and kept, what is typed left alone."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -35,6 +37,10 @@ def type_into(page: ListPage, field: str, text: str) -> None:
     box.selectAll()
     QTest.keyClicks(box, text)
     QTest.keyClick(box, Qt.Key.Key_Return)
+
+
+def editor(page: ListPage, field: str) -> Any:
+    return page.card.rows[field].editor
 
 
 def value(page: ListPage, store: Store, field: str) -> object:
@@ -112,13 +118,13 @@ def test_going_to_another_record_saves_what_was_typed(page: ListPage, store: Sto
 
 def test_a_reference_is_chosen_by_typing_letters_and_a_strange_name_is_told(page: ListPage, store: Store) -> None:
     box = line(page, "school")
-    editor = page.card.rows["school"].editor
+    school = editor(page, "school")
     box.setFocus()
     box.selectAll()
     QTest.keyClicks(box, "marc")
-    assert [editor.model.item(n).text() for n in range(editor.model.rowCount())] == ["Marcus Middle"]
-    QTest.keyClick(editor._completer.popup(), Qt.Key.Key_Down)
-    QTest.keyClick(editor._completer.popup(), Qt.Key.Key_Return)
+    assert [school.model.item(n).text() for n in range(school.model.rowCount())] == ["Marcus Middle"]
+    QTest.keyClick(school._completer.popup(), Qt.Key.Key_Down)
+    QTest.keyClick(school._completer.popup(), Qt.Key.Key_Return)
     settle(page.main)
     assert page.card.about.text() == "Grade 2 · Marcus Middle"
     type_into(page, "school", "Hogwarts")
@@ -129,12 +135,12 @@ def test_a_reference_is_chosen_by_typing_letters_and_a_strange_name_is_told(page
 
 
 def test_choices_are_saved_as_soon_as_they_are_made(page: ListPage, store: Store) -> None:
-    grade = page.card.rows["grade"].editor
+    grade = editor(page, "grade")
     grade.combo.setFocus()
     QTest.keyClick(grade.combo, Qt.Key.Key_Down)
     settle(page.main)
     assert value(page, store, "grade") == "03"
-    race = page.card.rows["race"].editor
+    race = editor(page, "race")
     codes = sorted(c.code for c in store.codes("race"))[:2]
     race.take(reversed(codes))
     race.left.emit()
@@ -159,6 +165,7 @@ def test_ctrl_z_in_a_field_undoes_the_typing_first_and_the_step_then(page: ListP
 def test_every_field_has_a_label_a_name_and_a_place_in_the_order_of_tab(page: ListPage) -> None:
     for one in page.card.rows.values():
         target = one.editor.focusProxy()
+        assert target is not None
         assert target.accessibleName()
         assert target.focusPolicy() & Qt.FocusPolicy.TabFocus
 
@@ -179,13 +186,14 @@ def test_a_new_record_asks_for_little_and_is_shown_on_its_card(page: ListPage, s
     form = page._form
     assert form is not None
     assert list(form.rows) == ["given_name", "family_name", "birth_date"]
-    box = form.rows["given_name"].editor.focusProxy()
+    box: Any = form.rows["given_name"].editor.focusProxy()
+    born: Any = form.rows["birth_date"].editor.focusProxy()
     assert box.hasFocus()
     QTest.keyClicks(box, "Zuri")
-    QTest.keyClicks(form.rows["birth_date"].editor.focusProxy(), "someday")
+    QTest.keyClicks(born, "someday")
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert form.rows["birth_date"].problem.text() == "“someday” is not a date."
-    form.rows["birth_date"].editor.focusProxy().clear()
+    born.clear()
     QTest.keyClick(box, Qt.Key.Key_Return)
     settle(page.main)
     assert page._form is None
@@ -195,7 +203,7 @@ def test_a_new_record_asks_for_little_and_is_shown_on_its_card(page: ListPage, s
 
 
 def test_what_is_needed_is_told_under_its_field(window: MainWindow) -> None:
-    page = window.go("partners")
+    page: Any = window.go("partners")
     settle(window)
     page.new_record()
     page._form.add.click()

@@ -1,17 +1,16 @@
 """Lists: what is read, sorted, filtered, kept, remembered and copied."""
 
-from array import array
-
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from slecop_desktop.services import records
 from slecop_desktop.store import Store
 from slecop_desktop.store.lists import Filter, ListQuery
-from tests.ui.test_main_window import settle
+from tests.ui.test_main_window import settle, shown_page
 from ui import theme
+from ui.forms.choosers import ChoicesEditor
 from ui.main_window import MainWindow
 from ui.tables import RecordTable
 from ui.tables.copying import cell
@@ -25,9 +24,9 @@ def texts(table: RecordTable, column: str = "name") -> list[str]:
 
 
 def youth_table(window: MainWindow) -> RecordTable:
-    page = window.go("youth")
+    window.go("youth")
     settle(window)
-    return page.table
+    return shown_page(window).table
 
 
 def add_many(store: Store, count: int) -> range:
@@ -41,7 +40,7 @@ def test_a_list_shows_names_in_paper_order_with_labels_and_titles(window: MainWi
     assert texts(table) == ["Aaliyah Brooks", "Daniel Nguyễn", "Ma. José Núñez-Okafor", "Theo O'Neil", "נועה לוי"]
     assert texts(table, "grade")[0] == "Grade 3"
     assert texts(table, "school")[0] == "Marcus Middle"
-    assert window.current_page.header.count.text() == "5"
+    assert shown_page(window).header.count.text() == "5"
     assert window.status.left.text() == "5 shown"
 
 
@@ -105,7 +104,7 @@ def test_everything_selected_stays_everything_and_is_counted_by_ranges(window: M
 
 def test_enter_and_double_click_open_a_row_wide_and_escape_leads_back(window: MainWindow) -> None:
     table = youth_table(window)
-    page = window.current_page
+    page = shown_page(window)
     table.view.setFocus()
     table.view.go_to(1)
     QTest.keyClick(table.view, Qt.Key.Key_Return)
@@ -196,7 +195,7 @@ def inked(image: QImage, rect: QRect) -> list[int]:
 
 def test_typing_in_the_list_searches_it_and_enter_leads_back(window: MainWindow) -> None:
     table = youth_table(window)
-    page = window.current_page
+    page = shown_page(window)
     table.view.setFocus()
     QTest.keyClicks(table.view, "n")
     assert page.filters.search.hasFocus()
@@ -213,16 +212,18 @@ def test_typing_in_the_list_searches_it_and_enter_leads_back(window: MainWindow)
 
 def test_a_filter_is_made_shown_as_a_chip_and_taken_away(window: MainWindow) -> None:
     table = youth_table(window)
-    page = window.current_page
+    page = shown_page(window)
     popup = page.filters.open_popup("grade")
     assert popup.comparison.currentText() == "is any of"
     popup.take()
     assert popup._problem.text() == "Say which value."
+    assert isinstance(popup.editor, ChoicesEditor)
     popup.editor.take(["02", "03"])
     popup.take()
     settle(window)
     assert texts(table, "grade") == ["Grade 3", "Grade 2"]
     (chip,) = page.filters._chips
+    assert isinstance(chip, QPushButton)
     assert chip.text() == "Grade: Grade 2, Grade 3"
     chip.setFocus()
     QTest.keyClick(chip, Qt.Key.Key_Delete)
@@ -246,12 +247,14 @@ def test_every_comparison_offered_finds_what_it_says(window: MainWindow) -> None
 
 def test_a_list_says_when_it_is_empty_and_when_filters_left_nothing(window: MainWindow, store: Store) -> None:
     table = youth_table(window)
+    everyone = list(table.ids)
     table.set_query(ListQuery("youth", search="nobody"))
     settle(window)
     assert table._filtered.isVisible()
-    records.archive(store, "youth", list(table.store.read and array("q", range(1, 6))))
+    records.archive(store, "youth", everyone)
     table.set_query(ListQuery("youth"))
     settle(window)
+    assert table._empty is not None
     assert table._empty.isVisible()
     assert not table.view.isVisible()
 

@@ -43,7 +43,7 @@ class ReferenceEditor(Editor):
         self._completer = QCompleter(self.model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self.line)
-        self._completer.activated[QModelIndex].connect(self._take)
+        self._completer.activated[QModelIndex].connect(self._take)  # pyright: ignore[reportIndexIssue]
         self.line.textEdited.connect(self._offer)
         self.line.editingFinished.connect(self._finished)
         box = QVBoxLayout(self)
@@ -111,7 +111,7 @@ class ReferenceEditor(Editor):
 
     def _finished(self) -> None:
         popup = self._completer.popup()
-        if popup.isVisible() and popup.currentIndex().isValid():
+        if popup.isVisible() and popup.selectionModel().hasSelection():
             return  # Enter takes that one
         popup.hide()
         self.left.emit()

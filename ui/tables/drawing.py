@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QTableView, QWidget
 
 from ui import icons, theme
 from ui.direction import side
@@ -31,9 +33,7 @@ class CellDelegate(QStyledItemDelegate):
         self._view, self._model = view, model
         self._figures: QFont | None = None
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
         row, column = index.row(), index.column()
         rect = option.rect
         if option.state & _SELECTED:
@@ -63,7 +63,7 @@ class CellDelegate(QStyledItemDelegate):
             self._figures = theme.tabular(font)
         return self._figures
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:
         words = self._model.row(index.row())[index.column()]
         return QSize(option.fontMetrics.horizontalAdvance(words) + 2 * theme.CELL_PADDING, theme.sizes().row)
 

@@ -63,7 +63,7 @@ class TableView(QTableView):
 
     def ranges(self) -> list[tuple[int, int]]:
         """The selected rows as (first, last), from the top."""
-        return sorted((part.top(), part.bottom()) for part in self.selectionModel().selection())
+        return sorted((part.top(), part.bottom()) for part in self.selectionModel().selection().toList())
 
     def selected_count(self) -> int:
         """How many rows are selected."""

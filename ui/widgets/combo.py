@@ -48,7 +48,7 @@ class ComboBox(QComboBox):
         return super().sizeHint() + QSize(theme.TWO, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        option = QStyleOptionComboBox()
+        option: Any = QStyleOptionComboBox()
         self.initStyleOption(option)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -40,7 +40,7 @@ class MessageBar(QFrame):
     @property
     def text(self) -> str:
         """The sentence shown now, or nothing."""
-        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._words.text()
 
     def show_sentence(
         self, sentence: str, tone: str = "info", action: tuple[str, Callable[[], object]] | None = None
