@@ -158,15 +158,15 @@ def _sums(held: Sequence[tuple[str, int]], seats: Iterable[Enrolled], attended: 
 
 def _columns(denominator: str) -> tuple[Column, ...]:
     rate = (
-        Column("rate", _("Average daily attendance"), Form.NUMBER, follows="youth")
+        Column("rate", _("Average daily attendance"), Form.NUMBER, follows=("youth",))
         if denominator == "c"
-        else Column("rate", _("Attendance rate"), Form.PERCENT, follows="youth")
+        else Column("rate", _("Attendance rate"), Form.PERCENT, follows=("youth",))
     )
     return (
         Column("youth", _("Youth with a seat"), people=True),
         Column("held", _("Sessions held")),
-        Column("attended", _("Attended"), follows="youth"),
-        Column("whole", _(_WHOLES[denominator]), Form.SUM, follows="youth"),
+        Column("attended", _("Attended"), follows=("youth",)),
+        Column("whole", _(_WHOLES[denominator]), Form.SUM, follows=("youth",)),
         rate,
     )
 

@@ -76,7 +76,7 @@ def run(connection: sa.Connection, _store: Store, period: Period, options: Optio
         Column("rule", _("Rule"), Form.TEXT),
         Column("came", _("Came at least once"), people=True),
         Column("completed", _("Completed"), people=True),
-        Column("rate", _("Completion"), Form.PERCENT, follows="completed"),
+        Column("rate", _("Completion"), Form.PERCENT, follows=("came", "completed")),
         Column("recorded", _("Recorded as completed"), people=True),
     )
     table = Table("completion", _("Completion by offering"), _("Offering"), columns, tuple(rows), note)

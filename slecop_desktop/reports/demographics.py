@@ -91,7 +91,8 @@ def _race_tables(store: Store, races: list[tuple[int, str | None]]) -> list[Tabl
 
 
 def _columns() -> tuple[Column, ...]:
-    return Column("n", _("Youth"), people=True), Column("share", _("Share of known"), Form.PERCENT, follows="n")
+    share = Column("share", _("Share of known"), Form.PERCENT, follows=("n",), whole_row="known")
+    return Column("n", _("Youth"), people=True), share
 
 
 def _ordered(found: Iterable[str], labels: Mapping[str, str]) -> list[str]:

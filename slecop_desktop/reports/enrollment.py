@@ -10,8 +10,6 @@ from slecop_desktop.reports.attendance import HELD
 from slecop_desktop.reports.formulas import (
     ATTRITION_SHARE,
     NO_SHOW_SHARE,
-    attrition_rate,
-    no_show_rate,
     recruitment_goal,
     still_eligible,
 )
@@ -49,10 +47,10 @@ if TYPE_CHECKING:
 TITLE = N_("Enrollment")
 DEFINITION = N_(
     "Seats asked for and held in offerings that run in the period. No-show = never came / accepted, in offerings that "
-    "have begun. Attrition = left before the end / came at least once. Retention = still enrolled or completed / came at "
-    "least once. Who left because of graduating out is in neither. Return = came in both years / came last year and is "
-    "still young enough for the program. To fill the seats to the end, accept seats / (1 − no-show) / (1 − attrition), "
-    "rounded up."
+    "have begun. Attrition = left before the end / came at least once. Retention = still enrolled or completed / came "
+    "at least once. Who left because of graduating out is in neither. Return = came in both years / came last year "
+    "and is still young enough for the program. To fill the seats to the end, accept "
+    "seats / (1 − no-show) / (1 − attrition), rounded up."
 )
 ASKED = ("APPLIED", "WAITLISTED", "OFFERED", "DENIED", *ACCEPTED)
 _LEFT, _STAYED = ("DROPPED", "TRANSFERRED"), ("ENROLLED", "COMPLETED")
@@ -159,9 +157,9 @@ def _funnel(seats: list[Seat], offerings: Mapping[int, Any]) -> Table:
     sums = {"accepted": ("not_begun", "never", "came"), "came": ("left", "graduated", "stayed")}
     columns = (
         *(Column(key, _(label), people=True, parts=sums.get(key, ())) for key, label in _STEPS.items()),
-        Column("no_show", _("No-show"), Form.PERCENT, follows="never"),
-        Column("attrition", _("Attrition"), Form.PERCENT, follows="left"),
-        Column("retention", _("Retention"), Form.PERCENT, follows="left"),
+        Column("no_show", _("No-show"), Form.PERCENT, follows=("never", "came")),
+        Column("attrition", _("Attrition"), Form.PERCENT, follows=("left", "stayed")),
+        Column("retention", _("Retention"), Form.PERCENT, follows=("left", "stayed")),
     )
     note = _("Counts seats: a youth with seats in two offerings stands in both.")
     return Table("funnel", _("From asking to staying"), _("Offering"), columns, tuple(rows), note)
@@ -195,7 +193,7 @@ def _returned(
         Column("before", _("Came the year before"), people=True),
         Column("eligible", _("Still eligible by grade"), people=True),
         Column("again", _("Came again"), people=True),
-        Column("rate", _("Return"), Form.PERCENT, follows="again"),
+        Column("rate", _("Return"), Form.PERCENT, follows=("eligible", "again")),
     )
     title = _("Came back, against {year}").format(year=before.name)
     return Table("returned", title, _("Program"), columns, tuple(rows))
@@ -211,22 +209,22 @@ def _by_program(found: Iterable[Any], offerings: Mapping[int, Any]) -> dict[int,
 def _planning(seats: list[Seat]) -> Table:
     groups = _groups(seats)
     begun = len(groups["never"]) + len(groups["came"])
-    rows = [_plan("default", _("Where there is no history"), NO_SHOW_SHARE, ATTRITION_SHARE)]
-    no_show = no_show_rate(begun, len(groups["never"]))
-    attrition = attrition_rate(len(groups["left"]) + len(groups["stayed"]), len(groups["left"]))
-    if begun >= _ENOUGH and no_show is not None and attrition is not None and no_show < 1 and attrition < 1:
+    planned = (Cell(NO_SHOW_SHARE, Form.PERCENT), Cell(ATTRITION_SHARE, Form.PERCENT))
+    rows = [_plan("default", _("Where there is no history"), *planned)]
+    no_show, attrition, _retention = _rates(groups)
+    if begun >= _ENOUGH and groups["stayed"]:
         rows.insert(0, _plan("own", _("With the shares of this period"), no_show, attrition))
     columns = (
         Column("no_show", _("No-show"), Form.PERCENT),
         Column("attrition", _("Attrition"), Form.PERCENT),
-        Column("accept", _("Accept for 100 seats"), Form.NUMBER),
+        Column("accept", _("Accept for 100 seats"), Form.NUMBER, follows=("no_show", "attrition")),
     )
     return Table("planning", _("How many to accept"), _("Planned with"), columns, tuple(rows))
 
 
-def _plan(key: str, label: str, no_show: float, attrition: float) -> Row:
-    shares = (Cell(no_show, Form.PERCENT), Cell(attrition, Form.PERCENT))
-    return Row(key, label, (*shares, number(recruitment_goal(100, no_show, attrition))))
+def _plan(key: str, label: str, no_show: Cell, attrition: Cell) -> Row:
+    goal = recruitment_goal(100, float(no_show.value or 0), float(attrition.value or 0))
+    return Row(key, label, (no_show, attrition, number(goal)))
 
 
 REPORT = Report("enrollment", TITLE, DEFINITION, run)

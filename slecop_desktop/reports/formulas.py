@@ -6,7 +6,7 @@ Minutes are whole numbers and are summed as such; they are divided by 60 once, w
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import ceil
 
@@ -107,29 +107,6 @@ def completed(rule: str, value: float | None, held: int, attended: int, minutes:
     if needed is None:
         return None
     return (minutes if rule == "HOURS" else attended) >= needed > 0
-
-
-def no_show_rate(accepted: int, never_came: int) -> float | None:
-    """Never came / accepted."""
-    return share(never_came, accepted)
-
-
-def attrition_rate(came: int, left_early: int) -> float | None:
-    """Left before the end / came at least once."""
-    return share(left_early, came)
-
-
-def retention_rate(came: int, stayed: int) -> float | None:
-    """Still active or completed / came at least once."""
-    return share(stayed, came)
-
-
-def return_rate(
-    first_year: Collection[int], second_year: Collection[int], eligible: Callable[[int], bool]
-) -> float | None:
-    """Came in both years / came in the first and may still come by grade; who outgrew the program is left out."""
-    base = {youth for youth in first_year if eligible(youth)}
-    return share(len(base & set(second_year)), len(base))
 
 
 def still_eligible(grade: str | None, grade_high: str | None, order: Sequence[str]) -> bool:

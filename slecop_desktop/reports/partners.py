@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 TITLE = N_("Partners")
 DEFINITION = N_(
     "Partner organizations by their main sector, as they stand today; archived ones are left out. Active: those in the "
-    "stage “Active”. New: active partners whose partnership began in the period. Engagement is the ICICE level on record. "
-    "Programs per partner: programs that are not archived, run by active partners / active partners."
+    "stage “Active”. New: active partners whose partnership began in the period. Engagement: the ICICE level on "
+    "record. Programs per partner: programs that are not archived, run by active partners / active partners."
 )
 
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 TITLE = N_("Data quality")
 DEFINITION = N_(
     "Missing: youth reached in the period, partners, programs and offerings of which something that the reports need "
-    "is not recorded, with the share of those looked at. Findings: records of the whole file that break a rule; each rule "
-    "says what it means. Unresolved duplicates: pairs of youth with the same name and date of birth."
+    "is not recorded, with the share of those looked at. Findings: records of the whole file that break a rule; each "
+    "rule says what it means. Unresolved duplicates: pairs of youth with the same name and date of birth."
 )
 _LEVELS = {Level.ERROR: N_("Error"), Level.WARNING: N_("Warning"), Level.INFO: N_("To do")}
 _YOUTH = (

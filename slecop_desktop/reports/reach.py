@@ -97,8 +97,8 @@ def _by_program(period: Period, options: Options, found: list[Part], program_of:
         rows.append(Row(str(program[0]), program[1], cells))
     columns = (
         Column("youth", _("Youth"), people=True),
-        Column("participations", _("Participations"), Form.SUM, follows="youth"),
-        Column("hours", _("Contact hours"), Form.MINUTES, follows="youth"),
+        Column("participations", _("Participations"), Form.SUM, follows=("youth",)),
+        Column("hours", _("Contact hours"), Form.MINUTES, follows=("youth",)),
     )
     note = _("A youth in two programs stands in both: the youth of the programs do not add up to the youth reached.")
     return Table("programs", _("By program"), _("Program"), columns, tuple(rows), note)

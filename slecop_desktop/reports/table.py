@@ -63,7 +63,8 @@ class Cell:
 class Column:
     """``people``: counts of persons, which disclosure control protects. ``parts``: this column is their total.
 
-    ``follows`` names the people column of the same row that this one is about: what is hidden there is hidden here.
+    ``follows`` names the people columns of the same row that this one is about: what is hidden there is hidden here.
+    ``whole_row``: the row in which the wholes of these percentages stand.
     """
 
     key: str
@@ -71,12 +72,13 @@ class Column:
     form: Form = Form.COUNT
     people: bool = False
     parts: tuple[str, ...] = ()
-    follows: str = ""
+    follows: tuple[str, ...] = ()
+    whole_row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``parts``: this row is the total of those rows, in every people column. ``follows``: as for columns."""
+    """``parts``: this row is the total of those rows, in every people column. ``follows``: as for columns, one row."""
 
     key: str
     label: str
