@@ -210,6 +210,8 @@ def _ask(answer: Answer, words: str) -> None:
 def _export(given: argparse.Namespace) -> tuple[Answer, str]:
     from slecop_desktop.exchange.exporting import export  # noqa: PLC0415
 
+    if given.audience == "ties":
+        raise Problem(_("The workbook for TIES cannot be written from the command line yet."))
     wanted = [kind.strip() for kind in given.kinds.split(",")] if given.kinds else None
     with _open(given) as store:
         if unknown := set(wanted or ()) - set(store.records):
@@ -226,6 +228,8 @@ def _export(given: argparse.Namespace) -> tuple[Answer, str]:
 def _report(given: argparse.Namespace) -> tuple[Answer, str]:
     from slecop_desktop.reports import REPORTS  # noqa: PLC0415
 
+    if given.out:
+        raise Problem(_("Reports cannot be written to a file from the command line yet."))
     known = {report.id: _(report.title) for report in REPORTS}
     if given.name == "list":
         return {"reports": known}, "\n".join(f"{key}: {title}" for key, title in known.items())

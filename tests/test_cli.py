@@ -152,6 +152,7 @@ def test_a_report_is_answered(practice: Path, run: Run) -> None:
         ["redo", "{practice}"],
         ["report", "{practice}", "no such report"],
         ["export", "{practice}", "{tmp}/x.xlsx", "--kinds", "dragons"],
+        ["export", "{practice}", "{tmp}/x.xlsx", "--for", "ties"],
         ["import", "{practice}", "{tmp}/nothing.xlsx"],
         ["new", "{practice}", "--name", "Twice"],
         ["sample", "{practice}"],

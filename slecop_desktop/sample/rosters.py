@@ -29,6 +29,9 @@ class _Busy:
     def free(self, young: Young, o: Offering) -> bool:
         return not any(together(o, other) for other in self._taken.get(young.id, ()))
 
+    def times(self, young: Young) -> int:
+        return len(self._taken.get(young.id, ()))
+
     def take(self, young: Young, o: Offering) -> None:
         self._taken.setdefault(young.id, []).append(o)
 
@@ -53,9 +56,12 @@ def draw_rosters(world: World, young: list[Young], offerings: list[Offering]) ->
         if o.phase in ("planned", "cancelled"):
             o.capacity = 16
             continue
-        year = min(world.year, schoolyear.year_of(o.start))
+        year = schoolyear.year_of(o.start) if o.phase == "ended" else world.year
         fitting = [y for y in by_year.get(year, ()) if o.of.low <= y.grade_in(year) <= o.of.high]
-        fitting = [y for y in chance.sample(fitting, len(fitting)) if busy.free(y, o)]
+        fitting = [y for y in fitting if busy.free(y, o)]
+        # Those who have been to little come sooner, so that few come to nothing at all
+        order = {y.id: busy.times(y) + 2 * chance.random() for y in fitting}
+        fitting.sort(key=lambda y: order[y.id])
         if o.phase == "running":
             fitting.sort(key=lambda y: not y.awaited)
         wanted = max(3, round(world.size.roster * chance.uniform(0.8, 1.2)))
