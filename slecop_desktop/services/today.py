@@ -106,9 +106,9 @@ def figures(store: Store, connection: sa.Connection) -> Figures:
     """The numbers of the running program year."""
     first, last = store.year_span()
     reached: Any = connection.exec_driver_sql(
-        "SELECT count(DISTINCT a.youth), count(DISTINCT a.youth || '-' || s.offering), coalesce(sum(a.minutes), 0)"
-        " FROM sessions s JOIN attendance a ON a.session = s.id WHERE s.date BETWEEN ? AND ?"
-        f" AND a.status IN {ATTENDED} AND a.minutes > 0",
+        "SELECT count(DISTINCT youth), count(*), coalesce(sum(minutes), 0) FROM (SELECT a.youth, s.offering,"
+        " sum(a.minutes) AS minutes FROM sessions s JOIN attendance a ON a.session = s.id WHERE s.date BETWEEN ? AND ?"
+        f" AND a.status IN {ATTENDED} AND a.minutes > 0 GROUP BY a.youth, s.offering)",
         (first.isoformat(), last.isoformat()),
     ).one()
     standing: Any = connection.exec_driver_sql(
