@@ -121,7 +121,8 @@ def check_file(path: Path) -> int:
     if version > SCHEMA_VERSION:
         raise Problem(
             _(
-                "{name} was written by a newer version of this app (format {theirs}, this app knows {ours}). Update the app to open it; the file is left as it is."
+                "{name} was written by a newer version of this app (format {theirs}, this app knows {ours})."
+                " Update the app to open it; the file is left as it is."
             ).format(name=path.name, theirs=version, ours=SCHEMA_VERSION)
         )
     return version

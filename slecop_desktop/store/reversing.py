@@ -117,12 +117,13 @@ class _Reversing:
         there = f"SELECT id FROM temp.net WHERE kind = {record.number} AND before AND after"
         if not self._any(there):
             return
-        self._leave(record, f"{there} AND id NOT IN (SELECT id FROM {record.name})", None, GONE, forget=True)
         worked_out = {c.name for c in record.computed}
         needed = {n for c in record.computed for n in c.needs}
         stale: set[int] = set()
         for name in self._changed_fields(record, "before AND after"):
             self._collect(record, name, "before AND after")
+            gone = f"SELECT id FROM temp.back WHERE id NOT IN (SELECT id FROM {record.name})"
+            self._leave(record, gone, None, GONE, forget=True)  # once a row, whichever of its fields comes first
             if name not in self._columns(record):
                 self._leave(record, "SELECT id FROM temp.back", name, GONE)
                 continue

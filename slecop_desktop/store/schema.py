@@ -97,9 +97,9 @@ def own_fields(connection: sa.Connection) -> list[tuple[str, Field]]:
     row: Any
     for row in connection.exec_driver_sql(sql):
         kind, record = KINDS.get(row.kind), BY_NAME.get(row.record)
-        taken = record is None or row.name in record.table.columns or (row.record, row.name) in found
+        taken = record is None or not row.name or row.name in record.table.columns or (row.record, row.name) in found
         # a definition may come from a workbook: one that cannot be a column is passed over, or the file would not open
-        if kind is None or taken or not _COLUMN_NAME.fullmatch(row.name or ""):
+        if kind is None or taken or not _COLUMN_NAME.fullmatch(row.name):
             continue
         privacy = Privacy.PERSONAL if row.privacy is None else Privacy(min(max(row.privacy, 0), 3))
         found[row.record, row.name] = Field(
@@ -180,11 +180,9 @@ def triggers(record: Record, columns: Iterable[str]) -> Iterator[tuple[str, str]
         f"AFTER DELETE ON {t} BEGIN {log} OLD.id, '{REMOVED}', {image}, NULL FROM writing; {drop} END",
     )
     for f in names:
-        yield (
-            f"{t}_{f}_changed",
-            f'AFTER UPDATE OF "{f}" ON {t} WHEN OLD."{f}" IS NOT NEW."{f}" '
-            f'BEGIN {log} NEW.id, \'{f}\', OLD."{f}", NEW."{f}" FROM writing; END',
-        )
+        differs = f'OLD."{f}" IS NOT NEW."{f}"'
+        body = f'BEGIN {log} NEW.id, \'{f}\', OLD."{f}", NEW."{f}" FROM writing; END'
+        yield f"{t}_{f}_changed", f'AFTER UPDATE OF "{f}" ON {t} WHEN {differs} {body}'
     if record.searched:
         watched = ", ".join(f'"{f.name}"' for f in record.searched)
         differs = " OR ".join(f'OLD."{f.name}" IS NOT NEW."{f.name}"' for f in record.searched)

@@ -44,3 +44,20 @@ def scalar(path: Path, sql: str, *parameters: object) -> Any:
     found = connection.execute(sql, parameters).fetchone()
     connection.close()
     return found[0] if found else None
+
+
+def words_anew(path: Path) -> list[tuple[str, int, int]]:
+    """What :func:`words` would be if the search index were made anew from the rows."""
+    connection = plain(path)
+    made = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'search'").fetchone()[0]
+    connection.execute(made.replace("TABLE search", "TABLE temp.anew"))
+    for record in RECORDS:
+        if record.searched:
+            joined = " || ' ' || ".join(f"coalesce(\"{f.name}\", '')" for f in record.searched)
+            connection.execute(
+                f"INSERT INTO temp.anew(rowid, words) SELECT {record.number << 40} + id, {joined} FROM {record.name}"
+            )
+    connection.execute("CREATE VIRTUAL TABLE temp.anew_words USING fts5vocab(temp, anew, instance)")
+    found = connection.execute("SELECT term, doc, offset FROM temp.anew_words ORDER BY doc, offset, term").fetchall()
+    connection.close()
+    return found

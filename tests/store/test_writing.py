@@ -2,16 +2,19 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.records import RECORDS
 from slecop_desktop.records.ids import read_youth_code
 from slecop_desktop.store import Changed, Store, bulk
 from slecop_desktop.store import store as store_module
+from slecop_desktop.store import writer as writer_module
 from slecop_desktop.store.check import check
 from slecop_desktop.store.history import changes, steps
 from slecop_desktop.store.search import find
@@ -46,11 +49,16 @@ def test_a_step_that_raises_leaves_nothing(store: Store, path: Path, add: Add) -
     key = add("partners", name="Cedar Library")
     before = everything(path)
     history = scalar(path, "SELECT max(id) FROM change")
-    with pytest.raises(ZeroDivisionError), store.write("Try") as writer:
-        writer.add("youth", {"given_name": "Ada"})
-        writer.change("partners", key, {"city": "Ames"})
-        writer.add_many("partners", ("name",), [(f"Partner {n}",) for n in range(200)])
-        _ = 1 / 0
+
+    def fail() -> None:
+        with store.write("Try") as writer:
+            writer.add("youth", {"given_name": "Ada"})
+            writer.change("partners", key, {"city": "Ames"})
+            writer.add_many("partners", ("name",), [(f"Partner {n}",) for n in range(200)])
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert everything(path) == before
     assert scalar(path, "SELECT max(id) FROM change") == history
     assert store.undo_title() == "Add to partners"
@@ -78,7 +86,7 @@ def test_a_write_inside_a_write_joins_it(store: Store, add: Add) -> None:
             assert inner.step == outer.step
             inner.add("partners", {"name": "Two"})
     with store.read() as connection:
-        assert [s.title for s in steps(connection, store)][0] == "Enroll"
+        assert steps(connection, store)[0].title == "Enroll"
     store.undo()
     with store.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM partners").scalar() == 0
@@ -96,11 +104,13 @@ def test_what_has_to_be_a_step_of_its_own_refuses_to_join(store: Store, add: Add
 def test_a_caught_failure_of_a_large_write_spoils_the_step(store: Store, path: Path) -> None:
     before = everything(path)
     rows: list[tuple[Any, ...]] = [(f"Partner {n}", None) for n in range(bulk.ENOUGH)] + [("Lost", 999)]
-    with pytest.raises(RuntimeError, match="cannot be kept"), store.write("Add") as writer:
-        try:
+
+    def catch() -> None:
+        with store.write("Add") as writer, suppress(IntegrityError):
             writer.add_many("partners", ("name", "parent"), rows)
-        except Exception as error:
-            assert "FOREIGN KEY" in str(error)
+
+    with pytest.raises(RuntimeError, match="cannot be kept"):
+        catch()
     assert everything(path) == before
     with store.write("Add") as writer:
         writer.add("partners", {"name": "One"})
@@ -248,10 +258,8 @@ def test_rows_may_bring_their_own_identity_and_code(store: Store) -> None:
 
 
 def test_codes_that_are_taken_are_drawn_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    from slecop_desktop.store import writer as module
-
     drawn = iter([["A", "A", "B"], ["B"], ["C"], ["A", "D"], ["D"], ["E"]])
-    monkeypatch.setattr(module, "new_youth_codes", lambda count: next(drawn))
+    monkeypatch.setattr(writer_module, "new_youth_codes", lambda count: next(drawn))
     with store.write("Many") as writer:
         writer.add_many("youth", ("given_name",), [("One",), ("Two",), ("Three",)])
         writer.add_many("youth", ("given_name",), [("Four",), ("Five",)])
