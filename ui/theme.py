@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from slecop_desktop.resources import resource
+
 Scheme = Literal["system", "light", "dark"]
 
 
@@ -109,7 +111,7 @@ HALF, UNIT, TWO, THREE, FOUR = 4, 8, 16, 24, 32
 """Distances on the 8 px grid."""
 RADIUS, CARD_RADIUS = 6, 10
 CELL_PADDING = 12
-CARD_WIDTH = 400
+CARD_WIDTH, FIELD_WIDTH = 400, 560
 RAIL_WIDTH, RAIL_NARROW = 184, 56
 ICON = 18
 
@@ -265,6 +267,13 @@ QLabel[role="muted"] {{ color:{c.muted}; }}
 QLabel[role="label"], QLabel[role="small"] {{ color:{c.muted}; font-size:{s.small}px; }}
 QLabel[role="problem"] {{ color:{c.bad}; font-size:{s.small}px; }}
 QLabel[role="remark"] {{ color:{c.warn}; font-size:{s.small}px; }}
+QLabel[words="ok"] {{ color:{c.ok}; }}
+QLabel[words="accent"] {{ color:{c.accent}; }}
+QLabel[words="warn"] {{ color:{c.warn}; }}
+QLabel[words="bad"] {{ color:{c.bad}; }}
+QLabel[role="step"] {{ color:{c.muted}; padding:6px 0; border-bottom:2px solid {c.line}; }}
+QLabel[step="done"] {{ color:{c.accent}; border-bottom:2px solid {c.accent}; }}
+QLabel[step="now"] {{ color:{c.accent}; font-weight:600; border-bottom:2px solid {c.accent}; }}
 QFrame[role="card"] {{ background:{c.surface}; border:1px solid {c.line}; border-radius:{CARD_RADIUS}px; }}
 QFrame[role="popup"] {{ background:{c.surface}; border:1px solid {c.field_line}; border-radius:{RADIUS}px; }}
 QFrame[role="line"] {{ background:{c.line}; border:0; max-height:1px; min-height:1px; }}
@@ -294,6 +303,17 @@ QScrollBar::handle:vertical {{ min-height:40px; }}
 QScrollBar::handle:horizontal {{ min-width:40px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width:0; height:0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background:transparent; }}
+QCheckBox, QRadioButton {{ spacing:8px; padding:2px; border:1px solid transparent; border-radius:4px; }}
+QCheckBox:focus, QRadioButton:focus {{ border:1px solid {c.accent}; }}
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator, QListView::indicator {{ width:14px; height:14px; \
+border:1px solid {c.field_line}; border-radius:3px; background:{c.surface}; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {{ background:{c.accent}; \
+border-color:{c.accent}; image:url("{_tick(c)}"); }}
+QCheckBox::indicator:disabled {{ border-color:{c.line}; }}
+QRadioButton::indicator {{ border-radius:8px; }}
+QRadioButton::indicator:checked {{ border:5px solid {c.accent}; width:6px; height:6px; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background:{c.surface}; }}
+QCalendarWidget QToolButton {{ color:{c.text}; font-weight:600; }}
 QMenu {{ background:{c.surface}; border:1px solid {c.field_line}; padding:4px; }}
 QMenu::item {{ padding:6px 24px 6px 12px; border-radius:4px; }}
 QMenu::item:selected {{ background:{c.accent_soft}; color:{c.text}; }}
@@ -304,6 +324,11 @@ QProgressBar::chunk {{ background:{c.accent}; border-radius:3px; }}
 QAbstractScrollArea::corner {{ background:transparent; border:0; }}
 QSplitter::handle {{ background:transparent; }}
 """
+
+
+def _tick(c: Colors) -> str:
+    """The mark in a ticked box: a style sheet cannot tint a picture, so there is one for each scheme."""
+    return resource(f"icons/tick-{'dark' if c is DARK else 'light'}.svg").as_posix()
 
 
 def _fields(c: Colors) -> str:
@@ -329,8 +354,6 @@ QPushButton[role="primary"] {{ background:{c.accent}; color:{c.on_accent}; borde
 font-weight:600; }}
 QPushButton[role="primary"]:focus {{ border:2px solid {c.text}; }}
 QPushButton[role="primary"]:disabled {{ background:{c.ground}; color:{c.muted}; border-color:{c.line}; }}
-QPushButton[role="chooser"] {{ text-align:left; border-color:{c.field_line}; }}
-QPushButton[role="chooser"][bad="true"] {{ border:2px solid {c.bad}; }}
 QPushButton[role="danger"] {{ color:{c.bad}; border-color:{c.bad}; }}
 QPushButton[role="link"] {{ background:transparent; color:{c.accent}; border:1px solid transparent; padding:4px 6px; \
 min-height:0; }}

@@ -12,7 +12,8 @@ from ui.widgets.buttons import button, icon_button
 from ui.widgets.cards import label, row
 
 _LOOK_EVERY = 200
-_LINGER = 10_000
+_LINGER = 4_000
+_APPEARS_AFTER = 500  # what is done sooner needs no line
 
 
 class ProgressStrip(QWidget):
@@ -54,6 +55,12 @@ class _Line(QFrame):
         self._timer.start(_LOOK_EVERY)
         job.finished.connect(self._finish)
         self._look()
+        self.hide()
+        QTimer.singleShot(_APPEARS_AFTER, self, self._appear)
+
+    def _appear(self) -> None:
+        if self._job.state == "running":
+            self.show()
 
     def _look(self) -> None:
         done, total, what = self._job.told
@@ -72,8 +79,11 @@ class _Line(QFrame):
         said = {"done": _("Done"), "cancelled": _("Cancelled"), "failed": self._job.sentence}
         self._what.setText(said[self._job.state])
         self._open.setVisible(self._job.state == "done" and self._job.open_result is not None)
-        if self._job.state != "failed" and self._open.isHidden():
-            QTimer.singleShot(_LINGER, self, self.deleteLater)
+        wanted = self._job.state == "failed" or not self._open.isHidden()
+        if wanted:
+            self.show()
+        else:
+            QTimer.singleShot(_LINGER if self.isVisible() else 0, self, self.deleteLater)
 
     def _show_result(self) -> None:
         if self._job.open_result is not None:

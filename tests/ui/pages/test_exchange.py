@@ -1,0 +1,143 @@
+"""Bringing a workbook in and writing one, as a person does it on the page."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from slecop_desktop.store import Store
+from ui.main_window import MainWindow
+from ui.pages.exchange import CHECK, DONE, MATCH, ExchangePage
+
+
+@pytest.fixture
+def page(window: MainWindow) -> ExchangePage:
+    found = window.go("exchange")
+    assert isinstance(found, ExchangePage)
+    window.jobs.wait_idle()
+    return found
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["Fall roster"],
+        [],
+        ["Student Name", "DOB", "Grade", "School", "Cell", "Shoe size"],
+        ["Vega, Mara", "2015-05-02", "6to", "Marcus Middle", "(206) 555-0142", 36],
+        ["Vega, Lara", "2015-05-02", "6", "Marcus Middle", None, 35],
+        ["Daniel Nguyễn", None, "4", "North High", None, 37],
+        [None, "2013-11-02", "7", "Marcus Middle", None, 38],
+    ):
+        sheet.append(row)
+    path = tmp_path / "roster.xlsx"
+    book.save(path)
+    return path
+
+
+def words(page: ExchangePage) -> str:
+    return "\n".join(found.text() for found in page.findChildren(QLabel) if found.isVisible())
+
+
+def count(store: Store, sql: str) -> int:
+    with store.read() as connection:
+        return int(connection.exec_driver_sql(sql).scalar_one())
+
+
+def drop(page: ExchangePage, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    page.dropEvent(event)
+    page.jobs.wait_idle()
+
+
+def test_a_dropped_roster_is_matched_checked_brought_in_and_taken_back(
+    qtbot: QtBot, page: ExchangePage, roster: Path, store: Store
+) -> None:
+    drop(page, roster)
+    assert page.views.currentIndex() == MATCH
+    assert "3" in page.match.header.text()
+    shown = words(page)
+    assert "Vega, Mara · Vega, Lara" in shown
+    assert "left out" in shown
+    phone = page.match.boxes[4]
+    assert phone.currentText() == "Leave out"
+    phone.choose("value:phone")
+    phone.activated.emit(phone.currentIndex())
+    qtbot.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
+    page.jobs.wait_idle()
+    assert page.views.currentIndex() == CHECK
+    assert "there is no name in this row" in words(page)
+    assert "row 7" in words(page)
+    assert page.next_button.text() == "Import 3 rows"
+    assert count(store, "SELECT count(*) FROM youth") == 5
+    page.check.duplicates.choose("update")
+    page.check.duplicates.activated.emit(1)
+    page.jobs.wait_idle()
+    assert page.plan is not None
+    assert page.plan.counts["add"] == 2
+    qtbot.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
+    page.jobs.wait_idle()
+    assert page.views.currentIndex() == DONE
+    assert "Youth: 2 added" in words(page)
+    assert count(store, "SELECT count(*) FROM youth") == 7
+    assert count(store, "SELECT count(*) FROM youth WHERE phone = '(206) 555-0142'") == 1
+    qtbot.mouseClick(page.done.undo, Qt.MouseButton.LeftButton)
+    page.jobs.wait_idle()
+    assert count(store, "SELECT count(*) FROM youth") == 5
+    assert count(store, "SELECT count(*) FROM partners") == 2
+
+
+def test_a_template_is_saved_filled_in_and_goes_straight_to_the_check(
+    qtbot: QtBot, page: ExchangePage, tmp_path: Path, store: Store
+) -> None:
+    target = tmp_path / "template.xlsx"
+    qtbot.mouseClick(page.start_view.save_template, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    page.jobs.wait_idle()
+    book = openpyxl.load_workbook(target)
+    sheet = book["Partners"]
+    sheet.cell(2, [c.value for c in sheet[1]].index("Name") + 1, "Harbor Museum")
+    book.save(target)
+    page.start_import(target)
+    page.jobs.wait_idle()
+    page.jobs.wait_idle()
+    assert page.views.currentIndex() == CHECK
+    assert page.plan is not None
+    assert page.plan.counts["add"] == 1
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    page.main.back()
+    assert page.book is None
+    assert count(store, "SELECT count(*) FROM partners") == 2
+
+
+def test_everything_saved_comes_back_the_same(page: ExchangePage, tmp_path: Path) -> None:
+    page.export(tmp_path / "all.xlsx")
+    page.jobs.wait_idle()
+    page.start_import(tmp_path / "all.xlsx")
+    page.jobs.wait_idle()
+    page.jobs.wait_idle()
+    assert page.next_button.text() == "Nothing to import"
+    assert not page.next_button.isEnabled()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken"])
+def test_a_file_that_cannot_be_read_is_told_in_words(page: ExchangePage, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "broken.xlsx"
+    path.write_bytes(content)
+    drop(page, path)
+    assert page.book is None
+    assert "broken.xlsx" in "\n".join(found.text() for found in page.main.findChildren(QLabel))

@@ -1,0 +1,157 @@
+"""Where exchange begins: bring a workbook in, write one, or fetch a blank template."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from slecop_desktop.reports import period
+from slecop_desktop.store.history import StepRow, steps
+from slecop_desktop.texts import _
+from ui import theme
+from ui.widgets import Card, ComboBox, EmptyState, button, label, row, scroll
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.pages.exchange import ExchangePage
+
+READABLE = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+
+
+class BeginView(QWidget):
+    """Cards for the ways in and out, and what came in so far."""
+
+    def __init__(self, page: ExchangePage) -> None:
+        super().__init__()
+        self.page = page
+        ways = QHBoxLayout()
+        ways.setSpacing(theme.TWO)
+        for card in (self._import_card(), self._export_card(), self._ties_card()):
+            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # equal shares
+            ways.addWidget(card, 1)
+        self.past = Card(_("Brought in so far"))
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(theme.UNIT)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(self._lines)
+        box.addStretch(1)
+        self.past.box.addWidget(scroll(inner))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.TWO)
+        whole.addLayout(ways)
+        whole.addWidget(self.past, 1)
+
+    def _import_card(self) -> Card:
+        card = Card(_("Bring a workbook in"))
+        card.box.addWidget(
+            label(
+                _("An Excel workbook, a LibreOffice sheet or a CSV file. You see what it would change before anything is "
+                  "written. You can also drop the file on this window."),
+                "muted", wrap=True,
+            )
+        )  # fmt: skip
+        card.box.addStretch(1)
+        self.choose = button(_("Choose a file…"), self.page.choose_file, role="primary", icon="upload", keys="Ctrl+O")
+        card.box.addLayout(row(self.choose, None))
+        return card
+
+    def _export_card(self) -> Card:
+        card = Card(_("Save a workbook"))
+        card.box.addWidget(
+            label(
+                _("Everything in this file, or a blank template to be filled in by a partner. What is changed in the "
+                  "workbook can be brought back in."), "muted", wrap=True,
+            )
+        )  # fmt: skip
+        card.box.addStretch(1)
+        self.save_all = button(_("Save everything…"), self.page.save_everything, icon="download")
+        self.save_template = button(_("Blank template…"), self.page.save_template, icon="file-spreadsheet")
+        card.box.addLayout(row(self.save_all, self.save_template, None))
+        return card
+
+    def _ties_card(self) -> Card:
+        card = Card(_("Report to TIES"))
+        card.box.addWidget(
+            label(_("Totals, partners and programs. No names, birth dates, contacts or notes of any person leave this "
+                    "computer; small counts are hidden."), "muted", wrap=True)
+        )  # fmt: skip
+        card.box.addStretch(1)
+        self.period = ComboBox(_("Period"), [])
+        self.fill_periods()
+        self.save_ties = button(_("Save for TIES…"), self.page.save_for_ties, icon="download")
+        card.box.addLayout(row(self.period, self.save_ties, None))
+        return card
+
+    def fill_periods(self) -> None:
+        """The running program year, the newest quarter that has ended, the program year before."""
+        store = self.page.store
+        offered = (period.program_year(store), period.last_quarter(store), period.last_program_year(store))
+        self.period.fill((p, p.name) for p in offered)
+
+    def show_past(self) -> None:
+        """Read which workbooks were brought in."""
+        store = self.page.store
+
+        def read() -> list[StepRow]:
+            with store.read() as connection:
+                found = steps(connection, store, limit=2000)
+            return [s for s in found if s.origin == "import" and s.kind == "do"][:50]
+
+        self.page.jobs.read(read, self._show_lines, key="exchange past")
+
+    def _show_lines(self, found: list[StepRow]) -> None:
+        while item := self._lines.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        if not found:
+            self._lines.addWidget(
+                EmptyState("upload", _("Nothing yet"), _("Workbooks you bring in are listed here, each with its undo."))
+            )
+        for step in found:
+            self._lines.addWidget(_PastLine(step, self.page.undo_step))
+
+
+class _PastLine(QWidget):
+    """One workbook that came in."""
+
+    def __init__(self, step: StepRow, undo: Callable[[int], object]) -> None:
+        super().__init__()
+        when = dt.datetime.fromisoformat(step.at).astimezone()
+        state = _("undone") if step.state == "undone" else ""
+        parts = [when.strftime("%Y-%m-%d %H:%M"), step.who, state]
+        take_back = button(_("Undo"), lambda: undo(step.id), role="link")
+        take_back.setAccessibleName(_("Undo {title}").format(title=step.title))
+        take_back.setVisible(step.state == "done")
+        box = row(label(step.title), label(" · ".join(p for p in parts if p), "muted"), None, take_back)
+        self.setLayout(box)
+
+
+def ask_open(page: ExchangePage) -> QFileDialog:
+    """The system's own box for choosing a file to read; it does not block the window."""
+    dialog = QFileDialog(page, _("Choose a workbook"), _documents())
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([_("Workbooks and tables") + f" ({READABLE})", _("All files") + " (*)"])
+    return dialog
+
+
+def ask_save(page: ExchangePage, name: str) -> QFileDialog:
+    """The system's own box for naming a workbook to write."""
+    dialog = QFileDialog(page, _("Save the workbook"), _documents())
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("xlsx")
+    dialog.setNameFilters([_("Excel workbook") + " (*.xlsx)"])
+    dialog.selectFile(name)
+    return dialog
+
+
+def _documents() -> str:
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return folder if Path(folder).is_dir() else str(Path.home())

@@ -1,0 +1,311 @@
+"""Exchange: workbooks in, with a plan before anything is written; workbooks out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from slecop_desktop.exchange.importing import ImportOptions, apply_plan, plan_book, propose_tables
+from slecop_desktop.exchange.plan import Plan
+from slecop_desktop.exchange.planning import Cancelled as PlanCancelled
+from slecop_desktop.exchange.reading import Book, read_book
+from slecop_desktop.exchange.writing.plan import Cancelled as WriteCancelled
+from slecop_desktop.problems import Problem
+from slecop_desktop.texts import _, ngettext
+from ui.exchange.begin import BeginView, ask_open, ask_save
+from ui.exchange.check import CheckView
+from ui.exchange.done import DoneView
+from ui.exchange.match import MatchView
+from ui.exchange.steps import StepBar
+from ui.jobs import Cancelled
+from ui.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from slecop_desktop.exchange.importing import Applied
+    from slecop_desktop.store import Changed
+    from ui.main_window import MainWindow
+
+BEGIN, MATCH, CHECK, DONE = range(4)
+
+
+class ExchangePage(Page):
+    """Four views behind each other; a workbook of ours goes from the first straight to the check."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, _("Exchange"), find=False)
+        self.book: Book | None = None
+        self.plan: Plan | None = None
+        self.options = ImportOptions()
+        self.steps = StepBar((_("Choose"), _("Match columns"), _("Check"), _("Done")))
+        self.box.addWidget(self.steps)
+        self.views = QStackedWidget()
+        self.start_view, self.match, self.check, self.done = (
+            BeginView(self), MatchView(self), CheckView(self), DoneView(self),
+        )  # fmt: skip
+        for view in (self.start_view, self.match, self.check, self.done):
+            self.views.addWidget(view)
+        self.box.addWidget(self.views, 1)
+        self.back_button = self.add_action(_("Back"), self.main.back)
+        self.next_button = self.add_action("", self._next, primary=True)
+        self.setAcceptDrops(True)
+        self.begin()
+
+    # -- moving between the views -------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Back to where exchange begins; what was being looked at is dropped, nothing was written of it."""
+        self.book = self.plan = None
+        self.options = ImportOptions()
+        self.set_title(_("Exchange"))
+        self.start_view.fill_periods()
+        self.start_view.show_past()
+        self._go(BEGIN)
+
+    def _go(self, view: int) -> None:
+        self.views.setCurrentIndex(view)
+        self.steps.setVisible(view != BEGIN)
+        self.steps.show_at(view)
+        self.back_button.setVisible(view in (MATCH, CHECK))
+        self.next_button.setVisible(view in (MATCH, CHECK))
+        if view == MATCH:
+            self._name_next(_("Check"))
+        hints = {
+            BEGIN: "",
+            MATCH: _("Nothing is written yet."),
+            CHECK: _("Nothing is written yet. The whole import can be undone, today or next month."),
+            DONE: "",
+        }
+        self.set_status(hints[view])
+
+    def _name_next(self, words: str) -> None:
+        self.next_button.setText(words)
+        self.next_button.setAccessibleName(words)
+
+    def back(self) -> bool:
+        at = self.views.currentIndex()
+        if at == BEGIN:
+            return False
+        if at == CHECK and self.match.table is not None and self.match.book is self.book:
+            self._go(MATCH)
+        else:
+            self.begin()
+        return True
+
+    def _next(self) -> None:
+        if self.views.currentIndex() == MATCH:
+            self.options = replace(self.options, tables=(self.match.table,) if self.match.table else None)
+            self.plan_again()
+        elif self.plan is not None:
+            self._apply(self.plan)
+
+    # -- in -----------------------------------------------------------------------------------------------------
+
+    def choose_file(self) -> None:
+        """Ask which file to bring in."""
+        dialog = ask_open(self)
+        dialog.fileSelected.connect(lambda name: self.start_import(Path(name)))
+        self._ask(dialog)
+
+    def start_import(self, path: Path | None = None, *, enroll_in: int | None = None, kind: str | None = None) -> None:
+        """Read a file and show what it would do; without ``path`` ask for one. ``enroll_in`` is an offering's id."""
+        self.options = ImportOptions(enroll_in=enroll_in, as_kind=kind or ("youth" if enroll_in else None))
+        if path is None:
+            self.choose_file_keeping_options()
+            return
+        store, options = self.store, self.options
+
+        def read(progress: Callable[..., None], cancelled: Callable[[], bool]) -> tuple[Book, Any]:
+            progress(0, None, path.name)
+            book = read_book(path, cancelled=cancelled)
+            return book, propose_tables(store, book, options.as_kind)
+
+        self.jobs.run(_("Read {name}").format(name=path.name), read, self._was_read, self._could_not)
+
+    def choose_file_keeping_options(self) -> None:
+        """Ask for a file, keeping what it is to be imported into."""
+        options = self.options
+        dialog = ask_open(self)
+        dialog.fileSelected.connect(
+            lambda name: self.start_import(Path(name), enroll_in=options.enroll_in, kind=options.as_kind)
+        )
+        self._ask(dialog)
+
+    def _was_read(self, found: tuple[Book, Any]) -> None:
+        self.book, tables = found
+        self.set_title(self.book.path.name)
+        if tables and tables[0].ours:
+            self.match.table = None
+            self.plan_again()
+            return
+        if not any(s.rows for s in self.book.sheets):
+            self._could_not(Problem(_("{name} holds no rows.").format(name=self.book.path.name)))
+            return
+        self.match.open(self.book, tables[0] if tables else None, self.options.as_kind)
+        self._go(MATCH)
+
+    def plan_again(self) -> None:
+        """Plan the book with what is chosen now, and show the plan."""
+        if self.book is None:
+            return
+        book, store = self.book, self.store
+        self.options = replace(
+            self.options, duplicates=self.check.duplicates.value() or "add", day_first=self.check.dates.value()
+        )
+        options = self.options
+
+        def plan(_progress: Callable[..., None], cancelled: Callable[[], bool]) -> Plan:
+            try:
+                return plan_book(store, book, options, cancelled=cancelled)
+            except PlanCancelled as stopped:
+                raise Cancelled from stopped
+
+        self.jobs.run(_("Check {name}").format(name=book.path.name), plan, self._planned, self._could_not)
+
+    def _planned(self, plan: Plan) -> None:
+        self.plan = plan
+        counts = plan.counts
+        writing = counts["add"] + counts["change"]
+        self.check.show_plan(plan)
+        self._go(CHECK)
+        words = ngettext("Import {n} row", "Import {n} rows", writing).format(n=f"{writing:n}")
+        self._name_next(words if not plan.is_empty else _("Nothing to import"))
+        self.next_button.setEnabled(not plan.is_empty)
+        self.set_count(
+            ngettext("{n} row read", "{n} rows read", sum(counts.values())).format(n=f"{sum(counts.values()):n}")
+        )
+
+    def _apply(self, plan: Plan) -> None:
+        store = self.store
+        self.next_button.setEnabled(False)
+
+        def apply(progress: Callable[..., None], cancelled: Callable[[], bool]) -> Applied:
+            try:
+                return apply_plan(store, plan, progress=progress, cancelled=cancelled)
+            except PlanCancelled as stopped:
+                raise Cancelled from stopped
+
+        title = _("Import {name}").format(name=plan.path.name)
+        self.jobs.run(title, apply, self._applied, self._not_applied, stopped=lambda: self.next_button.setEnabled(True))
+
+    def _applied(self, applied: Applied) -> None:
+        assert self.plan is not None
+        self.done.show_applied(self.plan.path.name, applied)
+        self.next_button.setEnabled(True)
+        self._go(DONE)
+
+    def _not_applied(self, problem: Problem) -> None:
+        self.main.notify(problem.sentence, "bad")
+        self.plan_again()
+
+    def _could_not(self, problem: Problem) -> None:
+        self.main.notify(problem.sentence, "bad")
+        if self.views.currentIndex() != MATCH:
+            self.begin()
+
+    def undo_step(self, step: int) -> None:
+        """Undo an import, whenever it was."""
+        self.jobs.write(_("Undo"), lambda: self.store.undo(step), self._undone)
+
+    def _undone(self, report: Any) -> None:
+        kept = report.kept + report.impossible
+        words = _("“{title}” is undone.").format(title=report.title)
+        if kept:
+            words += " " + ngettext(
+                "{n} row was kept, because it was edited or is used elsewhere.",
+                "{n} rows were kept, because they were edited or are used elsewhere.",
+                kept,
+            ).format(n=kept)
+        self.main.notify(words, "warn" if kept else "ok")
+        self.start_view.show_past()
+
+    # -- out ----------------------------------------------------------------------------------------------------
+
+    def save_everything(self) -> None:
+        """Ask where, then write everything to one workbook."""
+        self._ask_save(_("Everything"), self.export)
+
+    def save_template(self) -> None:
+        """Ask where, then write a blank template."""
+        self._ask_save(_("Template"), lambda path: self.export(path, template=True))
+
+    def save_for_ties(self) -> None:
+        """Ask where, then write the workbook for TIES."""
+        self._ask_save("TIES", self.export_ties)
+
+    def export(self, path: Path, *, template: bool = False) -> None:
+        """Write a workbook in the background."""
+        from slecop_desktop.exchange.exporting import export  # noqa: PLC0415 (its libraries are slow to import)
+
+        store = self.store
+
+        def write(progress: Callable[..., None], cancelled: Callable[[], bool]) -> Any:
+            try:
+                return export(store, path, template=template, progress=progress, cancelled=cancelled)
+            except WriteCancelled as stopped:
+                raise Cancelled from stopped
+
+        self.jobs.run(_("Save {name}").format(name=path.name), write, self._exported)
+
+    def _exported(self, exported: Any) -> None:
+        if exported.too_long:
+            cells = ", ".join(f"{x.sheet}!{x.cell}" for x in exported.too_long[:5])
+            words = _("{name} is saved, but these texts are longer than a cell holds and were cut: {cells}.")
+            self.main.notify(words.format(name=exported.path.name, cells=cells), "warn")
+            return
+        rows = sum(exported.rows.values())
+        words = ngettext("{name} is saved: {n} row.", "{name} is saved: {n} rows.", rows)
+        self.main.notify(words.format(name=exported.path.name, n=f"{rows:n}"), "ok")
+
+    def export_ties(self, path: Path) -> None:
+        """Write the workbook for TIES in the background."""
+        from slecop_desktop.exchange.ties import export_ties  # noqa: PLC0415 (its libraries are slow to import)
+
+        store, period = self.store, self.start_view.period.value()
+
+        def write(progress: Callable[..., None], cancelled: Callable[[], bool]) -> Any:
+            try:
+                return export_ties(store, path, period, progress=progress, cancelled=cancelled)
+            except WriteCancelled as stopped:
+                raise Cancelled from stopped
+
+        self.jobs.run(_("Save {name}").format(name=path.name), write, self._ties_saved)
+
+    def _ties_saved(self, result: Any) -> None:
+        words = _("{name} is saved. It holds totals and organizations only; {n} small counts are hidden.")
+        self.main.notify(words.format(name=Path(result.path).name, n=result.hidden_cells), "ok")
+
+    def _ask_save(self, what: str, write: Callable[[Path], object]) -> None:
+        name = f"{self.store.profile.get('name', '')} {what} {self.store.today.isoformat()}.xlsx"
+        dialog = ask_save(self, "".join("_" if c in '\\/:*?"<>|' else c for c in name).strip())
+        dialog.fileSelected.connect(lambda chosen: write(Path(chosen)))
+        self._ask(dialog)
+
+    def _ask(self, dialog: QFileDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    # -- the window asks ----------------------------------------------------------------------------------------
+
+    def open_file(self, path: Path) -> bool:
+        if path.suffix.lower() == ".slecop":
+            return False
+        self.start_import(path)
+        return True
+
+    def refresh(self, changed: Changed) -> None:  # noqa: ARG002
+        if self.views.currentIndex() == BEGIN:
+            self.start_view.show_past()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls()[:1]:
+            self.open_file(Path(url.toLocalFile()))
