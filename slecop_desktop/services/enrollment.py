@@ -132,6 +132,16 @@ def last_events(store: Store, enrollments: Iterable[int]) -> dict[int, Event]:
         return {row[0]: Event(*row[1:]) for row in connection.exec_driver_sql(sql)}
 
 
+def standing(store: Store, offering: int, youth: Iterable[int]) -> dict[int, str]:
+    """Youth id -> status, for those of these who have a place in an offering or wait for one."""
+    sql = (
+        "SELECT youth, status FROM enrollments WHERE offering = ? AND archived IS NULL"
+        f" AND status IN ({_texts(STANDING)}) AND youth IN ({id_list(youth)})"
+    )
+    with store.read() as connection:
+        return {row[0]: row[1] for row in connection.exec_driver_sql(sql, (offering,))}
+
+
 # -- enrolling --------------------------------------------------------------------------------------------------------
 
 
