@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slecop_desktop.records.ids import read_youth_code
 from slecop_desktop.records.names import fold
-from slecop_desktop.services.enrollment import STANDING
+from slecop_desktop.services.enrollment import standing
 from slecop_desktop.store import Store
 from slecop_desktop.store.lists import list_rows
 from slecop_desktop.store.search import find
@@ -102,21 +101,12 @@ def _candidates(connection: sa.Connection, store: Store, offering: int, text: st
     words = Words(store)
     grades = words.labels("grade_level")
     rows = list_rows(connection, store, "youth", ("grade", "school", "youth_code"), ids)
-    standing = _standing(connection, offering, ids, words.labels("enrollment_status"))
+    labels = words.labels("enrollment_status")
+    there = {youth: labels.get(code, code) for youth, code in standing(store, offering, ids).items()}
 
     def about(key: int) -> str:
         grade, school, code = rows[key]
         said = _("grade {grade}").format(grade=grades.get(grade, grade)) if grade else ""
         return " · ".join(part for part in (said, school, code) if part)
 
-    return [Candidate(hit.id, hit.title, about(hit.id), standing.get(hit.id, "")) for hit in hits]
-
-
-def _standing(connection: sa.Connection, offering: int, youth: Iterable[int], labels: dict[str, str]) -> dict[int, str]:
-    """Youth -> the words of their status, for those who have a place or wait for one here."""
-    wanted = ", ".join(str(int(key)) for key in youth)
-    rows = connection.exec_driver_sql(
-        f"SELECT youth, status FROM enrollments WHERE offering = ? AND archived IS NULL AND youth IN ({wanted})",
-        (offering,),
-    )
-    return {row[0]: labels.get(row[1], row[1]) for row in rows if row[1] in STANDING}
+    return [Candidate(hit.id, hit.title, about(hit.id), there.get(hit.id, "")) for hit in hits]

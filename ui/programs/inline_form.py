@@ -55,7 +55,8 @@ class InlineForm(QFrame):
         self.do = button(words, self.submit, role="primary")
         box = column(spacing=theme.UNIT)
         box.setContentsMargins(theme.TWO, theme.UNIT + 4, theme.TWO, theme.UNIT + 4)
-        box.addWidget(label(title, "section", wrap=True))
+        self.title = label(title, "section", wrap=True)
+        box.addWidget(self.title)
         if sentence:
             box.addWidget(label(sentence, "muted", wrap=True))
         box.addLayout(self._fields())

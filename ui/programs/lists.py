@@ -1,0 +1,196 @@
+"""The lists of the page: programs with their offerings, all offerings, reach events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from slecop_desktop.store.lists import Filter, ListQuery
+from slecop_desktop.texts import _
+from ui import theme
+from ui.list_page import ListPage
+from ui.programs.new_offering import NewOfferingForm
+from ui.tables import RecordTable
+from ui.widgets import EmptyState, button, column, row
+
+if TYPE_CHECKING:
+    from ui.pages.programs import ProgramsPage
+
+_OFFERING_COLUMNS = ("name", "start_date", "enrolled", "waiting")
+
+
+class PartOfPage(ListPage):
+    """A list within the page: its header stays away, and what it would say there goes to the page's own."""
+
+    def __init__(self, page: ProgramsPage, kind: str, title: str, **options: object) -> None:
+        self.outer = page
+        self.count_words = self.status_words = ""
+        super().__init__(page.main, kind, title, **options)  # type: ignore[arg-type]
+        self.header.hide()
+        self.box.setContentsMargins(0, 0, 0, 0)
+
+    def set_count(self, text: str) -> None:
+        self.count_words = text
+        self.outer.list_told(self)
+
+    def set_status(self, text: str) -> None:
+        self.status_words = text
+        self.outer.list_told(self)
+
+    def set_wide(self, wide: bool) -> None:
+        super().set_wide(wide)
+        self.outer.list_told(self)
+
+    @property
+    def wide(self) -> bool:
+        """Whether the card has the whole page."""
+        return self.header.back.isVisibleTo(self.header)
+
+
+class ProgramList(PartOfPage):
+    """The card of a program has its offerings first, then its fields."""
+
+    def __init__(self, page: ProgramsPage) -> None:
+        super().__init__(
+            page,
+            "programs",
+            _("Programs"),
+            empty=(
+                "shapes",
+                _("No programs yet"),
+                _("A program is what is offered, e.g. a robotics club. Its offerings are when and where it runs."),
+            ),
+            add=_("Add program"),
+            new_fields=("name", "partner", "setting", "disciplines", "grade_low", "grade_high"),
+        )
+        self.offerings = OfferingsOf(self)
+        number = self.card.add_tab(_("Offerings"), self.offerings)
+        self.card.tabs.setCurrentIndex(number)
+        self.card.opened.connect(self._opened)
+
+    def new_offering(self) -> None:
+        """Ask for a new offering of the program shown."""
+        if self.card.key is not None:
+            self.show_form(NewOfferingForm(self.main, self.card.key))
+
+    def refresh(self, changed: object) -> None:
+        super().refresh(changed)  # type: ignore[arg-type]
+        self.offerings.table.refresh()
+
+    def open_wide(self, key: int) -> None:
+        super().open_wide(key)
+        if self.card.tabs.currentIndex():
+            self.offerings.table.setFocus()
+
+    def _opened(self, key: int | None) -> None:
+        if key is not None:
+            self.offerings.show_program(key)
+
+    def _created(self, key: int) -> None:
+        if isinstance(self._form, NewOfferingForm):
+            self.close_form()
+            self.outer.open_offering(key)
+            return
+        self.card.tabs.setCurrentIndex(1)
+        super()._created(key)
+
+
+class OfferingsOf(QWidget):
+    """The offerings of one program, newest first."""
+
+    def __init__(self, programs: ProgramList) -> None:
+        super().__init__()
+        self.table = RecordTable(programs.main, "offerings", _OFFERING_COLUMNS, name="offerings_of_program")
+        self.table.activated.connect(programs.outer.open_offering)
+        self.table.set_empty(
+            EmptyState(
+                "calendar-days",
+                _("No offerings yet"),
+                _("An offering is one run of the program: a place, a first and last day, its seats."),
+                button(_("Add offering"), programs.new_offering, role="primary"),
+            )
+        )
+        self.add = button(_("Add offering"), programs.new_offering, icon="plus")
+        open_it = button(_("Open"), self._open, icon="arrow-right")
+        self.table.counted.connect(lambda count: self._say(count, open_it))
+        self._outer = programs.outer
+        box = column(self.table, spacing=theme.UNIT)
+        box.setStretch(0, 1)
+        box.addLayout(row(self.add, None, open_it))
+        self.setLayout(box)
+
+    def show_program(self, key: int) -> None:
+        """Show the offerings of this program."""
+        query = ListQuery("offerings", filters=(Filter("program", "is", key),), sort=(("start_date", True),))
+        if query != self.table.query:
+            self.table.load(query)
+
+    def _open(self) -> None:
+        key = self.table.current_id() or next(iter(self.table.ids), None)
+        if key is not None:
+            self._outer.open_offering(key)
+
+    def _say(self, count: int, open_it: QWidget) -> None:
+        self.add.setVisible(count > 0)
+        open_it.setVisible(count > 0)
+
+
+class OfferingList(PartOfPage):
+    """Every offering; Enter opens it."""
+
+    def __init__(self, page: ProgramsPage) -> None:
+        super().__init__(
+            page,
+            "offerings",
+            _("Offerings"),
+            empty=(
+                "calendar-days",
+                _("No offerings yet"),
+                _("An offering is one run of a program: a place, a first and last day, its seats."),
+            ),
+            add=_("Add offering"),
+            columns=("name", "site", "start_date", "enrolled", "capacity", "waiting", "status"),
+        )
+        self.table.sort_by("start_date", down=True)
+        self.table.set_tone("waiting", lambda count: "warn" if count else "")
+        open_it = button(_("Open roster, waitlist and sessions"), self._open_current, role="primary")
+        self.card.add_top(_beside(open_it))
+
+    def open_wide(self, key: int) -> None:
+        self.outer.open_offering(key)
+
+    def new_record(self) -> None:
+        self.show_form(NewOfferingForm(self.main))
+
+    def _open_current(self) -> None:
+        if self.card.key is not None:
+            self.outer.open_offering(self.card.key)
+
+    def _created(self, key: int) -> None:
+        self.close_form()
+        self.table.select_id(key)
+        self.outer.open_offering(key)
+
+
+class ReachList(PartOfPage):
+    """Events where heads are counted, not names."""
+
+    def __init__(self, page: ProgramsPage) -> None:
+        super().__init__(
+            page,
+            "reach_events",
+            _("Reach events"),
+            empty=(
+                "calendar",
+                _("No reach events yet"),
+                _("A family night or a fair: how many came, without names."),
+            ),
+            add=_("Add reach event"),
+        )
+
+
+def _beside(widget: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(row(widget, None))
+    return made

@@ -1,0 +1,392 @@
+"""One offering: its roster, waitlist, sessions, who completed, and its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from slecop_desktop.problems import Problem
+from slecop_desktop.services import enrollment, records
+from slecop_desktop.store import Changed
+from slecop_desktop.texts import _
+from ui import icons, theme
+from ui.forms import RecordCard
+from ui.programs import statuses
+from ui.programs.completion_tab import CompletionTab
+from ui.programs.enroll import SeveralForm, enroll
+from ui.programs.enrollment_card import EnrollmentCard
+from ui.programs.inline_form import InlineForm
+from ui.programs.plain_table import PlainTable
+from ui.programs.roster_tab import RosterTab
+from ui.programs.seat_banner import SeatBanner
+from ui.programs.sessions_tab import SessionsTab
+from ui.programs.state import OfferingState, read_state, schedule_words, seats_words
+from ui.programs.waitlist_tab import WaitlistTab
+from ui.tables import RecordTable
+from ui.widgets import button, label, row
+
+if TYPE_CHECKING:
+    from ui.pages.programs import ProgramsPage
+
+ROSTER, WAITLIST, SESSIONS, COMPLETION, ABOUT = range(5)
+
+
+class OfferingView(QWidget):
+    """Shows one offering at a time; `key` is its id, `state` what was last read of it."""
+
+    def __init__(self, page: ProgramsPage) -> None:
+        super().__init__()
+        self.page, self.main, self.store = page, page.main, page.store
+        self.key = 0
+        self.state: OfferingState | None = None
+        self.form: InlineForm | SeveralForm | None = None
+        self._wanted: int | None = None
+        self._opening = False
+        self._build()
+
+    # -- what the page uses ---------------------------------------------------------------------------------------
+
+    def open(self, key: int, tab: int = ROSTER, select: int | None = None) -> None:
+        """Show an offering; `select` is an enrollment to put the cursor on."""
+        if key != self.key:
+            self.leave()
+            self.close_form()
+            self.key, self.state = key, None
+            self.card.clear()
+            self.roster.show_offering(key)
+            self.sessions.show_offering(key)
+            self.about.open(key)
+        self.tabs.setCurrentIndex(tab)
+        self._wanted, self._opening = select, select is not None
+        if select is not None:
+            self.roster.table.select_id(select)
+        self.read()
+        self.table_in_front().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, changed: Changed) -> None:
+        """Read everything again."""
+        self.roster.table.refresh()
+        self.sessions.refresh()
+        self.about.refresh(changed)
+        self.card.refresh(changed)
+        self.read()
+
+    def read(self) -> None:
+        """Read what is said outside the tables."""
+        store, key = self.store, self.key
+        self.main.jobs.read(lambda: read_state(store, key), self._show, key=(id(self), "state"), failed=self._gone)
+
+    def back(self) -> bool:
+        """Close what is asked or planned; False when there was nothing of it."""
+        if self.form is not None:
+            self.close_form()
+        elif self.sessions.planning and self.tabs.currentIndex() == SESSIONS:
+            self.sessions.close_plan()
+        else:
+            return False
+        return True
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self.about.leave()
+        self.card.leave()
+        self.roster.bar.box.close_list()
+
+    # -- what the tabs use ----------------------------------------------------------------------------------------
+
+    def ask(self, form: InlineForm | SeveralForm) -> None:
+        """Show a few questions above the tables, in place of those there were."""
+        self.close_form()
+        self.form = form
+        form.closed.connect(self.close_form)
+        self.slot.addWidget(form)
+        form.start()
+
+    def close_form(self) -> None:
+        """Take the questions away; the cursor goes back to the list."""
+        if (form := self.form) is not None:
+            self.form = None
+            self.slot.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+            self.table_in_front().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write(self, title: str, form: InlineForm, work: Callable[[], Any]) -> None:
+        """Do what a form asks for; it closes itself, or tells what is wrong."""
+        self.main.jobs.write(title, work, form.finish, form.tell)
+
+    def table_in_front(self) -> QWidget:
+        """The list of the tab in front."""
+        tables: dict[int, QWidget] = {
+            ROSTER: self.roster.table, WAITLIST: self.waitlist.table, SESSIONS: self.sessions.table,
+            COMPLETION: self.completion.table,
+        }  # fmt: skip
+        return tables.get(self.tabs.currentIndex(), self.tabs)
+
+    def schedule(self) -> str:
+        """Days, times and dates in words."""
+        return schedule_words(self.store, self.state.values) if self.state else ""
+
+    def edit_schedule(self) -> None:
+        """Go to the fields the dates follow from."""
+        self.tabs.setCurrentIndex(ABOUT)
+        self.about.focus("start_date")
+
+    def edit_rule(self) -> None:
+        """Go to the fields of the completion rule."""
+        self.tabs.setCurrentIndex(ABOUT)
+        self.about.focus("completion_rule")
+
+    def show_enrollment(self, key: int) -> None:
+        """Put the cursor on an enrollment as soon as it is among the rows."""
+        self._wanted = key
+        self.roster.table.select_id(key)
+
+    def start_enrolling(self) -> None:
+        """Put the cursor where names are typed."""
+        self.tabs.setCurrentIndex(ROSTER)
+        self.roster.bar.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enroll_several(self, text: str = "") -> None:
+        """Show the list into which names are pasted."""
+        form = SeveralForm(self, text)
+        form.chosen.connect(self.roster.bar.enroll_all)
+        self.ask(form)
+
+    def enroll_from_workbook(self) -> None:
+        """Hand over to the import, which enrolls here whom it finds."""
+        page = self.main.go("exchange")
+        if callable(start := getattr(page, "start_import", None)):
+            start(enroll_in=self.key)
+
+    def open_session(self, key: int) -> None:
+        """Show a session where attendance is taken."""
+        self.main.open_record("sessions", key)
+
+    def open_youth_of(self, key: int) -> None:
+        """Show the young person of an enrollment."""
+        self.main.open_record("youth", int(records.get(self.store, "enrollments", key)["youth"]))
+
+    def choose_another(self) -> None:
+        """Offer the free seat to somebody who is not first."""
+        self.tabs.setCurrentIndex(WAITLIST)
+        self.waitlist.choose_another()
+
+    # -- statuses -------------------------------------------------------------------------------------------------
+
+    def selected(self) -> list[int]:
+        """The enrollments chosen in the tab in front."""
+        table = self.table_in_front()
+        return list(table.selected_ids()) if isinstance(table, RecordTable | PlainTable) and self._people() else []
+
+    def change(self, code: str, ids: Sequence[int]) -> None:
+        """Change the status of enrollments; what has to be known is asked first, in place."""
+        change = next(c for c in statuses.CHANGES if c.code == code)
+        if code == "OFFER":
+            self._offer(ids[0])
+        elif code == "ENROLL":
+            store, offering = self.store, self.key
+            work = lambda: enroll(store, offering, statuses.youth_of(store, ids))  # noqa: E731
+            self.main.jobs.write(_("Enroll"), work, self._told, self._failed)
+        elif change.fields:
+            self.ask(self._questions(change, list(ids)))
+        else:
+            self._apply(code, ids)
+
+    def _questions(self, change: statuses.Change, ids: list[int]) -> InlineForm:
+        store, offering = self.store, self.key
+        words = _(change.words).rstrip("…")
+        who = ", ".join(statuses.youth_of(store, ids[:3]).values())
+        more = f" +{len(ids) - 3}" if len(ids) > 3 else ""
+        dated = any(f.name == "exit_date" for f in change.fields)
+        form = InlineForm(
+            self.main,
+            f"{words}: {who}{more}",
+            change.fields,
+            words,
+            lambda given: self.write(words, form, lambda: statuses.apply(store, offering, change.code, ids, given)),
+            values={"exit_date": self._usual_date(change.code)} if dated else None,
+        )
+        return form
+
+    def _usual_date(self, code: str) -> str:
+        """Today; somebody who completes does so on the last day at the latest."""
+        today = self.store.today.isoformat()
+        last = self.state.values.get("end_date") if self.state else None
+        return min(last or today, today) if code == "COMPLETED" else today
+
+    def _offer(self, key: int) -> None:
+        first = self.state.proposed if self.state else None
+        if first is not None and first.enrollment == key:
+            store = self.store
+            self.main.jobs.write(_("Offer a seat"), lambda: enrollment.offer_seat(store, key), None, self._failed)
+            return
+        self.tabs.setCurrentIndex(WAITLIST)
+        self.waitlist.table.select_id(key)
+        self.waitlist.ask(key)
+
+    def _apply(self, code: str, ids: Sequence[int]) -> None:
+        store, offering, given = self.store, self.key, list(ids)
+        self.main.jobs.write(
+            _("Change status"), lambda: statuses.apply(store, offering, code, given, {}), None, self._failed
+        )
+
+    def _told(self, told: tuple[str, list[int]]) -> None:
+        self.roster.bar.say(told[0], "label")
+
+    def _failed(self, problem: Problem) -> None:
+        self.main.notify(problem.sentence, "bad")
+
+    def _by_key(self, letter: str) -> None:
+        ids = self.selected()
+        fitting = statuses.fitting([self._status(key) for key in ids])
+        for change in fitting:
+            if change.key == letter.upper():
+                self.change(change.code, ids)
+                return
+
+    def _status(self, key: int) -> str:
+        return self.state.statuses.get(key, "") if self.state else ""
+
+    def _actions(self) -> list[tuple[str, str, Callable[[], object]]]:
+        """The menu of the chosen rows: words with their key, icon, act."""
+        ids = self.selected()
+        fitting = statuses.fitting([self._status(key) for key in ids])
+        return [(f"{_(c.words)}\t{c.key}", c.icon, partial(self.change, c.code, ids)) for c in fitting]
+
+    def _set_menu(self) -> None:
+        if self.tabs.currentIndex() == ROSTER:
+            self.roster.table.menu_actions = self._actions()
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        for words, icon, act in self._actions():
+            self.menu.addAction(icons.icon(icon), words, act)
+        if self.menu.isEmpty():
+            self.menu.addAction(_("Nothing fits all of these")).setEnabled(False)
+
+    # -- showing --------------------------------------------------------------------------------------------------
+
+    def _show(self, state: OfferingState) -> None:
+        if state.key != self.key:
+            return
+        self.state = state
+        self.page.show_offering_title(state)
+        self.program.setText(state.program.replace("&", "&&"))
+        self.place.setText(" · ".join(part for part in (state.site, self.schedule()) if part))
+        self.seats.setText(seats_words(state.seats))
+        for tab, words, count in (
+            (ROSTER, _("Roster"), state.roster),
+            (WAITLIST, _("Waitlist"), state.seats.waiting),
+            (SESSIONS, _("Sessions"), state.sessions),
+        ):
+            self.tabs.setTabText(tab, f"{words} ({count})" if count else words)
+        self.waitlist.show_state(state)
+        self.completion.show_state(state)
+        self.banner.show_state(state)
+        self._place_banner()
+        self._set_menu()
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted is not None and self._status(self._wanted) == "WAITLISTED":
+            self.waitlist.table.select_id(self._wanted)
+            if self._opening:
+                self.tabs.setCurrentIndex(WAITLIST)
+        self._wanted, self._opening = None, False
+
+    def _gone(self, problem: Problem) -> None:
+        self.main.notify(problem.sentence, "warn")
+        self.page.close_offering()
+
+    def _people(self) -> bool:
+        return self.tabs.currentIndex() in {ROSTER, WAITLIST}
+
+    def _turn(self, tab: int) -> None:
+        self.close_form()
+        self.stack.setCurrentIndex(tab)
+        self.side.setVisible(self._people())
+        self._place_banner()
+        self._show_card()
+
+    def _place_banner(self) -> None:
+        self.banner.setVisible(self._people() and bool(self.banner.words))
+
+    def _show_card(self) -> None:
+        table = self.table_in_front()
+        if not self._people() or not isinstance(table, RecordTable | PlainTable):
+            return
+        key = table.current_id()
+        if key is None:
+            self.card.clear()
+        elif key != self.card.key:
+            self.card.open(key)
+        self.side.setVisible(len(table.ids) > 0)
+
+    # -- building -------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.roster, self.waitlist = RosterTab(self), WaitlistTab(self)
+        self.sessions, self.completion = SessionsTab(self), CompletionTab(self)
+        self.about = RecordCard(self.main, "offerings")
+        self.about.setMaximumWidth(2 * theme.CARD_WIDTH)
+        self.card = self.side = EnrollmentCard(self.main, self.menu)
+        self.side.setMinimumWidth(300)
+        for table in (self.roster.table, self.waitlist.table):
+            table.current_changed.connect(lambda _key: self._show_card())
+            table.typed.connect(self._by_key)
+        self.roster.table.activated.connect(self.open_youth_of)
+        self.waitlist.table.activated.connect(self.open_youth_of)
+        self.roster.table.selection_changed.connect(lambda _n: self._set_menu())
+        self.waitlist.table.menu = self._actions
+        self.banner = SeatBanner(self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.UNIT + 4)
+        box.addLayout(self._crumbs())
+        box.addLayout(self._tab_row())
+        self.slot = QVBoxLayout()
+        box.addLayout(self.slot)
+        box.addWidget(self.banner)
+        box.addWidget(self._body(), 1)
+
+    def _crumbs(self) -> QHBoxLayout:
+        self.program = button("", self._open_program, role="link", icon="shapes")
+        self.place = label("", "muted")
+        return row(self.program, self.place, None)
+
+    def _tab_row(self) -> QHBoxLayout:
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(_("Parts of the offering"))
+        for words in (_("Roster"), _("Waitlist"), _("Sessions"), _("Completion"), _("About")):
+            self.tabs.addTab(words)
+        self.seats = label("", "section")
+        return row(self.tabs, None, self.seats)
+
+    def _body(self) -> QSplitter:
+        self.stack = QStackedWidget()
+        about = QWidget()
+        about.setLayout(row(self.about, None))
+        for tab in (self.roster, self.waitlist, self.sessions, self.completion, about):
+            self.stack.addWidget(tab)
+        self.tabs.currentChanged.connect(self._turn)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(theme.TWO)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.stack)
+        split.addWidget(self.side)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        split.setSizes([640, theme.CARD_WIDTH - theme.FOUR])
+        return split
+
+    def _open_program(self) -> None:
+        if self.state is not None:
+            self.page.show_program(int(self.state.values["program"]))
