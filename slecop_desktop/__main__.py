@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -14,14 +15,21 @@ def main() -> int:
         return child.main()
     # Old versions of macOS hand a program started by a double-click its serial number
     arguments = [a for a in sys.argv[1:] if not a.startswith("-psn_")]
-    if not arguments or arguments == ["--practice"] or (len(arguments) == 1 and arguments[0].endswith(".slecop")):
+    if not arguments or arguments[0] == "--practice" or (len(arguments) == 1 and arguments[0].endswith(".slecop")):
         return window(arguments)
     from slecop_desktop import cli  # noqa: PLC0415
 
     for stream in (sys.stdout, sys.stderr):
         # JSON is UTF-8 everywhere; a pipe on Windows would else get the console's old code page
         stream.reconfigure(encoding="utf-8")  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
-    return cli.main(arguments)
+    try:
+        code = cli.main(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has enough of it (`… | head`); Python would else complain once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
 
 
 def window(arguments: list[str]) -> int:
@@ -32,7 +40,7 @@ def window(arguments: list[str]) -> int:
 
     if not arguments:
         return app.main()
-    if arguments == ["--practice"]:
+    if arguments[0] == "--practice":
         from slecop_desktop.sample import ensure_practice  # noqa: PLC0415
 
         return app.main(ensure_practice(), practice=True)

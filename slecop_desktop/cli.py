@@ -21,6 +21,7 @@ from slecop_desktop.texts import _, ngettext
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.plan import Plan
+    from slecop_desktop.reports.table import ReportResult
     from slecop_desktop.store import Store
 
 PROGRAM = "slecop"
@@ -112,7 +113,9 @@ def _exchange_commands(command: Callable[[str, Command, str], argparse.ArgumentP
     report.add_argument("name", metavar="NAME", help=_("the report's name; “list” shows all"))
     report.add_argument("--from", dest="start", metavar="YYYY-MM-DD", type=_date, help=_("first day of the period"))
     report.add_argument("--to", dest="end", metavar="YYYY-MM-DD", type=_date, help=_("last day of the period"))
-    report.add_argument("--out", type=Path, metavar="OUT.xlsx|.pdf|.csv", help=_("write it to a file"))
+    report.add_argument("--out", type=Path, metavar="OUT", help=_("write it to a file: .xlsx, .csv or .html"))
+    hide = _("hide small numbers of people, as in what leaves the ecosystem")
+    report.add_argument("--hide-small", action="store_true", help=hide)
 
 
 def _positive(text: str) -> int:
@@ -228,8 +231,6 @@ def _export(given: argparse.Namespace) -> tuple[Answer, str]:
 def _report(given: argparse.Namespace) -> tuple[Answer, str]:
     from slecop_desktop.reports import REPORTS  # noqa: PLC0415
 
-    if given.out:
-        raise Problem(_("Reports cannot be written to a file from the command line yet."))
     known = {report.id: _(report.title) for report in REPORTS}
     if given.name == "list":
         return {"reports": known}, "\n".join(f"{key}: {title}" for key, title in known.items())
@@ -244,22 +245,32 @@ def _report(given: argparse.Namespace) -> tuple[Answer, str]:
 def _answered(store: Store, given: argparse.Namespace) -> tuple[Answer, str]:
     from datetime import date  # noqa: PLC0415
 
-    from slecop_desktop.reports import run_report  # noqa: PLC0415
+    from slecop_desktop.reports import disclosure, run_report  # noqa: PLC0415
     from slecop_desktop.reports.period import Period, program_year  # noqa: PLC0415
-    from slecop_desktop.reports.table import shown  # noqa: PLC0415
 
     period = program_year(store)
     if given.start or given.end:
         start = date.fromisoformat(given.start) if given.start else period.start
         period = Period(start, date.fromisoformat(given.end) if given.end else period.end)
     result = run_report(store, given.name, period)
-    tables: Answer = {}
+    if given.hide_small:
+        result, _hidden = disclosure.suppress_result(result, disclosure.threshold(store))
+    if given.out:
+        from slecop_desktop.reports.save import save_report  # noqa: PLC0415
+
+        save_report(given.out, result, str(store.profile.get("name") or ""))
+    return _told(result)
+
+
+def _told(result: ReportResult) -> tuple[Answer, str]:
+    from slecop_desktop.reports.save import plain  # noqa: PLC0415
+    from slecop_desktop.reports.table import shown  # noqa: PLC0415
+
+    period, tables = result.period, Answer()
     lines = [result.title, period.label]
     for table in result.tables:
         keys = [c.key for c in table.columns]
-        rows = {
-            r.key: {"label": r.label} | dict(zip(keys, (c.value for c in r.cells), strict=True)) for r in table.rows
-        }
+        rows = {r.key: {"label": r.label} | dict(zip(keys, map(plain, r.cells), strict=True)) for r in table.rows}
         tables[table.key] = {"title": table.title, "columns": {c.key: c.label for c in table.columns}, "rows": rows}
         lines += ["", table.title, "\t".join([table.heading, *(c.label for c in table.columns)])]
         lines += ["\t".join([r.label, *(shown(c) for c in r.cells)]) for r in table.rows]

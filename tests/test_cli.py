@@ -13,6 +13,7 @@ import pytest
 
 from slecop_desktop import __main__ as door
 from slecop_desktop import __version__, cli
+from slecop_desktop.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 Run = Callable[..., dict[str, Any]]
@@ -61,6 +62,11 @@ def program(*words: object, **environment: str) -> subprocess.CompletedProcess[s
     return subprocess.run(
         command, cwd=ROOT, env=everything, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120
     )
+
+
+def attended(path: Path) -> list[tuple[int | None]]:
+    with Store.open(path) as store, store.read() as connection:
+        return [(row[0],) for row in connection.exec_driver_sql("SELECT minutes FROM attendance")]
 
 
 def test_a_sample_is_made_and_counted(practice: Path, run: Run) -> None:
@@ -138,9 +144,23 @@ def test_a_report_is_answered(practice: Path, run: Run) -> None:
     answer = run("report", practice, "reach")
     reached = next(iter(answer["tables"].values()))["rows"]
     assert reached
+    minutes = sum(m or 0 for (m,) in attended(practice))
+    assert answer["tables"]["reach"]["rows"]["hours"]["n"] <= minutes / 60
     early = run("report", practice, "reach", "--from", "1990-07-01", "--to", "1990-07-02")
     assert (early["from"], early["to"]) == ("1990-07-01", "1990-07-02")
     assert early["tables"] != answer["tables"]
+
+
+def test_a_report_is_saved_and_small_numbers_hidden(practice: Path, tmp_path: Path, run: Run) -> None:
+    open_ = run("report", practice, "reach", "--out", tmp_path / "reach.csv")
+    closed = run("report", practice, "reach", "--hide-small", "--out", tmp_path / "safe.csv")
+    assert open_["title"] in (tmp_path / "reach.csv").read_text(encoding="utf-8-sig")
+    assert (tmp_path / "safe.csv").read_bytes() != (tmp_path / "reach.csv").read_bytes()
+    rows = [row for table in open_["tables"].values() for row in table["rows"].values()]
+    small = [v for row in rows for key, v in row.items() if key == "youth" and isinstance(v, int) and 0 < v < 10]
+    assert small
+    safe = [row for table in closed["tables"].values() for row in table["rows"].values()]
+    assert not [v for row in safe for key, v in row.items() if key == "youth" and isinstance(v, int) and 0 < v < 10]
 
 
 @pytest.mark.parametrize(
@@ -151,6 +171,7 @@ def test_a_report_is_answered(practice: Path, run: Run) -> None:
         ["undo", "{practice}", "999999"],
         ["redo", "{practice}"],
         ["report", "{practice}", "no such report"],
+        ["report", "{practice}", "reach", "--out", "{tmp}/reach.docx"],
         ["export", "{practice}", "{tmp}/x.xlsx", "--kinds", "dragons"],
         ["export", "{practice}", "{tmp}/x.xlsx", "--for", "ties"],
         ["import", "{practice}", "{tmp}/nothing.xlsx"],
@@ -207,6 +228,16 @@ def test_the_real_program(tmp_path: Path) -> None:
     refused = program("count", tmp_path / "none.slecop", "--json")
     assert (refused.returncode, refused.stdout) == (1, "")
     assert program("--version").stdout.strip() == __version__
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes do not break like this there")
+def test_a_reader_that_has_enough_is_no_trouble(practice: Path) -> None:
+    command = [sys.executable, "-m", "slecop_desktop", "report", str(practice), "reach", "--json"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert not running.stderr.read()
 
 
 def test_a_child_is_a_child_before_anything_else() -> None:
