@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from slecop_desktop.store import Changed
 from slecop_desktop.texts import _, ngettext
 from ui import theme
+from ui.bulk import BulkPanel
 from ui.forms import NewRecordForm, RecordCard
 from ui.page import Page
 from ui.settings import settings
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 class ListPage(Page):
     """`self.table`, `self.filters` and `self.card`; subclasses add actions, tabs and quick chips.
+
+    While several rows are selected `self.bulk` stands in the card's place; Ctrl+E leads into it, or into the card.
 
     `empty` is (icon, title, sentence) for a list with nothing in it; `add` the words of the button that makes a new
     record ("" for none), which asks for `new_fields`; `columns` those first shown.
@@ -58,7 +63,9 @@ class ListPage(Page):
         self.table.current_changed.connect(self._show_current)
         self.table.activated.connect(self.open_wide)
         self.table.counted.connect(lambda _n: self._say_counts())
-        self.table.selection_changed.connect(lambda _n: self._say_counts())
+        self.table.selection_changed.connect(self._show_selection)
+        self.table.menu_actions.append((_("Archive"), "archive", self.archive_selected))
+        QShortcut(QKeySequence("Ctrl+E"), self, self.edit_selected)
         self.table.load()
 
     def make_card(self, fields: tuple[str, ...] | None) -> RecordCard:
@@ -104,6 +111,37 @@ class ListPage(Page):
         if self.add_words:
             self.show_form(NewRecordForm(self.main, self.kind, self.new_fields))
 
+    # -- several at once ------------------------------------------------------------------------------------------
+
+    def archive_selected(self) -> None:
+        """Put the selected records away, as one step."""
+        self.bulk.show_selection(self.table.selected_ids())
+        self.bulk.archive()
+
+    def edit_selected(self) -> None:
+        """Put the cursor into the card of the selected record, or into what changes several."""
+        shown = self.side.currentWidget()
+        if shown is self.bulk:
+            self.bulk.field.setFocus()
+        elif shown is self.card and self.card.rows and self.card.key is not None:
+            self.card.focus(next(iter(self.card.rows)))
+
+    def show_archived(self, shown: bool) -> None:
+        """Whether archived records stand in the list too."""
+        self.table.set_query(replace(self.table.query, archived=shown))
+
+    def _show_selection(self, chosen: int) -> None:
+        self._say_counts()
+        if self._form is not None or self._wide:
+            return
+        if chosen > 1:
+            if self.side.currentWidget() is not self.bulk:
+                self.card.leave()
+            self.bulk.show_selection(self.table.selected_ids())
+        several = chosen > 1
+        if several is not (self.side.currentWidget() is self.bulk):
+            self.side.setCurrentWidget(self.bulk if several else self.card)
+
     # -- the card's side ------------------------------------------------------------------------------------------
 
     def show_form(self, form: NewRecordForm) -> None:
@@ -129,6 +167,7 @@ class ListPage(Page):
     def open_wide(self, key: int) -> None:
         """Show a record's card over the whole page; Esc leads back to the list."""
         self.card.open(key)
+        self.side.setCurrentWidget(self.card)
         self.set_wide(True)
 
     def set_wide(self, wide: bool) -> None:
@@ -171,6 +210,8 @@ class ListPage(Page):
         self.left.box.addWidget(self.table)
         self.side = QStackedWidget()
         self.side.addWidget(self.card)
+        self.bulk = BulkPanel(self.main, self.kind, self.table)
+        self.side.addWidget(self.bulk)
         self.side.setMinimumWidth(300)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(theme.TWO)

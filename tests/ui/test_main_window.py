@@ -1,5 +1,6 @@
 """The window: pages, keys, find, undo, messages, what it remembers."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -169,16 +170,18 @@ def test_a_long_job_shows_its_progress_and_can_be_cancelled(window: MainWindow, 
     def work(progress, cancelled) -> None:
         progress(1, 4, "page 1")
         while not cancelled():
-            pass
+            time.sleep(0.005)
         raise Cancelled
 
     job = window.jobs.run("Making letters", work)
     qtbot.waitUntil(lambda: "page 1" in [w.text() for w in window.progress.findChildren(QLabel)])
     (cancel,) = [b for b in window.progress.findChildren(QPushButton) if b.text() == "Cancel"]
+    said: list[str] = []
+    job.finished.connect(lambda: said.extend(w.text() for w in window.progress.findChildren(QLabel)))
     cancel.click()
     settle(window)
     assert job.state == "cancelled"
-    assert "Cancelled" in [w.text() for w in window.progress.findChildren(QLabel)]
+    assert "Cancelled" in said
 
 
 def test_a_file_dropped_on_the_window_that_no_page_takes_is_told(window: MainWindow, tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from slecop_desktop.problems import Problem
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 Subtitle = Callable[[Values], str]
+_SOON = 300
 _OWN_FIELDS, _THIS_YEAR = N_("Own fields"), N_("This school year")
 
 
@@ -55,9 +57,21 @@ class RecordCard(QFrame):
         self.subtitle = subtitle or self._usual_subtitle
         self._drafts: dict[tuple[int, str], object] = {}
         self._saving = 0
-        self.rows: dict[str, FieldRow] = {}
-        self._build(fields)
+        self._fields = fields
+        self._rows: dict[str, FieldRow] = {}
+        self._build()
         self.clear()
+
+    @property
+    def rows(self) -> dict[str, FieldRow]:
+        """The fields by name; made when the first record is shown, for they take longer than the rest of a page."""
+        if not self._rows:
+            holder = QWidget()
+            theme.set_role(holder, "clear")
+            holder.setMaximumWidth(theme.FIELD_WIDTH)
+            holder.setLayout(self._fields_column())
+            self._inner.addWidget(holder, 1)
+        return self._rows
 
     # -- what pages use -------------------------------------------------------------------------------------------
 
@@ -92,7 +106,7 @@ class RecordCard(QFrame):
 
     def leave(self) -> None:
         """Save what is being typed."""
-        for one in self.rows.values():
+        for one in self._rows.values():
             if self.key is not None and one.editor.is_changed():
                 self._save(one)
 
@@ -110,6 +124,11 @@ class RecordCard(QFrame):
         """Put the cursor into a field."""
         self.tabs.setCurrentIndex(0)
         self.rows[field].editor.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._rows:
+            QTimer.singleShot(_SOON, self, lambda: self.rows)
 
     # -- reading and showing --------------------------------------------------------------------------------------
 
@@ -210,7 +229,7 @@ class RecordCard(QFrame):
 
     # -- building -------------------------------------------------------------------------------------------------
 
-    def _build(self, fields: tuple[str, ...] | None) -> None:
+    def _build(self) -> None:
         self.title = label("", "heading", wrap=True)
         self.about = label("", "muted", wrap=True)
         self.tabs = FoldingTabs()
@@ -219,7 +238,7 @@ class RecordCard(QFrame):
         self.tabs.hide()
         self.pages = QStackedWidget()
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
-        self.pages.addWidget(scroll(self._fields_page(fields)))
+        self.pages.addWidget(scroll(self._fields_page()))
         self.state = label("", "small")
         self.state.setAccessibleName(_("Saving"))
         self._whole = QWidget()
@@ -239,24 +258,30 @@ class RecordCard(QFrame):
         outer.addWidget(self._nothing)
         outer.addStretch(0)
 
-    def _fields_page(self, wanted: tuple[str, ...] | None) -> QWidget:
+    def _fields_page(self) -> QWidget:
         inner = QWidget()
-        box = QVBoxLayout(inner)
-        box.setContentsMargins(2, theme.HALF, theme.UNIT, theme.UNIT)
-        box.setSpacing(theme.HALF)
+        self._inner = QVBoxLayout(inner)
+        self._inner.setContentsMargins(2, theme.HALF, theme.UNIT, theme.UNIT)
+        self._inner.setSpacing(theme.HALF)
         self._top = QVBoxLayout()
-        box.addLayout(self._top)
-        for group, members in grouped(typed_fields(self.record), wanted):
+        self._inner.addLayout(self._top)
+        return inner
+
+    def _fields_column(self) -> QVBoxLayout:
+        box = QVBoxLayout()
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.HALF)
+        for group, members in grouped(typed_fields(self.record), self._fields):
             if group:
                 box.addSpacing(theme.UNIT)
                 box.addWidget(heading(_(group)))
             for field in members:
                 made = FieldRow(field, self.main)
                 made.editor.left.connect(lambda made=made: self._save(made))
-                self.rows[field.name] = made
+                self._rows[field.name] = made
                 box.addWidget(made)
         box.addStretch(1)
-        return inner
+        return box
 
 
 def typed_fields(record: Record) -> tuple[Field, ...]:

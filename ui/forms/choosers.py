@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from slecop_desktop.records.parsing import NO_LABEL, YES_LABEL
 from slecop_desktop.texts import _
-from ui import icons, theme
+from ui import theme
 from ui.forms.editor import Described, Editor
 from ui.values import Words
 from ui.widgets.cards import scroll
-from ui.widgets.combo import ComboBox
+from ui.widgets.combo import Chooser, ComboBox
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -91,11 +91,8 @@ class ChoicesEditor(Editor):
         self._words = Words(window.store).shower(field)
         self._value: str | None = None
         self._now: str | None = None
-        self.button = QPushButton()
-        self.button.setAutoDefault(False)
-        self.button.setIcon(icons.icon("chevron-down"))
+        self.button = Chooser()
         self.button.clicked.connect(self.pick)
-        theme.set_role(self.button, "chooser")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.button)
@@ -113,7 +110,8 @@ class ChoicesEditor(Editor):
         return self._now != self._value
 
     def set_bad(self, bad: bool) -> None:
-        theme.set_style(self.button, "bad", bad)
+        self.button.bad = bad
+        self.button.update()
 
     def draft(self) -> object:
         return self._now

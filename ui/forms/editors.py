@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout
 
 from slecop_desktop.texts import _
 from ui import icons, theme
@@ -104,8 +104,7 @@ class DateEditor(LineEditor):
         popup = QFrame(self, Qt.WindowType.Popup)
         theme.set_role(popup, "popup")
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = _calendar()
         calendar.setSelectedDate(self._date_there())
         box = QVBoxLayout(popup)
         box.setContentsMargins(4, 4, 4, 4)
@@ -131,6 +130,20 @@ class DateEditor(LineEditor):
             self.line.setText(self._show(day.toString("yyyy-MM-dd")))
             self.typed.emit()
             self.left.emit()
+
+
+def _calendar() -> QCalendarWidget:
+    """A calendar in the theme's colours: Qt's own has red weekends and green arrows."""
+    made = QCalendarWidget()
+    made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    plain = QTextCharFormat()
+    plain.setForeground(theme.color("text"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        made.setWeekdayTextFormat(day, plain)
+    for name, picture in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+        for arrow in made.findChildren(QToolButton, name):
+            arrow.setIcon(icons.icon(picture))
+    return made
 
 
 class LinesEditor(Editor):

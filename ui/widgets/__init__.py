@@ -3,12 +3,13 @@
 from ui.widgets.buttons import button, icon_button, menu_button
 from ui.widgets.cards import Card, column, heading, label, row, rule, scroll
 from ui.widgets.chips import chip, removable_chip
-from ui.widgets.combo import ComboBox
+from ui.widgets.combo import Chooser, ComboBox
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
 
 __all__ = [
     "Card",
+    "Chooser",
     "ComboBox",
     "EmptyState",
     "FlowLayout",

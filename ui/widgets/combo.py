@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QPushButton, QSizePolicy, QStyleOptionComboBox, QWidget
 
 from ui import icons, theme
 from ui.direction import begin
@@ -50,21 +50,43 @@ class ComboBox(QComboBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         option: Any = QStyleOptionComboBox()
         self.initStyleOption(option)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        wide = self.hasFocus() or self.bad
-        edge = "bad" if self.bad else "accent" if self.hasFocus() else "field_line"
-        painter.setPen(QPen(theme.color(edge), 2 if wide else 1))
-        painter.setBrush(theme.color("surface" if self.isEnabled() else "ground"))
-        inset = 1 if wide else 0.5
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), theme.RADIUS, theme.RADIUS)
-        inner = self.rect().adjusted(11, 0, -11, 0)
-        right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
-        side = theme.ICON - 2
-        arrow_x = inner.left() if right_to_left else inner.right() - side
-        chevron = icons.pixmap("chevron-down", "muted", side, self.devicePixelRatioF())
-        painter.drawPixmap(arrow_x, (self.height() - side) // 2, chevron)
-        words = inner.adjusted(side + 4, 0, 0, 0) if right_to_left else inner.adjusted(0, 0, -side - 4, 0)
-        painter.setPen(theme.color("text" if self.isEnabled() else "muted"))
-        shown = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, begin(option.direction) | Qt.AlignmentFlag.AlignVCenter, shown)
+        paint_box(self, option.currentText, bad=self.bad)
+
+
+class Chooser(QPushButton):
+    """A button that looks like a combo box: it says what is chosen and opens something to choose from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAutoDefault(False)
+        self.setMinimumHeight(theme.sizes().control)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.bad = False
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, theme.sizes().control)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint_box(self, self.text().replace("&&", "&"), bad=self.bad)
+
+
+def paint_box(widget: QWidget, text: str, *, bad: bool) -> None:
+    """A field with words and an arrow that says there is something to choose."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    wide = widget.hasFocus() or bad
+    edge = "bad" if bad else "accent" if widget.hasFocus() else "field_line"
+    painter.setPen(QPen(theme.color(edge), 2 if wide else 1))
+    painter.setBrush(theme.color("surface" if widget.isEnabled() else "ground"))
+    inset = 1 if wide else 0.5
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(inset, inset, -inset, -inset), theme.RADIUS, theme.RADIUS)
+    inner = widget.rect().adjusted(11, 0, -11, 0)
+    direction = widget.layoutDirection()
+    mirrored = direction == Qt.LayoutDirection.RightToLeft
+    width = theme.ICON - 2
+    chevron = icons.pixmap("chevron-down", "muted", width, widget.devicePixelRatioF())
+    painter.drawPixmap(inner.left() if mirrored else inner.right() - width, (widget.height() - width) // 2, chevron)
+    words = inner.adjusted(width + 4, 0, 0, 0) if mirrored else inner.adjusted(0, 0, -width - 4, 0)
+    painter.setPen(theme.color("text" if widget.isEnabled() else "muted"))
+    shown = widget.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
+    painter.drawText(words, begin(direction) | Qt.AlignmentFlag.AlignVCenter, shown)
