@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -125,10 +124,6 @@ class ListPage(Page):
             self.bulk.field.setFocus()
         elif shown is self.card and self.card.rows and self.card.key is not None:
             self.card.focus(next(iter(self.card.rows)))
-
-    def show_archived(self, shown: bool) -> None:
-        """Whether archived records stand in the list too."""
-        self.table.set_query(replace(self.table.query, archived=shown))
 
     def _show_selection(self, chosen: int) -> None:
         self._say_counts()

@@ -51,6 +51,14 @@ class InlineFields(QWidget):
                 beside.addWidget(made, 1)
             box.addLayout(beside)
 
+    def belong_to(self, owner: Mapping[str, int]) -> None:
+        """From now on a new record belongs to something else; call `leave` before."""
+        if self.owner != owner:
+            self.owner, self.key, self._making = dict(owner), None, False
+            for one in self.rows.values():
+                one.editor.show_value(None)
+                one.tell("")
+
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show a record, its id under "id"; what is being typed into the same one is left alone."""
         values = {name.removeprefix(self.prefix): v for name, v in values.items() if name.startswith(self.prefix)}
@@ -102,14 +110,18 @@ class InlineFields(QWidget):
             self.main.jobs.write(title, lambda: edit(store, kind, key, {name: value}), self._written, failed)
         else:
             self._making = True
-            values = {**self.owner, name: value}
-            self.main.jobs.write(title, lambda: add_record(store, kind, values), self._made, failed)
+            owner = dict(self.owner)
+            self.main.jobs.write(
+                title, lambda: (add_record(store, kind, {**owner, name: value}), owner), self._made, failed
+            )
 
     def _written(self, _changed: object) -> None:
         if self.key is not None:
             self.saved.emit(self.key)
 
-    def _made(self, key: int) -> None:
-        self._making, self.key = False, key
-        self.saved.emit(key)
-        self.leave()
+    def _made(self, made: tuple[int, dict[str, int]]) -> None:
+        key, owner = made
+        if owner == self.owner:
+            self._making, self.key = False, key
+            self.saved.emit(key)
+            self.leave()

@@ -8,12 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from slecop_desktop.texts import _
 from ui import icons, theme
 from ui.forms.inline import InlineFields
-from ui.widgets import FlowLayout, icon_button, label, row, rule
+from ui.widgets import FlowLayout, button, icon_button, label, row, rule
 from ui.widgets.status import StatusMark
 
 Mark = tuple[str, str, str]
@@ -31,12 +31,28 @@ class Line:
     values: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
-class FoldRow(QFrame):
-    """One line. What `body` makes stands below it once it is opened; `actions` always stand at its end."""
+class LinePart(QWidget):
+    """Something in an opened row that follows the row's values, besides its fields."""
 
-    def __init__(self, body: Callable[[], QWidget] | None = None, *actions: QWidget) -> None:
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Show the values of the row's record."""
+        raise NotImplementedError
+
+
+def at_end(*widgets: QWidget) -> QWidget:
+    """Widgets at the end of a line of their own."""
+    holder = QWidget()
+    holder.setLayout(row(None, *widgets))
+    return holder
+
+
+class FoldRow(QFrame):
+    """One line. What `body` makes stands below it once it is opened by the button with `words` (or an arrow)."""
+
+    def __init__(self, body: Callable[[], QWidget] | None = None, *, words: str = "") -> None:
         super().__init__()
-        self._make, self.body = body, None
+        self._make = body
+        self.body: QWidget | None = None
         self.line: Line | None = None
         self.title = label("", "section", wrap=True)
         self.detail = label("", "muted", wrap=True)
@@ -44,9 +60,11 @@ class FoldRow(QFrame):
         marks = QWidget()
         self._flow = FlowLayout(marks, theme.HALF)
         self._marks = marks
-        self.toggle = icon_button("chevron-down", _("Edit"), self.turn)
+        self.toggle: QAbstractButton = (
+            button(words, self.turn, role="link") if words else icon_button("chevron-down", _("Edit"), self.turn)
+        )
         self.toggle.setVisible(body is not None)
-        head = row(self.title, *actions, self.toggle, spacing=theme.HALF)
+        head = row(self.title, self.toggle, spacing=theme.HALF)
         head.setStretch(0, 1)
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +89,7 @@ class FoldRow(QFrame):
         self.detail.setVisible(bool(line.detail))
         self.setAccessibleName(", ".join([line.title, *(mark[0] for mark in line.marks), line.detail]))
         self.toggle.setAccessibleName(_("Edit {title}").format(title=line.title))
+        self.toggle.setToolTip(self.toggle.accessibleName())
         for n, said in enumerate(line.marks):
             if n == len(self.marks):
                 self.marks.append(StatusMark())
@@ -83,8 +102,8 @@ class FoldRow(QFrame):
 
     def fill(self) -> None:
         """Show the line's values in its fields, where these are made already."""
-        if self.line is not None:
-            for part in self.fields():
+        if self.line is not None and self.body is not None:
+            for part in (*self.fields(), *self.body.findChildren(LinePart)):
                 part.show_values(self.line.values)
 
     def fields(self) -> list[InlineFields]:
@@ -108,9 +127,19 @@ class FoldRow(QFrame):
         if not wanted:
             self.leave()
         self.body.setVisible(wanted)
-        self.toggle.setIcon(icons.icon("chevron-up" if wanted else "chevron-down"))
+        if not self.toggle.text():
+            self.toggle.setIcon(icons.icon("chevron-up" if wanted else "chevron-down"))
         if wanted and (parts := self.fields()):
             parts[0].start(start)
+
+    def forget_body(self) -> None:
+        """Close it, and make its fields anew when it is next opened."""
+        if self.body is not None:
+            self.set_open(False)
+            self.toggle.setFocus()
+            self.box.removeWidget(self.body)
+            self.body.deleteLater()
+            self.body = None
 
     def leave(self) -> None:
         """Save what is being typed."""

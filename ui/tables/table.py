@@ -207,6 +207,9 @@ class RecordTable(QWidget):
         sorting = menu.addMenu(icons.icon("arrow-down"), _("Sort by"))
         for column in self._in_order():
             sorting.addAction(_(column.label), lambda name=column.name: self._sort_or_turn(name))
+        archived = QAction(_("Show archived ones too"), menu, checkable=True, checked=self.query.archived)
+        archived.toggled.connect(lambda on: self.set_query(replace(self.query, archived=on)))
+        menu.addAction(archived)
         menu.addSection(_("Columns"))
         shown = [c.name for c in self._in_order()]
         for name, column in self.columns.all.items():
