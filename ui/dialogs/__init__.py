@@ -1,0 +1,1 @@
+"""Windows that stand alone: the first start."""
