@@ -246,7 +246,8 @@ class RecordTable(QWidget):
 
     def _fitted(self, widths: list[int]) -> list[int]:
         """Somewhat narrower where all then fit beside each other; left alone once the person has set a width."""
-        room, total = self.view.viewport().width(), sum(widths)
+        bar = self.view.verticalScrollBar().sizeHint().width()
+        room, total = self.view.width() - bar, sum(widths)
         if self.columns.widths or not room < total <= room * _SQUEEZE:
             return widths
         return [max(self.view.header.minimumSectionSize(), width * room // total) for width in widths]

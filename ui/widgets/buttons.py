@@ -15,15 +15,20 @@ Act = Callable[[], object]
 _TONES = {"primary": "on_accent", "link": "accent", "danger": "bad"}
 
 
-def button(text: str, act: Act | None = None, *, role: str = "", icon: str = "", keys: str = "") -> QPushButton:
-    """A button with words. `role` is "", "primary", "link", "quiet" or "danger"; `keys` a shortcut, told in its tip."""
+def button(
+    text: str, act: Act | None = None, *, role: str = "", icon: str = "", keys: str = "", words_later: bool = False
+) -> QPushButton:
+    """A button with words. `role` is "", "primary", "link", "quiet" or "danger"; `keys` a shortcut, told in its tip.
+
+    `words_later`: the words are set afterwards and beside the icon a gap is wanted.
+    """
     made = QPushButton(text)
     made.setAutoDefault(False)
     if role:
         theme.set_role(made, role)
     if icon:
         made.setIcon(icons.icon(icon, _TONES.get(role, "muted")))
-        made.setIconSize(QSize(theme.ICON - 2 + (theme.HALF + 2 if text else 0), theme.ICON - 2))
+        made.setIconSize(QSize(theme.ICON - 2 + (theme.HALF + 2 if text or words_later else 0), theme.ICON - 2))
     _connect(made, act, text.replace("&", ""), keys, tip=bool(keys))
     return made
 
