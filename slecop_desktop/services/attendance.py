@@ -11,14 +11,34 @@ from slecop_desktop.records.fields import Values
 from slecop_desktop.records.names import fold
 from slecop_desktop.records.vocabularies_people import ATTENDED
 from slecop_desktop.services.common import FieldProblem, id_list, row_in, title_of
+from slecop_desktop.services.minutes import minutes_of, timed_session
 from slecop_desktop.services.records import add_record, set_school_year
-from slecop_desktop.services.roster import RosterRow, read_roster
+from slecop_desktop.services.roster import Matrix, RosterRow, read_matrix, read_roster
 from slecop_desktop.store.lock import this_person
 from slecop_desktop.store.search import find
 from slecop_desktop.texts import _, ngettext
 
 if TYPE_CHECKING:
     from slecop_desktop.store import Store, Writer
+
+__all__ = [
+    "Candidate",
+    "Counts",
+    "Mark",
+    "Matrix",
+    "RosterRow",
+    "counts",
+    "mark",
+    "mark_block",
+    "mark_remaining",
+    "matrix",
+    "minutes_of",
+    "roster",
+    "session_of_code",
+    "set_headcount",
+    "walk_in",
+    "walk_in_candidates",
+]
 
 ABSENT = ("ExcusedAbsence", "UnexcusedAbsence")
 
@@ -60,6 +80,12 @@ def roster(store: Store, session: int) -> list[RosterRow]:
         return read_roster(connection, store, session)
 
 
+def matrix(store: Store, offering: int) -> Matrix:
+    """Youth by dates of an offering; see :func:`slecop_desktop.services.roster.read_matrix`."""
+    with store.read() as connection:
+        return read_matrix(connection, offering)
+
+
 def counts(rows: Iterable[RosterRow]) -> Counts:
     """Present (also late and left early), absent (also excused), not taken, and minutes attended together."""
     rows = list(rows)
@@ -75,39 +101,6 @@ def session_of_code(store: Store, code: str) -> int | None:
             "SELECT id FROM sessions WHERE sheet_code = ? COLLATE NOCASE", ("".join(code.split()),)
         )
         return found.scalar()
-
-
-def minutes_of(
-    session: Values, status: str | None, time_in: str | None = None, time_out: str | None = None
-) -> int | None:
-    """The minutes to store: None when not taken, 0 when absent, else from arriving to leaving.
-
-    Who was present without both times counts the whole session; a time missing for who came late or left early is the
-    session's. ``session`` has ``start_time``, ``end_time`` and ``minutes``. FieldProblem when nothing would remain.
-    """
-    if status is None:
-        return None
-    if status not in ATTENDED:
-        return 0
-    whole = session["minutes"]
-    start, end = _clock(session["start_time"]), _clock(session["end_time"])
-    if start is not None and end is None and whole:
-        end = start + whole
-    if start is not None and end is not None and whole is None:
-        whole = end - start
-    begin = _clock(time_in) if time_in else start
-    finish = _clock(time_out) if time_out else end
-    timed = (time_in and time_out) or (status == "Tardy" and time_in) or (status == "EarlyDeparture" and time_out)
-    if not timed or begin is None or finish is None:
-        return whole
-    if finish <= begin:
-        raise FieldProblem("time_out" if time_out else "time_in", _("Leaving has to come after arriving."))
-    return finish - begin
-
-
-def _clock(time: str | None) -> int | None:
-    """Minutes since midnight of a stored time."""
-    return int(time[:2]) * 60 + int(time[3:5]) if time else None
 
 
 # -- marking ----------------------------------------------------------------------------------------------------------
@@ -129,24 +122,27 @@ def mark(
     One row per session and person is kept. The first mark makes the session held; taking back the last makes it planned
     again. Raises FieldProblem when the times do not fit, Problem when the session was cancelled.
     """
-    with store.read() as connection:
-        row: Any = connection.exec_driver_sql(
-            "SELECT y.name, o.name AS offering, s.date FROM sessions s JOIN offerings o ON o.id = s.offering"
-            " JOIN youth y ON y.id = ? WHERE s.id = ?", (youth, session)
-        ).first()  # fmt: skip
-    if row is None:
-        raise Problem(_("This session or this young person is no longer there."))
-    label = _status_label(store, status)
-    title = _("{status}: {name}, {offering}, {date}").format(
-        status=label, name=row.name, offering=row.offering, date=row.date
-    )
     values: Values = {"status": status, "time_in": time_in, "time_out": time_out, "reason": reason, "source": source}
-    with store.write(title) as writer:
+    with store.write(_mark_title(store, session, youth, status)) as writer:
         held = _session(writer, session)
         values["minutes"] = minutes_of(held, status, time_in, time_out)
         _write_mark(writer, session, youth, values)
         _settle(writer, held)
     return values["minutes"]
+
+
+def _mark_title(store: Store, session: int, youth: int, status: str | None) -> str:
+    sql = (
+        "SELECT y.name, o.name AS offering, s.date FROM sessions s JOIN offerings o ON o.id = s.offering"
+        " JOIN youth y ON y.id = ? WHERE s.id = ?"
+    )
+    with store.read() as connection:
+        row: Any = connection.exec_driver_sql(sql, (youth, session)).first()
+    if row is None:
+        return _status_label(store, status)
+    return _("{status}: {name}, {offering}, {date}").format(
+        status=_status_label(store, status), name=row.name, offering=row.offering, date=row.date
+    )
 
 
 def mark_remaining(store: Store, session: int, status: str) -> int:
@@ -156,7 +152,9 @@ def mark_remaining(store: Store, session: int, status: str) -> int:
         status=_status_label(store, status), n=len(rows), session=title_of(store, "sessions", session)
     )
     with store.write(title) as writer:
-        _mark_all(writer, [Mark(session, youth, status) for youth in rows], "TYPED")
+        marked = "SELECT youth FROM attendance WHERE session = ? AND status IS NOT NULL"
+        taken = set(writer.sql(marked, (session,)).scalars())
+        _mark_all(writer, [Mark(session, youth, status) for youth in rows if youth not in taken], "TYPED")
     return len(rows)
 
 
@@ -194,16 +192,14 @@ def _write_mark(writer: Writer, session: int, youth: int, values: Values) -> Non
     if key is not None:
         writer.change("attendance", int(key), {**values, "recorded_by": this_person()})
     elif values["status"] is not None:
+        row_in(writer.connection, "youth", youth)
         writer.add("attendance", {"session": session, "youth": youth, "recorded_by": this_person(), **values})
 
 
 def _session(writer: Writer, session: int) -> Values:
-    """The session, with minutes from its offering where it has none of its own; Problem when it was cancelled."""
-    row = row_in(writer.connection, "sessions", session)
+    row = timed_session(writer, session)
     if row["status"] == "CANCELLED":
         raise Problem(_("This session was cancelled. Restore it first, then take attendance."))
-    if row["minutes"] is None and not (row["start_time"] and row["end_time"]):
-        row["minutes"] = row_in(writer.connection, "offerings", row["offering"])["session_minutes"]
     return row
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.problems import Problem
+from slecop_desktop.records.fields import Values
 from slecop_desktop.services.common import FieldProblem, id_list, row_in, title_of
 from slecop_desktop.texts import _, ngettext
 
@@ -161,7 +162,7 @@ def enroll(
     while others wait. ``date`` is the entry date (today). Who stands in the offering already is left alone.
     """
     title = _enroll_title(store, offering, youth_ids)
-    _need_reason(status, reason)
+    need_reason(status, reason)
     with store.write(title) as writer:
         state = _seats(writer.connection, offering)
         if status == "ENROLLED" and state.waiting and not reason:
@@ -263,7 +264,7 @@ def change_status(
     ENROLLED sets the entry date (kept when there is one), a status that ends the enrollment sets the exit date.
     WAITLISTED and DENIED need a reason. ``exit_reason`` is a code of that list. Raises FieldProblem.
     """
-    _need_reason(status, reason)
+    need_reason(status, reason)
     with store.write(_status_title(store, enrollment, status)) as writer:
         day = date or store.today.isoformat()
         return set_status(writer, enrollment, status, day=day, reason=reason, exit_reason=exit_reason)
@@ -276,28 +277,26 @@ def set_status(
     before = row_in(writer.connection, "enrollments", enrollment)
     if before["status"] == status:
         return False
-    new: dict[str, Any] = {"status": status}
+    writer.change("enrollments", enrollment, status_values(before, status, day, exit_reason))
+    log(writer, enrollment, status, day, reason)
+    return True
+
+
+def status_values(before: Values, status: str, day: str, exit_reason: str | None = None) -> Values:
+    """What changes in an enrollment with its status: its dates. FieldProblem when the exit lies before the entry."""
+    new: Values = {"status": status, "exit_date": None, "exit_reason": None}
     if status in LEFT:
         if before["entry_date"] and day < before["entry_date"]:
             raise FieldProblem("exit_date", _("The exit date lies before the entry date."))
         new |= {"exit_date": day, "exit_reason": exit_reason}
-    else:
-        new |= {"exit_date": None, "exit_reason": None}
     if status == "ENROLLED":
         new["entry_date"] = before["entry_date"] or day
-    writer.change("enrollments", enrollment, new)
-    log(writer, enrollment, status, day, reason)
-    return True
+    return new
 
 
 def log(writer: Writer, enrollment: int, status: str, day: str, reason: str | None) -> None:
     """Write one row of an enrollment's history."""
     _log_rows(writer, [(enrollment, day, status, reason)])
-
-
-def log_many(writer: Writer, enrollments: Iterable[int], status: str, day: str) -> None:
-    """Write the same row for many enrollments."""
-    _log_rows(writer, ((key, day, status, None) for key in enrollments))
 
 
 def _log_rows(writer: Writer, rows: Iterable[tuple[int, str, str, str | None]]) -> None:
@@ -358,9 +357,10 @@ def _need_offered(writer: Writer, enrollment: int) -> None:
 # -- small things -----------------------------------------------------------------------------------------------------
 
 
-def _need_reason(status: str | None, reason: str | None) -> None:
+def need_reason(status: str | None, reason: str | None, field: str = "reason") -> None:
+    """FieldProblem at ``field`` when the status needs a reason and has none."""
     if status in NEED_REASON and not (reason or "").strip():
-        raise FieldProblem("reason", _("Say why: families ask for the reason when somebody has to wait or is denied."))
+        raise FieldProblem(field, _("Say why: families ask for the reason when somebody has to wait or is denied."))
 
 
 def _texts(values: Iterable[str]) -> str:

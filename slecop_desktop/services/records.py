@@ -19,6 +19,7 @@ from slecop_desktop.services.common import (
     title_in,
     title_of,
 )
+from slecop_desktop.services.minutes import DECIDING, minutes_of, timed_session
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ __all__ = [
 
 YEARLY = ("grade", "school")
 """What is said of a young person for one school year; kept in ``school_years``, given and read with the youth."""
+_FOLLOWED = {"enrollments": ("status",), "attendance": DECIDING}
+"""Fields that other fields follow from, which is worked out row by row."""
 _PARTS = ("given_name", "middle_name", "family_name", "preferred_name")
 
 
@@ -81,10 +84,12 @@ def add_record(store: Store, kind: str, values: Mapping[str, Any]) -> int:
     return key
 
 
-def edit(store: Store, kind: str, key: int, values: Mapping[str, Any]) -> bool:
+def edit(store: Store, kind: str, key: int, values: Mapping[str, Any], *, reason: str | None = None) -> bool:
     """Set fields of a record; False when nothing differs. The step is called e.g. 'Edit phone of Ana Pérez'.
 
     Raises FieldProblem when a required field is emptied, or the change breaks an error-level rule that held before.
+    What follows from a field follows: an enrollment's dates and history from its status (``reason`` goes there), a
+    mark's minutes from its status and times.
     """
     record = store.records[kind]
     given, yearly = _prepared(record, values)
@@ -92,26 +97,31 @@ def edit(store: Store, kind: str, key: int, values: Mapping[str, Any]) -> bool:
     with store.write(_edit_title(store, record, key, values)) as writer:
         before = row_in(writer.connection, kind, key)
         _need_name(record, before | given)
+        given = _with_what_follows(writer, store, kind, before, given, reason)
         quality.block(writer.connection, store, kind, before | given, before=before)
-        if kind == "enrollments" and given.get("status", before["status"]) != before["status"]:
-            enrollment.log(writer, key, given["status"], store.today.isoformat(), None)
         changed = writer.change(kind, key, given) if given else False
         if yearly:
             changed |= set_school_year(writer, key, store.school_year, yearly)
     return changed
 
 
-def bulk_edit(store: Store, kind: str, ids: Sequence[int], values: Mapping[str, Any]) -> int:
+def bulk_edit(
+    store: Store, kind: str, ids: Sequence[int], values: Mapping[str, Any], *, reason: str | None = None
+) -> int:
     """Set the same values in many records; how many of them differed. Checked as in :func:`edit`, by set."""
     record = store.records[kind]
     given, yearly = _prepared(record, values)
     _need(record, given, given)
+    if kind in _FOLLOWED and set(given) & set(_FOLLOWED[kind]):
+        with store.write(_bulk_title(record, ids, values)):
+            return sum(edit(store, kind, key, values, reason=reason) for key in ids)
     with store.write(_bulk_title(record, ids, values)) as writer:
         wanted = id_list(ids)
         broken = quality.broken(writer.connection, store, kind, wanted)
-        changed = _change_alike(writer, store, record, given, wanted)
+        changed = _change_alike(writer, record, given, wanted)
         if yearly:
             changed |= _set_school_years(writer, ids, store.school_year, yearly)
+        _need_names(writer, record, wanted)
         quality.block_many(broken, quality.broken(writer.connection, store, kind, wanted))
     return len(changed)
 
@@ -226,6 +236,31 @@ def _need_name(record: Record, values: Mapping[str, Any]) -> None:
         raise FieldProblem("given_name", _("A name is needed; one part of it is enough."))
 
 
+def _need_names(writer: Writer, record: Record, wanted: str) -> None:
+    if (
+        record.name in PERSON_KINDS
+        and writer.sql(f"SELECT 1 FROM {record.name} WHERE id IN ({wanted}) AND name IS NULL").first()
+    ):
+        raise FieldProblem("given_name", _("A name is needed; one part of it is enough."))
+
+
+def _with_what_follows(
+    writer: Writer, store: Store, kind: str, before: Values, given: Values, reason: str | None
+) -> Values:
+    """The values given and those that follow from them; an enrollment's change of status is written to its history."""
+    changed = {name for name, value in given.items() if before[name] != value}
+    if kind == "enrollments" and "status" in changed:
+        enrollment.need_reason(given["status"], reason, "status")
+        day = given.get("exit_date") or store.today.isoformat()
+        enrollment.log(writer, before["id"], given["status"], day, reason)
+        return {**enrollment.status_values(before | given, given["status"], day), **given}
+    if kind == "attendance" and changed & set(DECIDING) and "minutes" not in given:
+        now = before | given
+        session = timed_session(writer, now["session"])
+        return {**given, "minutes": minutes_of(session, now["status"], now["time_in"], now["time_out"])}
+    return given
+
+
 def _fill_in(writer: Writer, kind: str, values: Values) -> None:
     """What a new record takes over from the one it belongs to."""
     if kind == "sessions":
@@ -239,15 +274,13 @@ def _fill_in(writer: Writer, kind: str, values: Values) -> None:
 # -- many at once -----------------------------------------------------------------------------------------------------
 
 
-def _change_alike(writer: Writer, store: Store, record: Record, values: Values, wanted: str) -> set[int]:
+def _change_alike(writer: Writer, record: Record, values: Values, wanted: str) -> set[int]:
     """Set the same values where they differ; the ids that differed."""
     changed: set[int] = set()
     computing = any(set(c.needs) & set(values) for c in record.computed)
     for name, value in values.items():
         found = writer.sql(f'SELECT id FROM {record.name} WHERE id IN ({wanted}) AND "{name}" IS NOT ?', (value,))
         ids: list[int] = list(found.scalars())
-        if record.name == "enrollments" and name == "status":
-            enrollment.log_many(writer, ids, value, store.today.isoformat())
         if computing:
             writer.change_many(record.name, (name,), ((value, key) for key in ids))
         elif ids:

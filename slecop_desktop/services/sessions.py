@@ -57,6 +57,8 @@ def generate_sessions(store: Store, offering: int, *, until_count: int | None = 
         n=len(wanted), offering=title_of(store, "offerings", offering)
     )
     with store.write(title) as writer:
+        there = set(writer.sql("SELECT date FROM sessions WHERE offering = ?", (offering,)).scalars())
+        wanted = [p for p in wanted if p.date not in there]
         codes = new_sheet_codes(writer, len(wanted))
         names = ("offering", "date", "start_time", "end_time", "minutes", "type", "status", "sheet_code")
         rows = (
@@ -141,8 +143,8 @@ def _taken(connection: sa.Connection, store: Store, offering: int) -> dict[str, 
     """Dates that need no new session, and why: one is there, or was there and somebody moved it."""
     number = store.records["sessions"].number
     moved = connection.exec_driver_sql(
-        "SELECT c.old, s.date FROM sessions s JOIN change c ON c.kind = ? AND c.record = s.id AND c.field = 'date'"
-        " WHERE s.offering = ?",
+        "SELECT c.old, s.date FROM sessions s JOIN change c ON c.id = (SELECT min(id) FROM change"
+        " WHERE kind = ? AND record = s.id AND field = 'date') WHERE s.offering = ?",
         (number, offering),
     )
     taken = {old: _("moved to {date}").format(date=new) for old, new in moved}

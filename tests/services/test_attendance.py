@@ -199,3 +199,35 @@ def test_a_sheet_is_found_by_its_code(store: Store, town: Town) -> None:
     code = str(rows(store, "SELECT sheet_code FROM sessions")[0][0])
     assert attendance.session_of_code(store, f" {code[:3].lower()} {code[3:]} ") == town.session
     assert attendance.session_of_code(store, "ZZZ") is None
+
+
+def test_the_matrix_of_a_term(store: Store, enrolled: Town) -> None:
+    earlier = sessions.add_session(store, enrolled.offering, "2026-09-30")
+    sessions.cancel_session(store, earlier, "STAFF")
+    attendance.mark(store, enrolled.session, enrolled.ana, "Present")
+    attendance.mark(store, enrolled.session, enrolled.dee, "Tardy")  # not enrolled
+    found = attendance.matrix(store, enrolled.offering)
+    assert [(s.date, s.status) for s in found.sessions] == [("2026-09-30", "CANCELLED"), ("2026-10-07", "HELD")]
+    assert [(r.name, r.enrollment_status, r.marks) for r in found.rows] == [
+        ("Dee Ng", None, {enrolled.session: "Tardy"}),
+        ("Ben Okafor", "ENROLLED", {}),
+        ("Ana Pérez", "ENROLLED", {enrolled.session: "Present"}),
+    ]
+
+
+def test_services_join_a_step_that_is_open(store: Store, town: Town) -> None:
+    with store.write("Everything at once"):
+        youth = records.add_record(store, "youth", {"name": "Fay Wu"})
+        enrollment.enroll(store, town.offering, [youth], date="2026-09-02")
+        attendance.mark(store, town.session, youth, "Present")
+    assert store.undo_title() == "Everything at once"
+    assert [r.name for r in attendance.roster(store, town.session)] == ["Fay Wu"]
+    store.undo()
+    assert attendance.roster(store, town.session) == []
+
+
+def test_a_mark_for_nobody_is_a_problem(store: Store, town: Town) -> None:
+    with pytest.raises(Problem, match="no longer there"):
+        attendance.mark(store, town.session, 99, "Present")
+    with pytest.raises(Problem, match="no longer there"):
+        attendance.mark(store, 99, town.ana, "Present")

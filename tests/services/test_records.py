@@ -1,7 +1,7 @@
 import pytest
 
 from slecop_desktop.problems import Problem
-from slecop_desktop.services import records
+from slecop_desktop.services import attendance, records
 from slecop_desktop.services.records import FieldProblem
 from slecop_desktop.store import Store
 from tests.services.conftest import Town, rows
@@ -130,6 +130,43 @@ def test_bulk_edit_of_the_status_of_enrollments_is_in_their_history(store: Store
         ("ENROLLED",),
         ("NO_SHOW",),
     ]
+
+
+def test_a_status_set_in_a_form_keeps_the_dates_and_asks_for_a_reason_to_wait(store: Store, town: Town) -> None:
+    values = {"youth": town.ana, "offering": town.offering, "entry_date": "2026-09-02"}
+    key = records.add_record(store, "enrollments", values)
+    records.edit(store, "enrollments", key, {"status": "DROPPED", "exit_date": "2026-09-20"})
+    assert records.get(store, "enrollments", key)["exit_date"] == "2026-09-20"
+    records.edit(store, "enrollments", key, {"status": "ENROLLED"})
+    assert records.get(store, "enrollments", key)["exit_date"] is None
+    with pytest.raises(FieldProblem):
+        records.edit(store, "enrollments", key, {"status": "DENIED"})
+    records.edit(store, "enrollments", key, {"status": "DENIED"}, reason="Too young")
+    assert rows(store, "SELECT date, status, reason FROM enrollment_events ORDER BY id") == [
+        ("2026-09-02", "ENROLLED", None),
+        ("2026-09-20", "DROPPED", None),
+        ("2026-10-14", "ENROLLED", None),
+        ("2026-10-14", "DENIED", "Too young"),
+    ]
+
+
+def test_minutes_follow_from_a_mark_edited_in_a_list(store: Store, town: Town) -> None:
+    attendance.mark(store, town.session, town.ana, "Present")
+    attendance.mark(store, town.session, town.ben, "Present")
+    keys = [int(str(r[0])) for r in rows(store, "SELECT id FROM attendance ORDER BY id")]
+    records.edit(store, "attendance", keys[0], {"status": "Tardy", "time_in": "15:30"})
+    assert rows(store, "SELECT minutes FROM attendance ORDER BY id") == [(60,), (90,)]
+    assert records.bulk_edit(store, "attendance", keys, {"status": "ExcusedAbsence"}) == 2
+    assert rows(store, "SELECT minutes FROM attendance ORDER BY id") == [(0,), (0,)]
+    store.undo()
+    assert rows(store, "SELECT minutes FROM attendance ORDER BY id") == [(60,), (90,)]
+
+
+def test_bulk_edit_cannot_take_everyones_name(store: Store, town: Town) -> None:
+    adult = records.add_record(store, "adults", {"given_name": "Rosa"})
+    with pytest.raises(FieldProblem):
+        records.bulk_edit(store, "adults", [adult], {"given_name": None})
+    assert records.get(store, "adults", adult)["name"] == "Rosa"
 
 
 def test_archiving_and_bringing_back(store: Store, town: Town) -> None:

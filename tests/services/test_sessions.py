@@ -93,6 +93,15 @@ def test_planning_again_adds_only_what_is_new_and_keeps_single_changes(store: St
     assert (moved["start_time"], moved["minutes"], moved["extra"]) == ("16:00", 90, None)
 
 
+def test_a_session_moved_and_moved_back_leaves_the_other_day_free(store: Store, town: Town) -> None:
+    key = _offering(store, town, planned_sessions=2)
+    sessions.generate_sessions(store, key)
+    second = _ids(store, key)[1]
+    sessions.move_session(store, second, "2026-11-16")
+    sessions.move_session(store, second, "2026-11-09")
+    assert sessions.generate_sessions(store, key, until_count=3) == ["2026-11-16"]
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dates(dt.date(2026, 7, 1), dt.date(2027, 6, 30)),
