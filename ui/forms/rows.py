@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from slecop_desktop.records.fields import Field
 from slecop_desktop.texts import _
 from ui import theme
+from ui.forms.editor import Editor
 from ui.forms.editors import editor_for
 from ui.widgets.cards import label
 
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 
 
 class FieldRow(QWidget):
-    """One field."""
+    """One field; `editor` when not the usual one of its kind."""
 
-    def __init__(self, field: Field, window: MainWindow) -> None:
+    def __init__(self, field: Field, window: MainWindow, *, editor: Editor | None = None) -> None:
         super().__init__()
         self.field = field
-        self.editor = editor_for(field, window)
+        self.editor = editor or editor_for(field, window)
         words = _(field.label)
         self._label = label(_("{label} (needed)").format(label=words) if field.required else words, "label")
         self._label.setBuddy(self.editor)
