@@ -25,7 +25,7 @@ class ProgramsPage(Page):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, _("Programs"))
-        self.add = self.add_action("", self.new_record, primary=True, icon="plus")
+        self.add = self.add_action(_("Add program"), self.new_record, primary=True, icon="plus")
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("What to list"))

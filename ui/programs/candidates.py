@@ -12,7 +12,6 @@ from slecop_desktop.services.enrollment import standing
 from slecop_desktop.store import Store
 from slecop_desktop.store.lists import list_rows
 from slecop_desktop.store.search import find
-from slecop_desktop.texts import _
 from ui.values import Words
 
 if TYPE_CHECKING:
@@ -106,7 +105,6 @@ def _candidates(connection: sa.Connection, store: Store, offering: int, text: st
 
     def about(key: int) -> str:
         grade, school, code = rows[key]
-        said = _("grade {grade}").format(grade=grades.get(grade, grade)) if grade else ""
-        return " · ".join(part for part in (said, school, code) if part)
+        return " · ".join(part for part in (grades.get(grade, grade), school, code) if part)
 
     return [Candidate(hit.id, hit.title, about(hit.id), there.get(hit.id, "")) for hit in hits]

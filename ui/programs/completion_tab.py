@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _COLUMNS = (
     plain_column("name", N_("Name"), 30),
     plain_column("status", N_("Status"), 14, CHOICE, "enrollment_status"),
-    plain_column("attended", N_("Sessions attended"), 18),
-    plain_column("hours", N_("Hours"), 9, NUMBER),
+    plain_column("attended", N_("Sessions attended"), 22),
+    plain_column("hours", N_("Hours"), 10, NUMBER),
     plain_column("done", N_("Rule"), 26),
 )
 

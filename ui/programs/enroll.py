@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QWidget
 
 from slecop_desktop.services import enrollment, records
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.programs.offering import OfferingView
 
 _NAMED = 3
+_NARROWEST = 12
 
 
 class EnrollBar(QWidget):
@@ -49,7 +50,9 @@ class EnrollBar(QWidget):
         beside.setStretch(0, 1)
         lines = column(spacing=theme.HALF)
         lines.addLayout(beside)
-        lines.addLayout(row(self.said, self._new, None))
+        below = row(self.said, self._new)
+        below.setStretch(0, 1)
+        lines.addLayout(below)
         self.setLayout(lines)
 
     def clear(self) -> None:
@@ -130,19 +133,11 @@ def outcome_words(outcome: EnrollOutcome, names: dict[int, str], after: Seats) -
         words = ngettext("{names} is enrolled.", "{names} are enrolled.", len(outcome.enrolled))
         said.append(words.format(names=_listed(outcome.enrolled, names)))
     if outcome.waitlisted:
-        if after.free == 0:
-            words = ngettext(
-                "No seat is free: {names} is on the waitlist, where {n} waits now.",
-                "No seat is free: {names} on the waitlist, where {n} wait now.",
-                after.waiting,
-            )
-        else:
-            words = ngettext(
-                "Others wait for the free seat: {names} is on the waitlist, where {n} waits now.",
-                "Others wait for the free seat: {names} on the waitlist, where {n} wait now.",
-                after.waiting,
-            )
-        said.append(words.format(names=_listed(outcome.waitlisted, names), n=after.waiting))
+        why = _("No seat is free.") if after.free == 0 else _("Others wait for the free seat.")
+        words = ngettext(
+            "On the waitlist now: {names} ({n} waiting).", "On the waitlist now: {names} ({n} waiting).", after.waiting
+        )
+        said += [why, words.format(names=_listed(outcome.waitlisted, names), n=after.waiting)]
     if outcome.already:
         words = ngettext("{names} was here already.", "{names} were here already.", len(outcome.already))
         said.append(words.format(names=_listed(outcome.already, names)))
@@ -191,8 +186,8 @@ class SeveralForm(QFrame):
         foot.setStretch(0, 1)
         box.addLayout(foot)
         self.setLayout(box)
-        self.setFixedHeight(10 * theme.sizes().control)
         self.text.setPlainText(text)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
 
     def start(self) -> None:
         """Put the cursor into the list."""
@@ -244,6 +239,8 @@ class SeveralForm(QFrame):
             return label(line.candidates[0].words, "muted" if line.candidates[0].standing else "", wrap=True)
         entries = [(None, _("Choose who is meant")), *((c.youth, c.words) for c in line.candidates)]
         box = ComboBox(_("Who is meant by “{text}”").format(text=line.text), entries)
+        box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_NARROWEST)
         box.choose(line.chosen)
         box.bad = line.chosen is None
         box.activated.connect(partial(self._choose, line, box))

@@ -29,7 +29,8 @@ class EnrollmentCard(RecordCard):
 
     def __init__(self, window: MainWindow, changes: QMenu) -> None:
         super().__init__(window, "enrollments", fields=FIELDS, subtitle=self._said)
-        self._person = button(_("Open the young person"), self._open_youth, role="link", icon="user")
+        self._person = button(_("Open card"), self._open_youth, role="link", icon="user")
+        self._person.setToolTip(_("Open the card of the young person (Enter)"))
         self._history = column(spacing=theme.HALF)
         self._history.setContentsMargins(2, theme.UNIT, theme.UNIT, theme.UNIT)
         inner = QWidget()
@@ -53,7 +54,7 @@ class EnrollmentCard(RecordCard):
         elif values.get("exit_date"):
             parts = [_("{status} on {date}").format(status=status, date=show_date(values["exit_date"]))]
         if grade := values.get("grade"):
-            parts.append(_("grade {grade}").format(grade=grade))
+            parts.append(grade)
         if hours := values.get("hours"):
             parts.append(_("{n} hours").format(n=hours))
         return " · ".join(part for part in parts if part)

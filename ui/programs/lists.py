@@ -12,12 +12,13 @@ from ui import theme
 from ui.list_page import ListPage
 from ui.programs.new_offering import NewOfferingForm
 from ui.tables import RecordTable
+from ui.values import Words
 from ui.widgets import EmptyState, button, column, row
 
 if TYPE_CHECKING:
     from ui.pages.programs import ProgramsPage
 
-_OFFERING_COLUMNS = ("name", "start_date", "enrolled", "waiting")
+_OFFERING_COLUMNS = ("name", "start_date", "enrolled")
 
 
 class PartOfPage(ListPage):
@@ -28,6 +29,7 @@ class PartOfPage(ListPage):
         self.count_words = self.status_words = ""
         super().__init__(page.main, kind, title, **options)  # type: ignore[arg-type]
         self.header.hide()
+        self.table.loaded.connect(self._begin)
         self.box.setContentsMargins(0, 0, 0, 0)
 
     def set_count(self, text: str) -> None:
@@ -41,6 +43,11 @@ class PartOfPage(ListPage):
     def set_wide(self, wide: bool) -> None:
         super().set_wide(wide)
         self.outer.list_told(self)
+
+    def _begin(self) -> None:
+        """The first row's card is shown at once: an empty card helps nobody."""
+        if self.table.current_id() is None and self.table.ids and self._form is None:
+            self.table.select_id(self.table.ids[0])
 
     @property
     def wide(self) -> bool:
@@ -62,7 +69,13 @@ class ProgramList(PartOfPage):
                 _("A program is what is offered, e.g. a robotics club. Its offerings are when and where it runs."),
             ),
             add=_("Add program"),
+            columns=("name", "partner", "setting", "offerings", "status"),
             new_fields=("name", "partner", "setting", "disciplines", "grade_low", "grade_high"),
+        )
+        words = Words(self.store)
+        setting = self.store.records["programs"].field("setting")
+        self.card.subtitle = lambda values: " · ".join(
+            part for part in (values.get("partner_title"), words.of(setting, values.get("setting"))) if part
         )
         self.offerings = OfferingsOf(self)
         number = self.card.add_tab(_("Offerings"), self.offerings)
@@ -150,7 +163,7 @@ class OfferingList(PartOfPage):
                 _("An offering is one run of a program: a place, a first and last day, its seats."),
             ),
             add=_("Add offering"),
-            columns=("name", "site", "start_date", "enrolled", "capacity", "waiting", "status"),
+            columns=("name", "start_date", "enrolled", "capacity", "waiting", "status"),
         )
         self.table.sort_by("start_date", down=True)
         self.table.set_tone("waiting", lambda count: "warn" if count else "")

@@ -102,6 +102,9 @@ class OfferingView(QWidget):
         """Show a few questions above the tables, in place of those there were."""
         self.close_form()
         self.form = form
+        self.roster.bar.say("")
+        self.banner.hide()
+        self.body.setVisible(isinstance(form, InlineForm))  # a list needs all the room
         form.closed.connect(self.close_form)
         self.slot.addWidget(form)
         form.start()
@@ -113,6 +116,8 @@ class OfferingView(QWidget):
             self.slot.removeWidget(form)
             form.hide()
             form.deleteLater()
+            self.body.show()
+            self._place_banner()
             self.table_in_front().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write(self, title: str, form: InlineForm, work: Callable[[], Any]) -> None:
@@ -231,6 +236,7 @@ class OfferingView(QWidget):
 
     def _apply(self, code: str, ids: Sequence[int]) -> None:
         store, offering, given = self.store, self.key, list(ids)
+        self.roster.bar.say("")
         self.main.jobs.write(
             _("Change status"), lambda: statuses.apply(store, offering, code, given, {}), None, self._failed
         )
@@ -312,9 +318,17 @@ class OfferingView(QWidget):
         self.side.setVisible(self._people())
         self._place_banner()
         self._show_card()
+        if not self.tabs.hasFocus():
+            self.table_in_front().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self) -> None:
+        """The first row's card is shown at once."""
+        table = self.roster.table
+        if table.current_id() is None and table.ids:
+            table.select_id(table.ids[0])
 
     def _place_banner(self) -> None:
-        self.banner.setVisible(self._people() and bool(self.banner.words))
+        self.banner.setVisible(self.form is None and self._people() and bool(self.banner.words))
 
     def _show_card(self) -> None:
         table = self.table_in_front()
@@ -343,6 +357,7 @@ class OfferingView(QWidget):
             table.typed.connect(self._by_key)
         self.roster.table.activated.connect(self.open_youth_of)
         self.waitlist.table.activated.connect(self.open_youth_of)
+        self.roster.table.loaded.connect(self._begin)
         self.roster.table.selection_changed.connect(lambda _n: self._set_menu())
         self.waitlist.table.menu = self._actions
         self.banner = SeatBanner(self)
@@ -352,12 +367,13 @@ class OfferingView(QWidget):
         box.addLayout(self._crumbs())
         box.addLayout(self._tab_row())
         self.slot = QVBoxLayout()
-        box.addLayout(self.slot)
+        box.addLayout(self.slot, 0)
         box.addWidget(self.banner)
-        box.addWidget(self._body(), 1)
+        self.body = self._body()
+        box.addWidget(self.body, 1)
 
     def _crumbs(self) -> QHBoxLayout:
-        self.program = button("", self._open_program, role="link", icon="shapes")
+        self.program = button(_("Program"), self._open_program, role="link", icon="shapes")
         self.place = label("", "muted")
         return row(self.program, self.place, None)
 
@@ -368,12 +384,16 @@ class OfferingView(QWidget):
         for words in (_("Roster"), _("Waitlist"), _("Sessions"), _("Completion"), _("About")):
             self.tabs.addTab(words)
         self.seats = label("", "section")
-        return row(self.tabs, None, self.seats)
+        made = row(self.tabs, self.seats)
+        made.setStretch(0, 1)
+        return made
 
     def _body(self) -> QSplitter:
         self.stack = QStackedWidget()
         about = QWidget()
-        about.setLayout(row(self.about, None))
+        beside = row(self.about, None)
+        beside.setStretch(0, 4)
+        about.setLayout(beside)
         for tab in (self.roster, self.waitlist, self.sessions, self.completion, about):
             self.stack.addWidget(tab)
         self.tabs.currentChanged.connect(self._turn)
@@ -384,7 +404,7 @@ class OfferingView(QWidget):
         split.addWidget(self.side)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
-        split.setSizes([640, theme.CARD_WIDTH - theme.FOUR])
+        split.setSizes([640, theme.CARD_WIDTH])
         return split
 
     def _open_program(self) -> None:

@@ -86,6 +86,8 @@ class PlainTable(QWidget):
         """Show these rows, id -> stored values in the order of the columns; cursor and selection stay."""
         self.model.stored = rows
         self.view.replace_ids(array("q", rows))
+        if rows and self.current_id() is None:
+            self.view.go_to(0)
         self._stack.setCurrentWidget(self.view if rows or self._empty is None else self._empty)
 
     def current_id(self) -> int | None:
@@ -114,7 +116,7 @@ class PlainTable(QWidget):
     def _lay_out_columns(self) -> None:
         letter = self.view.fontMetrics().averageCharWidth()
         widths = [c.width * letter + 2 * theme.CELL_PADDING for c in self.model.columns]
-        room, total = self.view.viewport().width(), sum(widths)
+        room, total = self.width(), sum(widths)
         for section, width in enumerate(widths):
             fitted = width * room // total if room < total <= room * 1.5 else width
             self.view.header.resizeSection(section, fitted)

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     plain_column("date", N_("Date"), 30),
-    plain_column("start", N_("Start"), 10, TIME),
-    plain_column("end", N_("End"), 10, TIME),
-    plain_column("minutes", N_("Minutes"), 9, MINUTES),
+    plain_column("start", N_("Start"), 12, TIME),
+    plain_column("end", N_("End"), 12, TIME),
+    plain_column("minutes", N_("Minutes"), 11, MINUTES),
     plain_column("what", N_("What happens"), 40),
 )
 
@@ -46,7 +46,9 @@ class PlanView(QFrame):
         box = column(spacing=theme.UNIT)
         box.setContentsMargins(theme.TWO + 4, theme.TWO, theme.TWO + 4, theme.TWO)
         box.addWidget(self.head)
-        box.addLayout(row(self.about, change, None))
+        beside = row(self.about, change)
+        beside.setStretch(0, 1)
+        box.addLayout(beside)
         box.addWidget(self.problem)
         box.addWidget(self.table, 1)
         box.addLayout(row(None, button(_("Cancel"), close), self.make))

@@ -60,7 +60,6 @@ class SeatBanner(QFrame):
             if len(state.waiting) > 1:
                 actions.append((_("Choose another…"), self._view.choose_another))
             self._line("user-plus", words, *actions)
-        self.setVisible(bool(self.words))
         self.setAccessibleName(" ".join(self.words))
         if focused:
             self._view.table_in_front().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,7 +13,7 @@ from slecop_desktop.records.fields import text
 from slecop_desktop.services import sessions
 from slecop_desktop.services.records import title_of
 from slecop_desktop.store import Store
-from slecop_desktop.store.lists import Filter, ListQuery
+from slecop_desktop.store.lists import Filter, ListQuery, list_rows
 from slecop_desktop.texts import N_, _, ngettext
 from ui import theme
 from ui.programs.inline_form import InlineForm
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.programs.offering import OfferingView
 
 _S = BY_NAME["sessions"]
-_COLUMNS = ("date", "start_time", "end_time", "minutes", "status", "cancel_reason", "marked", "topic")
+_COLUMNS = ("date", "start_time", "end_time", "status", "cancel_reason", "marked", "topic")
 _REASON = replace(_S.field("cancel_reason"), required=True)
 _DAY = _S.field("date")
 _NOTE = text("note", N_("In more words"))
@@ -44,13 +44,16 @@ class SessionsTab(QWidget):
             EmptyState(
                 "calendar-days",
                 _("No sessions yet"),
-                _("They follow from the first and last day and the days of the week; you see them before they are made."),
+                _(
+                    "They follow from the first and last day and the days of the week; you see them before they are made."
+                ),
                 button(_("Generate sessions…"), self.plan, role="primary"),
                 button(_("Add a session…"), self.add),
             )
         )
         self.table.activated.connect(view.open_session)
         self.table.current_changed.connect(lambda _key: self._enable())
+        self.table.loaded.connect(self._begin)
         self.table.menu_actions = [
             (_("Move…"), "calendar", self.ask_move),
             (_("Cancel…"), "x", self.cancel),
@@ -167,6 +170,16 @@ class SessionsTab(QWidget):
     def _open_current(self) -> None:
         if (key := self.table.current_id()) is not None:
             self._view.open_session(key)
+
+    def _begin(self) -> None:
+        """The session that is next, or else the last one, is the one that is looked for."""
+        table, today = self.table, self._store.today.isoformat()
+        if table.current_id() is None and table.ids:
+            with self._store.read() as connection:
+                dates = list_rows(connection, self._store, "sessions", ("date",), table.ids)
+            coming = (key for key in table.ids if key in dates and (dates[key][0] or "") >= today)
+            table.select_id(next(coming, table.ids[-1]))
+        self._enable()
 
     def _enable(self) -> None:
         there = self.table.current_id() is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from slecop_desktop.records.fields import text
-from slecop_desktop.records.kinds import CHOICE, MOMENT, WHOLE
+from slecop_desktop.records.kinds import CHOICE, DATE, WHOLE
 from slecop_desktop.services.enrollment import offer_seat
 from slecop_desktop.texts import N_, _
 from ui import theme
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from ui.programs.offering import OfferingView
 
 _COLUMNS = (
-    plain_column("place", N_("Place"), 7, WHOLE),
+    plain_column("place", N_("Place"), 8, WHOLE),
     plain_column("name", N_("Name"), 24),
-    plain_column("priority", N_("Priority"), 11, CHOICE, "priority"),
-    plain_column("since", N_("Waiting since"), 18, MOMENT),
-    plain_column("why", N_("Why"), 26),
-    plain_column("phone", N_("Phone"), 14),
+    plain_column("priority", N_("Priority"), 13, CHOICE, "priority"),
+    plain_column("since", N_("Since"), 12, DATE),
+    plain_column("why", N_("Why"), 24),
+    plain_column("phone", N_("Phone"), 18),
 )
 _REASON = text("reason", N_("Reason"))
 
