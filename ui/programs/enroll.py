@@ -256,6 +256,8 @@ class SeveralForm(QFrame):
         count, seats = len(self.picks()), self._view.state.seats if self._view.state else None
         unsure = sum(line.candidate is None and not line.repeated for line in self.lines)
         said = [ngettext("{n} found", "{n} found", count).format(n=count)]
+        if here := sum(c is not None and bool(c.standing) for c in (line.candidate for line in self.lines)):
+            said.append(ngettext("{n} here already", "{n} here already", here).format(n=here))
         if unsure:
             said.append(ngettext("{n} line left out", "{n} lines left out", unsure).format(n=unsure))
         if seats is not None and seats.free is not None:

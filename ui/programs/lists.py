@@ -6,19 +6,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from slecop_desktop.store.lists import Filter, ListQuery
-from slecop_desktop.texts import _
+from slecop_desktop.records.kinds import DATE
+from slecop_desktop.services.records import title_of
+from slecop_desktop.store import Store
+from slecop_desktop.store.lists import Filter, ListQuery, list_ids, list_rows
+from slecop_desktop.texts import N_, _
 from ui import theme
 from ui.list_page import ListPage
 from ui.programs.new_offering import NewOfferingForm
-from ui.tables import RecordTable
+from ui.programs.plain_table import PlainTable, plain_column
 from ui.values import Words
 from ui.widgets import EmptyState, button, column, row
 
 if TYPE_CHECKING:
     from ui.pages.programs import ProgramsPage
 
-_OFFERING_COLUMNS = ("name", "start_date", "enrolled")
+_OFFERING_COLUMNS = (
+    plain_column("name", N_("Name"), 26),
+    plain_column("start_date", N_("First day"), 13, DATE),
+    plain_column("seats", N_("Seats"), 11),
+)
 
 
 class PartOfPage(ListPage):
@@ -89,7 +96,7 @@ class ProgramList(PartOfPage):
 
     def refresh(self, changed: object) -> None:
         super().refresh(changed)  # type: ignore[arg-type]
-        self.offerings.table.refresh()
+        self.offerings.refresh()
 
     def open_wide(self, key: int) -> None:
         super().open_wide(key)
@@ -114,7 +121,9 @@ class OfferingsOf(QWidget):
 
     def __init__(self, programs: ProgramList) -> None:
         super().__init__()
-        self.table = RecordTable(programs.main, "offerings", _OFFERING_COLUMNS, name="offerings_of_program")
+        self._outer, self._programs = programs.outer, programs
+        self.key = 0
+        self.table = PlainTable(programs.main, _("Offerings of the program"), _OFFERING_COLUMNS)
         self.table.activated.connect(programs.outer.open_offering)
         self.table.set_empty(
             EmptyState(
@@ -125,28 +134,50 @@ class OfferingsOf(QWidget):
             )
         )
         self.add = button(_("Add offering"), programs.new_offering, icon="plus")
-        open_it = button(_("Open"), self._open, icon="arrow-right")
-        self.table.counted.connect(lambda count: self._say(count, open_it))
-        self._outer = programs.outer
+        self.open = button(_("Open"), self._open, icon="arrow-right")
         box = column(self.table, spacing=theme.UNIT)
         box.setStretch(0, 1)
-        box.addLayout(row(self.add, None, open_it))
+        box.addLayout(row(self.add, None, self.open))
         self.setLayout(box)
 
     def show_program(self, key: int) -> None:
         """Show the offerings of this program."""
-        query = ListQuery("offerings", filters=(Filter("program", "is", key),), sort=(("start_date", True),))
-        if query != self.table.query:
-            self.table.load(query)
+        if key != self.key:
+            self.key = key
+            self.table.show_rows({})
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again."""
+        store, key = self._programs.store, self.key
+        if key:
+            self._programs.jobs.read(lambda: read_offerings(store, key), self._show, key=(id(self), "offerings"))
+
+    def _show(self, rows: dict[int, tuple[str, str, str]]) -> None:
+        self.table.show_rows(rows)
+        self.add.setVisible(bool(rows))
+        self.open.setVisible(bool(rows))
 
     def _open(self) -> None:
-        key = self.table.current_id() or next(iter(self.table.ids), None)
-        if key is not None:
+        if (key := self.table.current_id()) is not None:
             self._outer.open_offering(key)
 
-    def _say(self, count: int, open_it: QWidget) -> None:
-        self.add.setVisible(count > 0)
-        open_it.setVisible(count > 0)
+
+def read_offerings(store: Store, program: int) -> dict[int, tuple[str, str, str]]:
+    """Offering -> (name, first day, seats in words); the name without that of the program, which is known here."""
+    query = ListQuery("offerings", filters=(Filter("program", "is", program),), sort=(("start_date", True),))
+    prefix = title_of(store, "programs", program)
+    with store.read() as connection:
+        ids = list_ids(connection, store, query)
+        rows = list_rows(connection, store, "offerings", ("name", "start_date", "enrolled", "capacity"), ids)
+
+    def shown(key: int) -> tuple[str, str, str]:
+        name, start, enrolled, capacity = rows[key]
+        seats = _("{taken} of {n}").format(taken=enrolled, n=capacity) if capacity is not None else str(enrolled)
+        short = name.removeprefix(prefix).lstrip(" ,–-·:")
+        return short[:1].upper() + short[1:] if short else name, start, seats
+
+    return {key: shown(key) for key in ids}
 
 
 class OfferingList(PartOfPage):

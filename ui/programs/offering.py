@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from slecop_desktop.problems import Problem
@@ -108,6 +108,7 @@ class OfferingView(QWidget):
         form.closed.connect(self.close_form)
         self.slot.addWidget(form)
         form.start()
+        QTimer.singleShot(0, self, self._keep_in_sight)
 
     def close_form(self) -> None:
         """Take the questions away; the cursor goes back to the list."""
@@ -119,6 +120,12 @@ class OfferingView(QWidget):
             self.body.show()
             self._place_banner()
             self.table_in_front().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_in_sight(self) -> None:
+        """What is asked is about the row with the cursor, which the questions may have pushed out."""
+        table = self.table_in_front()
+        if isinstance(table, RecordTable | PlainTable):
+            table.view.scrollTo(table.view.currentIndex())
 
     def write(self, title: str, form: InlineForm, work: Callable[[], Any]) -> None:
         """Do what a form asks for; it closes itself, or tells what is wrong."""

@@ -22,6 +22,7 @@ from ui.widgets import EmptyState
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
+_WIDE = 20
 MenuActions = Callable[[], list[tuple[str, str, Callable[[], object]]]]
 
 
@@ -116,10 +117,12 @@ class PlainTable(QWidget):
     def _lay_out_columns(self) -> None:
         letter = self.view.fontMetrics().averageCharWidth()
         widths = [c.width * letter + 2 * theme.CELL_PADDING for c in self.model.columns]
-        room, total = self.width(), sum(widths)
+        wide = [c.width >= _WIDE for c in self.model.columns]
+        flexible = sum(width for width, is_wide in zip(widths, wide, strict=True) if is_wide)
+        room = self.width() - (sum(widths) - flexible) - self.view.verticalScrollBar().sizeHint().width()
+        squeezed = 0 < room < flexible < room * 2  # short columns keep what they need, long ones share the rest
         for section, width in enumerate(widths):
-            fitted = width * room // total if room < total <= room * 1.5 else width
-            self.view.header.resizeSection(section, fitted)
+            self.view.header.resizeSection(section, width * room // flexible if squeezed and wide[section] else width)
 
     def _row_menu(self, at: QPoint) -> None:
         if self.menu is None or self.current_id() is None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from slecop_desktop.records import BY_NAME
 from slecop_desktop.records.fields import text
 from slecop_desktop.services import sessions
-from slecop_desktop.services.records import title_of
+from slecop_desktop.services.records import get, title_of
 from slecop_desktop.store import Store
 from slecop_desktop.store.lists import Filter, ListQuery, list_rows
 from slecop_desktop.texts import N_, _, ngettext
@@ -19,6 +19,7 @@ from ui import theme
 from ui.programs.inline_form import InlineForm
 from ui.programs.plan_view import PlanView
 from ui.tables import RecordTable
+from ui.values import show_long_date
 from ui.widgets import Card, EmptyState, button, column, row
 
 if TYPE_CHECKING:
@@ -44,9 +45,7 @@ class SessionsTab(QWidget):
             EmptyState(
                 "calendar-days",
                 _("No sessions yet"),
-                _(
-                    "They follow from the first and last day and the days of the week; you see them before they are made."
-                ),
+                _("They follow from the first and last day and the weekdays. You see them before they are made."),
                 button(_("Generate sessions…"), self.plan, role="primary"),
                 button(_("Add a session…"), self.add),
             )
@@ -126,10 +125,10 @@ class SessionsTab(QWidget):
         if not ids:
             return
         store = self._store
-        words = ngettext("Cancel {session}", "Cancel {n} sessions", len(ids))
+        words = ngettext("Cancel the session of {date}", "Cancel {n} sessions", len(ids))
         form = InlineForm(
             self._view.main,
-            words.format(n=len(ids), session=self._named(ids[0])),
+            words.format(n=len(ids), date=self._day(ids[0])),
             (_REASON, _NOTE),
             ngettext("Cancel the session", "Cancel the sessions", len(ids)),
             lambda given: self._view.write(_("Cancel"), form, lambda: _cancel(store, ids, given)),
@@ -145,7 +144,7 @@ class SessionsTab(QWidget):
         store = self._store
         form = InlineForm(
             self._view.main,
-            _("Move {session}").format(session=self._named(key)),
+            _("Move the session of {date}").format(date=self._day(key)),
             (_DAY, *_TIMES),
             _("Move"),
             lambda given: self._view.write(
@@ -164,8 +163,8 @@ class SessionsTab(QWidget):
         store, ids = self._store, list(self.table.selected_ids())
         self._view.main.jobs.write(_("Restore"), lambda: _restore(store, ids))
 
-    def _named(self, key: int) -> str:
-        return title_of(self._store, "sessions", key)
+    def _day(self, key: int) -> str:
+        return show_long_date(get(self._store, "sessions", key)["date"])
 
     def _open_current(self) -> None:
         if (key := self.table.current_id()) is not None:
