@@ -74,9 +74,9 @@ def needed(rule: str | None, value: float | None, held: int) -> int:
         return 0
     match rule:
         case "PERCENT":
-            return math.ceil(round(value * held / 100, 9))
+            return math.ceil(value * held / 100)
         case "HOURS":
-            return math.ceil(round(value * 60, 6))
+            return math.ceil(round(value * 60, 6))  # 4.15 hours are 249 minutes, not 249.00000000000003
         case "SESSIONS":
             return math.ceil(value)
         case _:

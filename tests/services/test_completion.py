@@ -14,11 +14,12 @@ from tests.services.conftest import Town, rows
         ("PERCENT", 75, 8, 6),
         ("PERCENT", 75, 6, 5),
         ("PERCENT", 100, 7, 7),
-        ("PERCENT", 70, 10, 7),  # 70 * 10 / 100 must not become 7.000000000000001
+        ("PERCENT", 70, 10, 7),
         ("PERCENT", 28, 25, 7),
         ("PERCENT", 75, 0, 0),
         ("HOURS", 10, 8, 600),
         ("HOURS", 7.5, 8, 450),
+        ("HOURS", 4.15, 8, 249),  # 4.15 * 60 is a little above 249 in binary
         ("SESSIONS", 6, 8, 6),
         ("NONE", 75, 8, 0),
         (None, None, 8, 0),
@@ -28,11 +29,9 @@ def test_what_the_rule_asks(rule: str | None, value: float | None, held: int, wa
     assert needed(rule, value, held) == wanted
 
 
-@given(st.integers(1, 100), st.integers(0, 200))
-def test_a_share_is_the_smallest_number_of_sessions_that_reaches_it(percent: int, held: int) -> None:
-    wanted = needed("PERCENT", percent, held)
-    assert wanted * 100 >= percent * held
-    assert wanted == 0 or (wanted - 1) * 100 < percent * held
+@given(st.integers(1, 1000), st.integers(0, 200))
+def test_a_share_is_the_smallest_number_of_sessions_that_reaches_it(tenths: int, held: int) -> None:
+    assert needed("PERCENT", tenths / 10, held) == -(-tenths * held // 1000)
 
 
 @pytest.fixture

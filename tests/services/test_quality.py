@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from slecop_desktop.services import consent, enrollment, quality, records
+from slecop_desktop.services import attendance, consent, enrollment, quality, records, sessions
 from slecop_desktop.services.rules import BY_ID, RULES, Level
 from slecop_desktop.store import Store
 from tests.services.conftest import Town, rows
@@ -186,10 +186,16 @@ def test_what_breaks_a_rule_is_found_in_the_file_and_in_the_form(store: Store, t
 def test_a_well_kept_file_has_nothing_to_say(store: Store, town: Town) -> None:
     records.edit(store, "partners", town.school, {"last_contact": "2026-10-01", "postal_code": "74103"})
     records.edit(store, "programs", town.program, {"assured_date": "2026-09-01"})
-    records.remove(store, "sessions", [town.session])
     records.bulk_edit(store, "youth", town.youth, {"birth_date": "2016-03-05", "phone": "918-555-0101"})
-    enrollment.enroll(store, town.offering, [town.ana, town.ben])
+    done = enrollment.enroll(store, town.offering, [town.ana, town.ben], date="2026-09-02").ids[0]
+    for session in (town.session, sessions.add_session(store, town.offering, "2026-10-14")):
+        attendance.mark(store, session, town.ana, "Present")
+        attendance.mark(store, session, town.ben, "Tardy", time_in="15:20", time_out="16:20")
+    enrollment.change_status(store, done, "COMPLETED")
     consent.record_consent(store, town.youth, "PROGRAM_PARTICIPATION")
+    with store.write("Last year") as writer:
+        for youth in town.youth:
+            records.set_school_year(writer, youth, "2025-26", {"grade": "04", "school": town.school})
     assert {rule: n for rule, n in _counts(store).items() if n} == {}
 
 
