@@ -237,7 +237,7 @@ def time(value: object, _reading: Reading) -> Parsed:
     if isinstance(value, float) and 0 <= value < 1:
         found = round(value * 24 * 60)
         return f"{found // 60:02d}:{found % 60:02d}"
-    words = clean(value).casefold().replace(" ", "").replace(".", "")
+    words = "".join(clean(value).casefold().replace(".", "").split())  # locales put a narrow blank before the pm
     if not words:
         return None
     match = re.fullmatch(r"(\d{1,2}):?(\d\d)?(?::\d\d)?([ap])?m?", words)
