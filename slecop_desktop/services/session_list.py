@@ -125,3 +125,10 @@ def session_view(store: Store, session: int) -> SessionView | None:
     with store.read() as connection:
         row = connection.exec_driver_sql(sql, (session,)).first()
     return None if row is None else SessionView(*row)
+
+
+def place_of_mark(store: Store, mark: int) -> tuple[int, int] | None:
+    """(session, youth) of an attendance mark; None when it is no longer there."""
+    with store.read() as connection:
+        row = connection.exec_driver_sql("SELECT session, youth FROM attendance WHERE id = ?", (mark,)).first()
+    return None if row is None else (row[0], row[1])

@@ -20,21 +20,23 @@ _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReaso
 
 
 class Ask(QFrame):
-    """Lies over the end of a row. `answer(text)` raises BadValue with what is wrong; `closed()` comes after either."""
+    """Lies over the end of a row. `answer(text)` raises BadValue with what is wrong.
 
-    def __init__(self, parent: QWidget, closed: Callable[[], None]) -> None:
+    `closed(had_focus)` is called when nothing is asked any more.
+    """
+
+    def __init__(self, parent: QWidget, closed: Callable[[bool], None]) -> None:
         super().__init__(parent)
-        self.setAutoFillBackground(True)
         self._closed = closed
         self._answer: Answer | None = None
         self.words = label("", "muted")
         self.line = _Line(self)
         self.line.setMinimumHeight(theme.sizes().row - theme.HALF - 2)
         pass_undo_on(self.line)
-        self.problem = label("", "problem")
-        box = row(self.words, self.line, self.problem, spacing=theme.UNIT)
+        self.problem = _Problem(parent)
+        box = row(self.words, self.line, None, spacing=theme.UNIT)
         box.setContentsMargins(theme.CELL_PADDING, 0, theme.CELL_PADDING, 0)
-        box.setStretch(2, 1)
+        box.setStretch(1, 1)
         self.setLayout(box)
         self.hide()
 
@@ -50,7 +52,9 @@ class Ask(QFrame):
         self.line.setAccessibleName(words)
         self.line.setPlaceholderText(hint)
         self.line.setText(text)
-        self.line.setMaximumWidth(self.maximumWidth() if wide else 15 * self.fontMetrics().averageCharWidth() * 2)
+        narrow = self.fontMetrics().horizontalAdvance(hint) + theme.FOUR
+        self.line.setMinimumWidth(0 if wide else narrow)
+        self.line.setMaximumWidth(self.maximumWidth() if wide else narrow)
         self._tell("")
         self.show()
         self.line.setFocus()
@@ -72,13 +76,38 @@ class Ask(QFrame):
         """Ask no longer."""
         if self._answer is not None:
             self._answer = None
+            had_focus = self.line.hasFocus()
             self.hide()
-            self._closed()
+            self.problem.hide()
+            self._closed(had_focus)
 
     def _tell(self, reason: str) -> None:
-        self.problem.setText(reason)
+        self.problem.say(reason, self)
         self.line.setAccessibleDescription(reason)
         theme.set_style(self.line, "bad", bool(reason))
+
+
+class _Problem(QFrame):
+    """What is wrong with the answer, below its row, or above the last one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "popup")
+        self.words = label("", "problem")
+        box = row(self.words)
+        box.setContentsMargins(theme.UNIT, theme.HALF, theme.UNIT, theme.HALF)
+        self.setLayout(box)
+        self.hide()
+
+    def say(self, reason: str, below: QWidget) -> None:
+        self.words.setText(reason)
+        self.setVisible(bool(reason))
+        room = self.parentWidget().rect()
+        self.adjustSize()
+        x = max(0, min(below.x() + theme.UNIT, room.width() - self.width() - theme.UNIT))
+        under = below.geometry().bottom() + 2
+        self.move(x, under if under + self.height() <= room.height() else below.y() - self.height() - 2)
+        self.raise_()
 
 
 class _Line(QLineEdit):

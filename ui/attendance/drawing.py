@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QTableView
 
 from slecop_desktop.services.roster import RosterRow
 from ui import theme
@@ -42,18 +44,21 @@ def boxes(cell: QRect, direction: Qt.LayoutDirection) -> list[QRect]:
 
 
 class RosterDelegate(QStyledItemDelegate):
-    """Draws the cells; `hovered` is the (row, status) under the pointer, `asking` the one whose time is asked for."""
+    """Draws the cells.
+
+    `hovered` is the (row, status) under the pointer, `asking` the (youth, status) whose time is asked for, `asked`
+    the youth in whose row a question lies over the end.
+    """
 
     def __init__(self, view: QTableView, model: RosterModel) -> None:
         super().__init__(view)
         self._view, self._model = view, model
         self.hovered: tuple[int, str] | None = None
         self.asking: tuple[int, str] | None = None
+        self.asked: int | None = None
         self._letters = letters()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
         place, column = index.row(), index.column()
         row = self._model.rows[place]
         in_hand = place == self._view.currentIndex().row()
@@ -67,7 +72,7 @@ class RosterDelegate(QStyledItemDelegate):
         painter.setFont(theme.tabular(font) if column in {NUMBER, MINUTES} else font)
         if column == MARKS:
             self._draw_boxes(painter, option, place, row)
-        else:
+        elif column not in {MINUTES, NOTE} or row.youth != self.asked:
             self._draw_words(painter, option, place, row, column)
         painter.restore()
 
@@ -79,11 +84,9 @@ class RosterDelegate(QStyledItemDelegate):
         painter.setBrush(theme.color("accent_soft" if focused else "hover"))
         painter.drawRoundedRect(band.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
 
-    def _draw_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, place: int, row: RosterRow, column: int
-    ) -> None:
+    def _draw_words(self, painter: QPainter, option: Any, place: int, row: RosterRow, column: int) -> None:
         ink = "text" if column == NAME else "muted"
-        words = row.name
+        words = " ".join(row.name.split())
         if column == NUMBER:
             words = show_whole(place + 1)
         elif column == MINUTES:
@@ -96,7 +99,7 @@ class RosterDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, side(column in {NUMBER, MINUTES}, option.direction) | _MIDDLE | _LINE, shown)
 
-    def _draw_boxes(self, painter: QPainter, option: QStyleOptionViewItem, place: int, row: RosterRow) -> None:
+    def _draw_boxes(self, painter: QPainter, option: Any, place: int, row: RosterRow) -> None:
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)
         font.setPixelSize(theme.sizes().small)
@@ -105,13 +108,14 @@ class RosterDelegate(QStyledItemDelegate):
             chosen = row.status == status
             ground, ink = box_colors(status) if chosen else ("surface", "muted")
             edge = ground if chosen else "button_line"
-            if not chosen and (place, status) in {self.hovered, self.asking}:
+            asked = (row.youth, status) == self.asking
+            if not chosen and (asked or (place, status) == self.hovered):
                 ground, edge, ink = "hover", box_colors(status)[0], "text"
-            painter.setPen(QPen(theme.color(edge), 2 if (place, status) == self.asking else 1))
+            painter.setPen(QPen(theme.color(edge), 2 if asked else 1))
             painter.setBrush(theme.color(ground))
             painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
             painter.setPen(theme.color(ink))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+    def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         return QSize(0, theme.sizes().row)

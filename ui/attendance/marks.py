@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from PySide6.QtCore import QDate, QLocale
 
 from slecop_desktop.records.kinds import TIME
 from slecop_desktop.records.parsing import PLAIN, BadValue
 from slecop_desktop.services.roster import RosterRow
 from slecop_desktop.services.session_list import SessionView
 from slecop_desktop.texts import N_, _, ngettext
-from ui.values import show_time, show_whole
+from ui.values import date_format, show_time, show_whole
 
 PRESENT, ABSENT, EXCUSED, LATE, LEFT = "Present", "UnexcusedAbsence", "ExcusedAbsence", "Tardy", "EarlyDeparture"
 STATUSES = (PRESENT, ABSENT, EXCUSED, LATE, LEFT)
@@ -151,3 +154,20 @@ def read_time(typed: str, view: SessionView) -> str | None:
 
 def _span(view: SessionView) -> dict[str, str]:
     return {"start": show_time(view.start) or "…", "end": show_time(view.end) or "…"}
+
+
+def show_weekday(value: str, today: dt.date) -> str:
+    """A stored date as Tue, Nov 24, in the locale's order; with its year when it is not this one."""
+    pattern = date_format()
+    day_first = pattern.find("d") < pattern.find("M")
+    shape = "ddd d MMM" if day_first else "ddd, MMM d"
+    if value[:4] != f"{today.year:04d}":
+        shape += " yyyy" if day_first else ", yyyy"
+    return QLocale().toString(QDate.fromString(value, "yyyy-MM-dd"), shape)
+
+
+def span_words(view: SessionView) -> str:
+    """From when to when a session lasts."""
+    if view.start and view.end:
+        return _("{start}–{end}").format(**_span(view))
+    return show_time(view.start)

@@ -1,0 +1,153 @@
+"""The right side of the page: what the sheet says of its session, the rows, and the walk-in row below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from slecop_desktop.services.session_list import SessionView
+from slecop_desktop.texts import _
+from ui import theme
+from ui.attendance.marks import counted, show_weekday, span_words
+from ui.attendance.model import NAME, NUMBER, RosterModel
+from ui.attendance.strips import AddStrip, CancelledStrip, CancelStrip, CountStrip
+from ui.attendance.view import RosterView
+from ui.attendance.walk_in import WalkIn
+from ui.values import show_whole
+from ui.widgets import Card, FlowLayout, chip, label
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class Sheet(QWidget):
+    """Shows a session and its rows; what happens to them is the page's."""
+
+    def __init__(self, window: MainWindow, model: RosterModel) -> None:
+        super().__init__()
+        self._store, self._model = window.store, model
+        self.facts = label("", "muted")
+        self.hints = label("", "small")
+        self.chips = _Chips()
+        self.cancelled, self.cancel = CancelledStrip(window), CancelStrip(window)
+        self.add, self.count = AddStrip(window), CountStrip(window)
+        self.roster = RosterView(model)
+        self.nobody = label("", "muted", wrap=True)
+        self.walk_in = WalkIn(window)
+        self.card = Card(tight=True)
+        self._build()
+        self.roster.laid_out.connect(self._align)
+        self.roster.walk_in.connect(self.walk_in.line.setFocus)
+        self.walk_in.left_up.connect(self._back_up)
+        for signal in (model.dataChanged, model.modelReset):
+            signal.connect(self.say_counts)
+
+    def _build(self) -> None:
+        self.hints.setText(self.roster.hints())
+        self.hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.nobody.setContentsMargins(theme.TWO, theme.UNIT, theme.TWO, theme.UNIT)
+        self.nobody.hide()
+        self.card.box.setContentsMargins(1, theme.UNIT, 1, theme.UNIT)
+        self.card.box.addWidget(self.roster, 1000)
+        self.card.box.addWidget(self.nobody)
+        self.card.box.addWidget(self.walk_in)
+        self.card.box.addStretch(1)
+        self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.UNIT)
+        box.addWidget(self.facts)
+        for strip in (self.cancelled, self.cancel, self.add, self.count):
+            box.addWidget(strip)
+        box.addWidget(self.chips)
+        box.addWidget(self.card, 1000)
+        box.addWidget(self.hints)
+        box.addStretch(1)
+
+    def show_session(self, session: SessionView) -> None:
+        """Say what session this is and what can be done with it."""
+        self.roster.session = session
+        self.walk_in.session = session.id
+        self.facts.setText(self._facts(session))
+        self.cancelled.look(session)
+        self.count.look(session)
+        named = session.tracking != "HEADCOUNT" or bool(self._model.rows)
+        open_ = session.status != "CANCELLED"
+        self.card.setVisible(named)
+        self.hints.setVisible(named and open_)
+        self.chips.setVisible(named)
+        self.roster.setEnabled(open_)
+        self.walk_in.setEnabled(open_)
+        self.say_counts()
+
+    def _facts(self, session: SessionView) -> str:
+        said = [show_weekday(session.date, self._store.today), span_words(session)]
+        if session.number:
+            words = _("session {n} of {total}")
+            said.append(words.format(n=show_whole(session.number), total=show_whole(session.total)))
+        labels = {code.code: code.label for code in self._store.codes("session_type")}
+        if session.type not in {None, "REGULAR"}:
+            said.append(labels.get(session.type or "", session.type or ""))
+        said.append(session.topic or "")
+        return "  ·  ".join(part for part in said if part)
+
+    def say_counts(self) -> None:
+        """Count anew what the header says."""
+        rows = self._model.rows
+        self.chips.say(counted(rows) if rows else [])
+        self.roster.setVisible(bool(rows))
+        self.nobody.setVisible(not rows and self.roster.session is not None)
+        if not rows:
+            self.nobody.setText(_("Nobody is enrolled here on this day. Who came can be added as a walk-in."))
+
+    def is_answered(self) -> bool:
+        """Take what is being typed in a row; False when it is not right and stays."""
+        return self.roster.ask.answered()
+
+    def close_something(self) -> bool:
+        """Put away what was asked for last; False when there is nothing."""
+        if self.roster.ask.is_open:
+            self.roster.ask.close_up()
+            return True
+        if self.walk_in.forget():
+            return True
+        for strip in (self.cancel, self.add):
+            if strip.isVisible():
+                strip.close_up()
+                return True
+        return False
+
+    def _align(self) -> None:
+        self.walk_in.align(self.roster.columnWidth(NUMBER), self.roster.columnWidth(NAME))
+
+    def _back_up(self) -> None:
+        if self._model.rows:
+            self.roster.setFocus()
+            self.roster.go_to(len(self._model.rows) - 1)
+
+
+class _Chips(QWidget):
+    """The counts, each a chip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self)
+        self._chips = [chip("") for _n in range(6)]
+        for made in self._chips:
+            made.hide()
+            self._flow.addWidget(made)
+
+    def say(self, counts: list[tuple[str, str]]) -> None:
+        """Show these words with their tones."""
+        for n, made in enumerate(self._chips):
+            made.setVisible(n < len(counts))
+            if n < len(counts):
+                words, tone = counts[n]
+                made.setText(words)
+                theme.set_style(made, "chip", tone)
+        self.setAccessibleName(self.words())
+
+    def words(self) -> str:
+        """All of it in a line."""
+        return " · ".join(made.text() for made in self._chips if not made.isHidden())

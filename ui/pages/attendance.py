@@ -1,0 +1,306 @@
+"""Attendance: the sheet of a session, marked with one key a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSplitter, QStackedWidget
+
+from slecop_desktop.services import attendance, session_list
+from slecop_desktop.services.roster import RosterRow
+from slecop_desktop.services.session_list import SessionView
+from slecop_desktop.store import Changed
+from slecop_desktop.texts import _
+from ui import theme
+from ui.attendance.model import RosterModel
+from ui.attendance.picker import SessionPicker
+from ui.attendance.sheet import Sheet
+from ui.attendance.taking import Taking
+from ui.page import Page
+from ui.settings import settings
+from ui.widgets import EmptyState, button, icon_button, menu_button
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+_TOUCHES = frozenset(
+    "attendance sessions offerings enrollments youth school_years health relationships adults codes".split()
+)
+_WIDE = 58
+"""Widths of a letter below which the sessions and the sheet do not stand side by side."""
+_LATER = 250
+"""Milliseconds after which the list of sessions follows the marks."""
+
+
+class AttendancePage(Page):
+    """`picker` at the left, `sheet` at the right, and the marks in between on their way to the file."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, _("Attendance"))
+        self.model = RosterModel()
+        self.taking = Taking(self.store, self.jobs, self.model)
+        self.picker = SessionPicker(window)
+        self.sheet = Sheet(window, self.model)
+        self.roster = self.sheet.roster
+        self._wanted: int | None = None
+        self._wanted_youth: int | None = None
+        self._narrow: bool | None = None
+        self._title = self.title
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER)
+        self._later.timeout.connect(self.picker.refresh)
+        self._build()
+        self._connect()
+        self.picker.refresh()
+
+    # -- what the window asks -----------------------------------------------------------------------------------------
+
+    def open_record(self, kind: str, key: int) -> None:
+        if kind == "sessions":
+            self.open_session(key)
+        elif kind == "attendance":
+            store = self.store
+            self.jobs.read(lambda: session_list.place_of_mark(store, key), self._open_place, key=(id(self), "place"))
+
+    def refresh(self, changed: Changed) -> None:
+        if _TOUCHES & changed.ids.keys():
+            self._read()
+            self._later.start()
+
+    def search(self, text: str) -> None:
+        self.picker.search.setText(text)
+
+    def back(self) -> bool:
+        if self.sheet.close_something():
+            return True
+        if self._narrow and self.picker.isVisible() and self.taking.session is not None:
+            self._show_picker(False)
+            return True
+        if self.picker.search.text():
+            self.picker.search.clear()
+            return True
+        return False
+
+    def leave(self) -> None:
+        if not self.sheet.is_answered():
+            self.roster.ask.close_up()
+        self.sheet.count.save()
+
+    def new_record(self) -> None:
+        self.ask_add()
+
+    # -- the session that is open -------------------------------------------------------------------------------------
+
+    def open_session(self, session: int, onward: bool = True) -> None:
+        """Show the sheet of a session; `onward` puts the cursor into it."""
+        self.sheet.is_answered()
+        if session != self._wanted:
+            self.sheet.close_something()
+        self._wanted = session
+        self.picker.mark(session)
+        self._read()
+        if self._narrow and onward:
+            self._show_picker(False)
+        if onward:
+            self.roster.setFocus()
+
+    def ask_cancel(self) -> None:
+        """Ask why the session is cancelled."""
+        if self.taking.session is not None:
+            self.sheet.add.hide()
+            self.sheet.cancel.open(self.taking.session)
+
+    def ask_add(self) -> None:
+        """Ask when one more session of the same offering is."""
+        if self.taking.session is not None:
+            self.sheet.cancel.hide()
+            self.sheet.add.open(self.taking.session)
+
+    def _read(self) -> None:
+        store, session = self.store, self._wanted
+        if session is None:
+            return
+
+        def read() -> tuple[SessionView | None, list[RosterRow]]:
+            view = session_list.session_view(store, session)
+            return view, attendance.roster(store, session) if view else []
+
+        self.jobs.read(read, self._show, key=(id(self), "roster"))
+
+    def _show(self, found: tuple[SessionView | None, list[RosterRow]]) -> None:
+        view, rows = found
+        if view is None:
+            self._forget()
+            return
+        fresh = self.taking.session is None or self.taking.session.id != view.id
+        in_hand = None if fresh else self.roster.current_youth()
+        self.taking.session = view
+        self.model.show(rows, self.taking.unwritten())
+        self.sheet.show_session(view)
+        self.stack.setCurrentWidget(self.sheet)
+        if fresh and rows:
+            self.roster.go_to_first_open()
+        elif in_hand is not None and in_hand != self.roster.current_youth():
+            self.roster.go_to_youth(in_hand)
+        if self._wanted_youth is not None:
+            self.roster.go_to_youth(self._wanted_youth)
+            self._wanted_youth = None
+        self._say(view)
+
+    def _forget(self) -> None:
+        """The session is no longer there, an undo may have taken it away."""
+        self._wanted = self.taking.session = None
+        self.model.show([])
+        self.stack.setCurrentWidget(self.empty)
+        self._title = _("Attendance")
+        self._fit_title()
+        self.set_status("")
+        self._update_actions()
+        self.picker.refresh()
+
+    def _say(self, view: SessionView) -> None:
+        self._title = view.name
+        self._fit_title()
+        said = [_("Saved as you type ✓")]
+        if view.sheet_code:
+            said.append(_("Sheet {code} · rows in the order of the paper").format(code=view.sheet_code))
+        self.set_status("    ".join(said))
+        self._update_actions()
+
+    def _update_actions(self) -> None:
+        view = self.taking.session
+        open_ = view is not None and view.status != "CANCELLED"
+        self.rest.setEnabled(open_ and any(row.status is None for row in self.model.rows))
+        self.rest.setVisible(bool(self.model.rows))
+        self.cancel_action.setVisible(open_)
+        self.restore_action.setVisible(view is not None and not open_)
+        self.add_action_.setEnabled(view is not None)
+
+    # -- what the person does -----------------------------------------------------------------------------------------
+
+    def _remaining(self) -> None:
+        self.taking.remaining_present()
+        self._update_actions()
+        self.roster.setFocus()
+
+    def _put_back(self, sentence: str) -> None:
+        self.main.notify(sentence, "bad")
+        self._read()
+
+    def _walked_in(self, youth: int) -> None:
+        self._wanted_youth = youth
+        self._read()
+
+    def _open_place(self, place: tuple[int, int] | None) -> None:
+        if place is not None:
+            self._wanted_youth = place[1]
+            self.open_session(place[0])
+
+    def _listed(self) -> None:
+        if self._wanted is not None:
+            return
+        first = self.picker.preferred()
+        if first is None:
+            self.stack.setCurrentWidget(self.empty)
+        else:
+            self.open_session(first, onward=False)
+
+    # -- building -----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        programs = button(_("Go to Programs"), self._go_to_programs, role="primary")
+        words = _("Sessions are the dates of an offering. Plan them on the Programs page, then take attendance here.")
+        self.empty = EmptyState("clipboard-check", _("No session to take attendance of"), words, programs)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.sheet)
+        self.stack.addWidget(self.empty)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setHandleWidth(theme.TWO)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.picker)
+        self.split.addWidget(self.stack)
+        self.split.setStretchFactor(1, 1)
+        self.picker.setMinimumWidth(12 * theme.sizes().body)
+        saved = settings().value("pages/attendance/split")
+        self.split.setSizes([int(v) for v in saved] if saved else [19 * theme.sizes().body, 60 * theme.sizes().body])
+        self.box.addWidget(self.split, 1)
+        self.setFocusProxy(self.roster)
+        self.header.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.header.title.setMinimumWidth(theme.FOUR)
+        self._build_actions()
+
+    def _build_actions(self) -> None:
+        self.sessions = icon_button("panel-left-open", _("Show the sessions"), self._toggle_picker)
+        menu = QMenu(self)
+        self.add_action_ = menu.addAction(_("Add a session…\tCtrl+N"), self.ask_add)
+        self.cancel_action = menu.addAction(_("Cancel this session…"), self.ask_cancel)
+        self.restore_action = menu.addAction(_("Restore this session"), self.sheet.cancelled.restore)
+        menu.addAction(_("Show or hide the sessions"), self._toggle_picker)
+        self.more = menu_button("", menu, icon="ellipsis")
+        self.more.setAccessibleName(_("More"))
+        self.more.setToolTip(_("More"))
+        line = self.header.layout()
+        assert isinstance(line, QHBoxLayout)
+        line.insertWidget(0, self.sessions)
+        line.insertWidget(line.count() - 1, self.more)
+        self.rest = self.add_action(_("Remaining all present  ⇧⏎"), self._remaining, primary=True)
+        self.rest.setAccessibleName(_("Remaining all present"))
+        self.rest.setToolTip(_("Shift+Enter"))
+        self._update_actions()
+        self.sessions.hide()
+
+    def _connect(self) -> None:
+        self.picker.chosen.connect(self.open_session)
+        self.picker.listed.connect(self._listed)
+        self.roster.marked.connect(self.taking.mark)
+        self.roster.remaining.connect(self._remaining)
+        self.roster.opened.connect(lambda youth: self.main.open_record("youth", youth))
+        self.taking.failed.connect(self._put_back)
+        self.sheet.walk_in.added.connect(self._walked_in)
+        self.sheet.add.added.connect(self.open_session)
+        self.sheet.cancel.closed.connect(self.roster.setFocus)
+        self.sheet.add.closed.connect(self.roster.setFocus)
+        self.model.dataChanged.connect(self._update_actions)
+        self.split.splitterMoved.connect(
+            lambda _at, _n: settings().setValue("pages/attendance/split", self.split.sizes())
+        )
+
+    def _go_to_programs(self) -> None:
+        if any(spec.name == "programs" for spec in self.main.pages):
+            self.main.go("programs")
+
+    # -- its shape ----------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _WIDE * theme.sizes().body
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_picker(not narrow)
+        QTimer.singleShot(0, self, self._fit_title)
+
+    def _toggle_picker(self) -> None:
+        self._show_picker(self.picker.isHidden())
+        if self.picker.isVisible():
+            self.picker.search.setFocus()
+
+    def _show_picker(self, shown: bool) -> None:
+        self.picker.setVisible(shown)
+        self.stack.setVisible(not (shown and self._narrow))
+        self.sessions.setVisible(not shown)
+
+    def _fit_title(self) -> None:
+        """Cut the name of the offering where the header has no more room for it."""
+        title, line = self.header.title, self.header.layout()
+        assert line is not None
+        items = [item for n in range(line.count()) if (item := line.itemAt(n)) and item.widget() is not title]
+        taken = sum(item.minimumSize().width() + theme.UNIT + theme.HALF for item in items if not item.isEmpty())
+        room = self.header.width() - taken - theme.UNIT
+        shown = title.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, max(room, theme.FOUR))
+        title.setText(shown)
+        title.setMinimumWidth(title.fontMetrics().horizontalAdvance(shown) + theme.HALF)
+        title.setToolTip(self._title if shown != self._title else "")
+        title.setAccessibleName(self._title)
