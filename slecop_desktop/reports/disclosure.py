@@ -83,18 +83,19 @@ def _one_more(
     return None if total in hidden else total
 
 
-def suppress(tables: Sequence[Table], k: int) -> Suppressed:
+def suppress(tables: Sequence[Table], k: int, *, lines: Iterable[Line] = ()) -> Suppressed:
     """The tables with everything hidden that must not leave; tables given together are looked at together.
 
-    The same number in two tables (the same people behind it) is hidden in both or in none.
+    The same number in two tables (the same people behind it) is hidden in both or in none. ``lines`` say what else
+    adds up, between tables; their places are those of :func:`place`.
     """
     values: dict[Place, int] = {}
-    lines: list[Line] = []
+    together = list(lines)
     for table in tables:
         places = _places(table)
         values.update({place: int(cell.value or 0) for place, cell in places.values()})
-        lines += _lines(table, {at: place for at, (place, _cell) in places.items()})
-    hidden = hidden_places(values, lines, k)
+        together += _lines(table, {at: place for at, (place, _cell) in places.items()})
+    hidden = hidden_places(values, together, k)
     mark = f"<{k}" if all(values[place] < k for place in hidden) else OTHER_MARK
     done = tuple(_suppressed(table, hidden, k, mark) for table in tables)
     return Suppressed(done, sum(1 for t in done for row in t.rows for cell in row.cells if cell.hidden), mark)
@@ -124,14 +125,21 @@ def _places(table: Table) -> dict[tuple[str, str], tuple[Place, Cell]]:
     found: dict[tuple[str, str], tuple[Place, Cell]] = {}
     for row in table.rows:
         for column, cell in zip(table.columns, row.cells, strict=True):
-            if column.people and not row.follows and cell.form is Form.COUNT:
+            if column.people and not row.follows and cell.form in (Form.COUNT, Form.SUM):
                 found[row.key, column.key] = (_place(table, row, column, cell), cell)
     return found
 
 
+def place(cell: Cell) -> Place:
+    """What a count stands for wherever it stands: the records behind it. ValueError where those are not at hand."""
+    if cell.evidence is None or cell.evidence.ids is None:
+        raise ValueError("no ids")
+    return cell.evidence.kind, cell.evidence.ids.tobytes()
+
+
 def _place(table: Table, row: Row, column: Column, cell: Cell) -> Place:
-    if cell.evidence and cell.evidence.ids is not None:
-        return cell.evidence.kind, cell.evidence.ids.tobytes()
+    if cell.form is Form.COUNT and cell.evidence and cell.evidence.ids is not None:
+        return place(cell)
     return table.key, row.key, column.key
 
 

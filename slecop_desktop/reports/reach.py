@@ -136,7 +136,9 @@ def heads(connection: sa.Connection, period: Period, options: Options) -> Table:
         )
     )
     note = _("One person may be counted at several events: head counts are visits, not different people.")
-    return Table("heads", _("Head counts"), _("Counted"), (Column("n", _("Number"), Form.SUM),), tuple(rows), note)
+    return Table(
+        "heads", _("Head counts"), _("Counted"), (Column("n", _("Number"), Form.SUM, people=True),), tuple(rows), note
+    )
 
 
 def kits(connection: sa.Connection, period: Period, options: Options) -> Table:

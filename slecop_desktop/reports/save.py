@@ -47,8 +47,8 @@ def head_lines(result: ReportResult, ecosystem: str) -> list[str]:
     if any(cell.hidden for table in result.tables for row in table.rows for cell in row.cells):
         lines.append(
             _(
-                "Small numbers of people are hidden, and others from which they could be worked out; each hidden number "
-                "is marked."
+                "Small numbers of people are hidden, and others from which they could be worked out; "
+                "each hidden number is marked."
             )
         )
     return lines
