@@ -111,9 +111,12 @@ def record(
     own_sheet: bool = True,
     metadata: sa.MetaData = METADATA,
 ) -> Record:
-    """Declare a kind of record and its table. Reference columns and the sort column are indexed."""
+    """Declare a kind of record and its table.
+
+    Reference columns are indexed, and the sort column with what a list asks of every row: whether it is put away.
+    """
     table = sa.Table(name, metadata, *base_columns(), *(column(f) for f in fields), info={"number": number}, sqlite_autoincrement=True)
-    wanted = [(f.name,) for f in fields if f.target] + ([(sort,)] if sort else []) + list(indexes)
+    wanted = [(f.name,) for f in fields if f.target] + ([(sort, "archived")] if sort else []) + list(indexes)
     taken = {i[0] for i in indexes}
     for columns in dict.fromkeys(wanted):
         if columns in indexes or columns[0] not in taken:

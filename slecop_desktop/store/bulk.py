@@ -44,6 +44,11 @@ def changing(connection: sa.Connection, record: Record, ids: str) -> Generator[N
     connection.exec_driver_sql("UPDATE writing SET by_set = NULL")
 
 
+def index_anew(connection: sa.Connection, record: Record) -> None:
+    """Fill the search index, which holds nothing of this record, from all its rows."""
+    _index(connection, record, f"SELECT id FROM {record.name}")
+
+
 def _index(connection: sa.Connection, record: Record, ids: str) -> None:
     if record.searched:
         connection.exec_driver_sql(

@@ -22,7 +22,7 @@ APPLICATION_ID = 0x534C4543
 SAFE_ENGINE = (3, 51, 3)
 """Engines before this one can corrupt a file in WAL mode (SQLite's own changelog)."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _CACHE_KIB = 64 * 1024
 
 dbapi: Any = dbapi2
@@ -39,12 +39,12 @@ def check_engine(version: tuple[int, ...] | None = None) -> None:
         )
 
 
-def connect(path: Path, *, writing: bool = True) -> Any:
+def connect(path: Path, *, writing: bool = True, foreign_keys: bool = True) -> Any:
     """A bare connection with our settings; it opens transactions only when told to."""
     connection = dbapi.connect(str(path), isolation_level=None, check_same_thread=False, timeout=15)
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA fullfsync = ON")  # macOS: a plain fsync leaves the data in the drive's cache
     cursor.execute("PRAGMA temp_store = MEMORY")  # no plain rows in temporary files
@@ -66,9 +66,10 @@ def _engine(creator: Callable[[], Any], begin: str, **pool: Any) -> sa.Engine:
     return engine
 
 
-def writer_engine(path: Path) -> sa.Engine:
+def writer_engine(path: Path, *, foreign_keys: bool = True) -> sa.Engine:
     """The engine of the one writing connection."""
-    return _engine(lambda: connect(path), "BEGIN IMMEDIATE", poolclass=StaticPool)
+    creator = lambda: connect(path, foreign_keys=foreign_keys)  # noqa: E731
+    return _engine(creator, "BEGIN IMMEDIATE", poolclass=StaticPool)
 
 
 def reader_engine(path: Path) -> sa.Engine:
@@ -97,6 +98,21 @@ def fold_log(writer: sa.Engine) -> None:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cursor.close()
         raw.close()
+
+
+def fold_file(path: Path) -> None:
+    """Leave all of a file that nothing has open in the one file, with no WAL beside it."""
+    writer = writer_engine(path)
+    fold_log(writer)
+    writer.dispose()
+    for end in ("-wal", "-shm"):
+        Path(f"{path}{end}").unlink(missing_ok=True)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file with what the engine keeps beside it."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{end}").unlink(missing_ok=True)
 
 
 def header(path: Path) -> tuple[int, int]:

@@ -92,7 +92,8 @@ class Store:
             if version < engine.SCHEMA_VERSION:
                 from slecop_desktop.store.migrate import migrate  # noqa: PLC0415 (alembic is slow to import, rarely needed)
 
-                migrate(path)
+                with told_errors(path):
+                    migrate(path)
             with told_errors(path):
                 store._load_records()
         except BaseException:
@@ -103,7 +104,7 @@ class Store:
     def _make(self, profile: Mapping[str, Any]) -> None:
         """Make the file under another name and rename it when it is whole: a crash leaves no half-made ecosystem."""
         making = self.path.with_name(f"{self.path.name}.making")
-        _remove_file(making)
+        engine.remove_file(making)
         self._writer = engine.writer_engine(making)
         try:
             self._fill(profile)
@@ -111,7 +112,7 @@ class Store:
             making.rename(self.path)
         finally:
             self._writer.dispose()
-            _remove_file(making)
+            engine.remove_file(making)
         self._writer = engine.writer_engine(self.path)
 
     def _fill(self, profile: Mapping[str, Any]) -> None:
@@ -263,11 +264,6 @@ class Store:
         """Be told of every step, in the thread that wrote it; returns the way to stop."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
-
-
-def _remove_file(path: Path) -> None:
-    for end in ("", "-wal", "-shm", "-journal"):
-        Path(f"{path}{end}").unlink(missing_ok=True)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ def undo(store: Store, step: int) -> UndoReport:
     predicted = store.undo_effect(step)
     assert (everything(store.path), scalar(store.path, "SELECT max(id) FROM change")) == before
     report = store.undo(step)
+    assert report
     assert report == predicted
     sound(store)
     return report

@@ -80,7 +80,7 @@ def _value(writer: Writer, kind: str, name: str, n: int) -> Any:
     target = BY_NAME[kind].by_name[name].target if name in BY_NAME[kind].by_name else None
     if target:
         there = writer.sql(f"SELECT id FROM {target} ORDER BY id").scalars().all()
-        return there[n % len(there)] if there and n < 7 else None
+        return there[-1 - n % len(there)] if there and n < 7 else None  # the newest first
     if name in {"fee", "capacity", "minutes"}:
         return n * 10
     return WORDS[n % len(WORDS)]
@@ -95,7 +95,8 @@ def do(store: Store, ops: list[Op]) -> bool:
             for one in ops:
                 _do(writer, one)
     except Problem as problem:
-        assert "still refer" in problem.sentence
+        if "still refer" not in problem.sentence:
+            raise
     stop()
     return bool(told)
 
@@ -112,14 +113,15 @@ def _do(writer: Writer, one: Op) -> None:
             writer.add_many(kind, names, rows)
         case "change" if there:
             name = names[rest[1] % len(names)]
-            writer.change(kind, there[rest[0] % len(there)], {name: _value(writer, kind, name, rest[2])})
+            writer.change(kind, there[-1 - rest[0] % len(there)], {name: _value(writer, kind, name, rest[2])})
         case "change_many" if there:
             name = names[rest[0] % len(names)]
-            rows = [(_value(writer, kind, name, rest[1]), key) for key in there[: rest[2]]]
+            rows = [(_value(writer, kind, name, rest[1]), key) for key in there[-rest[2] :]]
             writer.change_many(kind, (name,), rows)
         case "remove" if there:
+            newest = list(reversed(there))
             start = rest[0] % len(there)
-            writer.remove(kind, there[start : start + rest[1]])
+            writer.remove(kind, newest[start : start + rest[1]])
         case _:
             pass
 
@@ -184,10 +186,10 @@ class Model:
             old, new = self.before[kind][key], self.after[kind][key]
             changed = [n for n in old if old[n] != new[n] and n not in COMPUTED[kind]]
             row = self.now[kind].get(key)
-            if changed and row is None:
-                self.left.append((kind, key, None, GONE))
+            if row is None:
+                self.left += [(kind, key, None, GONE)] if changed else []
                 continue
-            for name in changed if row else ():
+            for name in changed:
                 f = BY_NAME[kind].by_name.get(name)
                 if f and f.target and old[name] is not None and old[name] not in self.now[f.target]:
                     self.left.append((kind, key, name, LOST_TARGET))
@@ -203,8 +205,8 @@ class Model:
             for key in self.after[kind].keys() - self.before[kind].keys():
                 row, then = self.now[kind].get(key), self.after[kind][key]
                 if row is None:
-                    continue
-                if any(row[n] != then[n] for n in row if n not in COMPUTED[kind]):
+                    pass
+                elif any(row[n] != then[n] for n in row if n not in COMPUTED[kind]):
                     self.left.append((kind, key, None, EDITED))
                 else:
                     going.add((kind, key))
@@ -244,7 +246,7 @@ def undo_and_compare(store: Store, step_id: int, before: State, after: State) ->
     sound(store)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(step, min_size=1, max_size=6))
 def test_undoing_all_returns_to_before_and_redoing_all_to_after(filled_file: Path, steps: list[list[Op]]) -> None:
     with opened(filled_file) as store:
@@ -268,7 +270,7 @@ def test_undoing_all_returns_to_before_and_redoing_all_to_after(filled_file: Pat
         sound(store)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(step, min_size=2, max_size=6), which=st.lists(st.integers(0, 5), min_size=1, max_size=3))
 def test_any_earlier_step_is_undone_row_by_row(filled_file: Path, steps: list[list[Op]], which: list[int]) -> None:
     with opened(filled_file) as store:

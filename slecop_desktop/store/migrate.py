@@ -1,0 +1,133 @@
+"""Bringing an older file to today's schema: on a copy, which takes the file's place only when all agrees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+
+from slecop_desktop.problems import Problem
+from slecop_desktop.store import engine, schema
+from slecop_desktop.store.bulk import index_anew
+from slecop_desktop.texts import _
+
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def migrate(path: Path) -> Path:
+    """Migrate the file at ``path``, whose lock is held and which nothing has open; where the old one was kept.
+
+    The old file is kept beside it as ``<name>.before-<version>.slecop``. Problem, and nothing changed, when the old
+    file is damaged or the migrated one does not agree with it.
+    """
+    kept = _free_name(path.with_name(f"{path.stem}.before-{engine.SCHEMA_VERSION}{path.suffix}"))
+    making = path.with_name(f"{path.name}.migrating")
+    engine.remove_file(making)
+    try:
+        before = _backup(path, kept)
+        _backup(kept, making)
+        upgrade(making)
+        _compare(path, making, before)
+    except BaseException:
+        engine.remove_file(making)
+        engine.remove_file(kept)  # the original is untouched
+        raise
+    engine.fold_file(path)
+    making.replace(path)
+    return kept
+
+
+def upgrade(path: Path) -> None:
+    """Bring the file's schema to the newest version in one transaction; an empty file gets all of it."""
+    writer = engine.writer_engine(path, foreign_keys=False)  # a table may be made anew while others refer to it
+    try:
+        with writer.begin() as connection:
+            # outside a step nothing could be written; and they are made from today's fields at the end
+            for name in (
+                connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
+            ):
+                connection.exec_driver_sql(f"DROP TRIGGER {name}")
+            _run_alembic(connection)
+            records = schema.ensure_own_columns(connection)
+            connection.exec_driver_sql("INSERT INTO search(search) VALUES ('delete-all')")
+            for record in records.values():
+                schema.create_triggers(connection, record)
+                index_anew(connection, record)
+        engine.mark(writer, engine.SCHEMA_VERSION)
+    finally:
+        engine.fold_log(writer)
+        writer.dispose()
+
+
+def _run_alembic(connection: sa.Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _backup(source: Path, target: Path) -> dict[str, int]:
+    """Copy a file through the engine, and check the copy; its row counts."""
+    reading, writing = engine.connect(source), engine.connect(target)
+    try:
+        reading.backup(writing)
+        wrong = _damage(writing)
+        if wrong:
+            raise Problem(_damaged(source, wrong))
+        counts = _counts(writing)
+        if counts != _counts(reading):
+            raise Problem(_damaged(source, _("a copy has other rows")))
+    finally:
+        writing.close()
+        reading.close()
+    return counts
+
+
+def _compare(path: Path, migrated: Path, before: dict[str, int]) -> None:
+    connection = engine.connect(migrated)
+    try:
+        wrong = _damage(connection)
+        after = _counts(connection)
+    finally:
+        connection.close()
+    lost = [table for table, count in before.items() if after.get(table) != count]
+    if wrong or lost:
+        raise Problem(
+            _("{name} could not be brought to the new format ({detail}); it is left as it was.").format(
+                name=path.name, detail=wrong or ", ".join(lost)
+            )
+        )
+
+
+def _damage(connection: Any) -> str:
+    """What the engine finds wrong; '' when nothing."""
+    found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        return str(found)
+    row = connection.execute("PRAGMA foreign_key_check").fetchone()
+    return f"{row[0]} {row[1]} -> {row[2]}" if row else ""
+
+
+def _damaged(path: Path, detail: str) -> str:
+    return _("{name} is damaged ({detail}) and is left as it is. Restore the newest backup.").format(
+        name=path.name, detail=detail
+    )
+
+
+def _counts(connection: Any) -> dict[str, int]:
+    """Rows of every table but those the engine and Alembic keep for themselves."""
+    sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    names = [row[0] for row in connection.execute(sql)]
+    own = [n for n in names if not n.startswith(("sqlite_", "search_")) and n != "alembic_version"]
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in own}
+
+
+def _free_name(path: Path) -> Path:
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free
