@@ -30,9 +30,17 @@ class InlineFields(QWidget):
 
     saved = Signal(int)
 
-    def __init__(self, window: MainWindow, kind: str, fields: Asked, owner: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        kind: str,
+        fields: Asked,
+        owner: Mapping[str, int] | None = None,
+        *,
+        prefix: str = "",
+    ) -> None:
         super().__init__()
-        self.main, self.store, self.kind = window, window.store, kind
+        self.main, self.store, self.kind, self.prefix = window, window.store, kind, prefix
         self.owner = dict(owner or {})
         self.key: int | None = None
         self.rows: dict[str, FieldRow] = {}

@@ -56,7 +56,8 @@ class YouthCard(PartsCard):
 
     def _youth_subtitle(self, values: Values) -> str:
         grade = Words(self.store).labels("grade_level").get(values.get("grade") or "", "")
-        return " · ".join(part for part in (grade, values.get("school_title"), values.get("youth_code")) if part)
+        code = str(values.get("youth_code") or "").replace("-", "\N{NON-BREAKING HYPHEN}")
+        return " · ".join(part for part in (grade, values.get("school_title"), code) if part)
 
     def _show(self, *, keep_typed: bool) -> None:
         super()._show(keep_typed=keep_typed)

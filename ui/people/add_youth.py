@@ -21,7 +21,7 @@ from ui.forms.editor import Described
 from ui.forms.editors import DateEditor
 from ui.forms.rows import FieldRow
 from ui.values import Words, date_format, show_date, show_whole
-from ui.widgets import button, column, label
+from ui.widgets import button, column, label, row
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -131,8 +131,18 @@ class Namesakes(QWidget):
         )
         grades = Words(self._store).labels("grade_level")
         for one in found[:5]:
-            self._box.addWidget(button(_about(one, grades), lambda key=one.youth: self._choose(key), role="link"))
+            self._box.addWidget(self._line(one, grades))
         self.setVisible(n > 0)
+
+    def _line(self, one: Namesake, grades: dict[str, str]) -> QWidget:
+        words = label(_about(one, grades), "small", wrap=True)
+        opens = button(_("Open"), lambda: self._choose(one.youth), role="link")
+        opens.setAccessibleName(_("Open {who}").format(who=words.text()))
+        line = row(words, opens)
+        line.setStretch(0, 1)
+        holder = QWidget()
+        holder.setLayout(line)
+        return holder
 
 
 def _about(one: Namesake, grades: dict[str, str]) -> str:
@@ -143,4 +153,4 @@ def _about(one: Namesake, grades: dict[str, str]) -> str:
         _("born {date}").format(date=show_date(one.born) if len(one.born) > 4 else one.born) if one.born else "",
         _("archived") if one.archived else "",
     ]
-    return " · ".join(part for part in parts if part).replace("&", "&&")
+    return " · ".join(part for part in parts if part)

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
-
+from slecop_desktop.records.kinds import DATE
 from slecop_desktop.records.vocabularies_people import ATTENDED
-from slecop_desktop.texts import _, ngettext
-from ui import icons, theme
+from slecop_desktop.texts import N_, _, ngettext
+from ui import theme
 from ui.people.part import Part
 from ui.people.strip import Mark, Year, fetch_year, in_words, totals
-from ui.values import show_date, show_number, show_whole
+from ui.programs.plain_table import PlainTable, plain_column
+from ui.values import show_number, show_whole
 from ui.widgets import heading, label
 
 if TYPE_CHECKING:
     from ui.forms import RecordCard
 
-_ICONS = {
-    "Present": ("circle-check", "ok"),
-    "Tardy": ("clock", "warn"),
-    "EarlyDeparture": ("arrow-right", "warn"),
-    "ExcusedAbsence": ("circle-minus", "muted"),
-    "UnexcusedAbsence": ("circle-x", "bad"),
+_TONES = {
+    "Tardy": "warn",
+    "EarlyDeparture": "warn",
+    "ExcusedAbsence": "muted",
+    "UnexcusedAbsence": "bad",
 }
-_OPEN = ("circle-dashed", "muted")
-_KEY = Qt.ItemDataRole.UserRole
+_COLUMNS = (
+    plain_column("date", N_("Date"), 11, DATE),
+    plain_column("status", N_("Attendance"), 16),
+    plain_column("offering", N_("Offering"), 12),
+)
 
 
 class AttendancePart(Part):
@@ -37,14 +38,10 @@ class AttendancePart(Part):
         self.said = heading("")
         self.totals = label("", "muted", wrap=True)
         self.by_offering = label("", "muted", wrap=True)
-        self.list = QTreeWidget()
-        self.list.setAccessibleName(_("Attendance"))
-        self.list.setHeaderLabels([_("Date"), _("Attendance"), _("Hours"), _("Offering")])
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
-        self.list.setAllColumnsShowFocus(True)
-        self.list.itemActivated.connect(self._open)
+        self.list = PlainTable(self.main, _("Attendance"), _COLUMNS)
+        self._tones: dict[str, str] = {}
+        self.list.set_tone("status", lambda said: self._tones.get(said, ""))
+        self.list.activated.connect(lambda key: self.main.open_record("sessions", key))
         self.list.setMinimumHeight(theme.sizes().row * 6)
         for part in (self.said, self.totals, self.by_offering):
             self.box.addWidget(part)
@@ -58,28 +55,20 @@ class AttendancePart(Part):
         self.by_offering.setText(_by_offering(data))
         self.by_offering.setVisible(bool(self.by_offering.text()))
         past = [mark for mark in reversed(data.marks) if mark.date <= data.today or mark.status]
-        self.list.clear()
-        self.list.addTopLevelItems([_item(mark, labels) for mark in past])
-        for column in range(3):
-            self.list.resizeColumnToContents(column)
+        said = {mark.session: _said(mark, labels) for mark in past}
+        self._tones = {said[mark.session]: _TONES.get(mark.status, "") if mark.status else "muted" for mark in past}
+        self.list.show_rows({mark.session: (mark.date, said[mark.session], mark.offering) for mark in past})
         self.list.setVisible(bool(past))
 
     def clear(self) -> None:
-        self.list.clear()
-
-    def _open(self, item: QTreeWidgetItem) -> None:
-        self.main.open_record("sessions", item.data(0, _KEY))
+        self.list.show_rows({})
 
 
-def _item(mark: Mark, labels: dict[str, str]) -> QTreeWidgetItem:
-    said = labels.get(mark.status, mark.status) if mark.status else _("Not taken")
-    hours = show_number(round(mark.minutes / 60, 2)) if mark.minutes else ""
-    item = QTreeWidgetItem([show_date(mark.date), said, hours, mark.offering])
-    item.setIcon(1, icons.icon(*_ICONS.get(mark.status or "", _OPEN)))
-    item.setTextAlignment(2, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-    item.setToolTip(3, mark.offering)
-    item.setData(0, _KEY, mark.session)
-    return item
+def _said(mark: Mark, labels: dict[str, str]) -> str:
+    if not mark.status:
+        return _("Not taken")
+    status = labels.get(mark.status, mark.status)
+    return _("{status} · {n} min").format(status=status, n=show_whole(mark.minutes)) if mark.minutes else status
 
 
 def _by_offering(year: Year) -> str:

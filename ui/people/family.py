@@ -220,6 +220,11 @@ def _adult_marks(values: Values) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
+def share_in_words(share: float) -> str:
+    """A percentage, without a decimal where there is none."""
+    return show_whole(int(share)) if share == int(share) else show_number(share)
+
+
 def _home_line(values: Values) -> Line:
     share = values.get("share")
     place = ", ".join(str(values[f"home_{n}"]) for n in ("address", "city", "postal_code") if values.get(f"home_{n}"))
@@ -227,7 +232,7 @@ def _home_line(values: Values) -> Line:
     parts = (
         place,
         str(values.get("home_phone") or ""),
-        _("{n} % of the time").format(n=show_number(share)) if share is not None else "",
+        _("{n} % of the time").format(n=share_in_words(share)) if share not in {None, 100} else "",
         stay,
     )
     marks: tuple[Mark, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ def history_of(kind: str) -> Callable[[Store, int], Past]:
             newest = sorted({c.step for c in changes}, reverse=True)[:_MOST]
             steps = _steps(connection, newest)
             titles = _Titles(connection, store)
-            said = {step: tuple(_say(store, titles, kind, c) for c in changes if c.step == step) for step in newest}
+            said = {step: _counted(_say(store, titles, kind, c) for c in changes if c.step == step) for step in newest}
         return Past(tuple(steps), said)
 
     return fetch
@@ -199,9 +200,16 @@ class _Titles:
         return self._known[known]
 
 
+def _counted(sentences: Iterable[str]) -> tuple[str, ...]:
+    """Each sentence once, with how often."""
+    counted = Counter(sentences)
+    return tuple(said if n == 1 else f"{said} ({show_whole(n)})" for said, n in counted.items())
+
+
 def _say(store: Store, titles: _Titles, kind: str, change: ChangeRow) -> str:
     record = store.records[change.kind]
     one = _(record.one)
+    one = one[:1].upper() + one[1:]
     if change.field == "+":
         return _("{record} added").format(record=one)
     if change.field == "-":

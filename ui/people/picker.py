@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from slecop_desktop.records.names import fold
 from slecop_desktop.store import Store
@@ -70,6 +70,7 @@ class Picker(QWidget):
         self.list.setAccessibleName(name)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.itemClicked.connect(self._take)
         self.list.hide()
@@ -131,7 +132,16 @@ class Picker(QWidget):
         self.list.setVisible(bool(offers))
         if offers:
             height = max(self.list.sizeHintForRow(0), 1)
-            self.list.setFixedHeight(height * len(offers) + theme.UNIT)
+            self.list.setFixedHeight(height * len(offers) + theme.TWO)
+            QTimer.singleShot(0, self.list, self._be_seen)
+
+    def _be_seen(self) -> None:
+        """Scroll the card so far that all that is offered can be seen."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self.list.isVisible():
+            area.ensureWidgetVisible(self.list, 0, theme.UNIT)
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is None:

@@ -63,7 +63,8 @@ class FoldRow(QFrame):
         self.toggle: QAbstractButton = (
             button(words, self.turn, role="link") if words else icon_button("chevron-down", _("Edit"), self.turn)
         )
-        self.toggle.setVisible(body is not None)
+        if body is None:
+            self.toggle.hide()
         head = row(self.title, self.toggle, spacing=theme.HALF)
         head.setStretch(0, 1)
         self.box = QVBoxLayout(self)
@@ -166,7 +167,7 @@ class RowList(QWidget):
         self._make = make
         self.rows: dict[Hashable, FoldRow] = {}
         self.empty = label(empty, "muted", wrap=True)
-        self.empty.setVisible(bool(empty))
+        self.empty.hide()
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(theme.UNIT)

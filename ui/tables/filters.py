@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from slecop_desktop.store.lists import Filter
 from slecop_desktop.texts import _
@@ -84,7 +84,7 @@ class FilterBar(QWidget):
         """Something of the page's own at the end of the bar, e.g. a choice of school year."""
         self._extras.addWidget(widget)
 
-    def add_quick(self, words: str, act: Callable[[], object], tone: str = "warn") -> QWidget:
+    def add_quick(self, words: str, act: Callable[[], object], tone: str = "warn") -> QPushButton:
         """A chip of the page's own that does something when clicked, e.g. "Consent missing: 2"."""
         made = button(words, act)
         theme.set_style(made, "chip", tone)
