@@ -107,6 +107,7 @@ class OfferingView(QWidget):
         self.body.setVisible(isinstance(form, InlineForm))  # a list needs all the room
         form.closed.connect(self.close_form)
         self.slot.addWidget(form)
+        form.show()
         form.start()
         QTimer.singleShot(0, self, self._keep_in_sight)
 

@@ -41,15 +41,8 @@ class SessionsTab(QWidget):
         self._view, self._store = view, view.store
         self.table = RecordTable(view.main, "sessions", _COLUMNS, name="sessions_of_offering")
         self.table.set_tone("status", lambda code: {"CANCELLED": "bad", "HELD": "ok"}.get(code, ""))
-        self.table.set_empty(
-            EmptyState(
-                "calendar-days",
-                _("No sessions yet"),
-                _("They follow from the first and last day and the weekdays. You see them before they are made."),
-                button(_("Generate sessions…"), self.plan, role="primary"),
-                button(_("Add a session…"), self.add),
-            )
-        )
+        # the query always filters, so both stand for an offering without dates
+        self.table.set_empty(self._no_dates(), self._no_dates())
         self.table.activated.connect(view.open_session)
         self.table.current_changed.connect(lambda _key: self._enable())
         self.table.loaded.connect(self._begin)
@@ -74,6 +67,15 @@ class SessionsTab(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(first)
         self._stack.addWidget(self.planned)
+
+    def _no_dates(self) -> EmptyState:
+        return EmptyState(
+            "calendar-days",
+            _("No sessions yet"),
+            _("They follow from the first and last day and the weekdays. You see them before they are made."),
+            button(_("Generate sessions…"), self.plan, role="primary"),
+            button(_("Add a session…"), self.add),
+        )
 
     def show_offering(self, key: int) -> None:
         """Show the dates of another offering."""
