@@ -92,6 +92,7 @@ class _Problem(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = parent
         theme.set_role(self, "popup")
         self.words = label("", "problem")
         box = row(self.words)
@@ -102,7 +103,7 @@ class _Problem(QFrame):
     def say(self, reason: str, below: QWidget) -> None:
         self.words.setText(reason)
         self.setVisible(bool(reason))
-        room = self.parentWidget().rect()
+        room = self._room.rect()
         self.adjustSize()
         x = max(0, min(below.x() + theme.UNIT, room.width() - self.width() - theme.UNIT))
         under = below.geometry().bottom() + 2

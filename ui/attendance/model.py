@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -32,24 +32,20 @@ class RosterModel(QAbstractTableModel):
         """Show these rows; those of the youth in `keep` stay as they are, a mark of theirs is on its way."""
         rows = [self.rows[self._places[r.youth]] if r.youth in keep and r.youth in self._places else r for r in rows]
         if [r.youth for r in rows] == [r.youth for r in self.rows]:
-            for n, row in enumerate(rows):
-                if row != self.rows[n]:
-                    self._set(n, row)
+            self.put(row for row, before in zip(rows, self.rows, strict=True) if row != before)
             return
         self.beginResetModel()
         self.rows = rows
         self._places = {row.youth: n for n, row in enumerate(rows)}
         self.endResetModel()
 
-    def put(self, row: RosterRow) -> None:
-        """Show somebody's row differently, if it is still there."""
-        place = self.place(row.youth)
-        if place is not None:
-            self._set(place, row)
-
-    def _set(self, place: int, row: RosterRow) -> None:
-        self.rows[place] = row
-        self.dataChanged.emit(self.index(place, NUMBER), self.index(place, NOTE))
+    def put(self, rows: Iterable[RosterRow]) -> None:
+        """Show these youth's rows differently, those that are still there."""
+        places = {place: row for row in rows if (place := self.place(row.youth)) is not None}
+        if places:
+            for place, row in places.items():
+                self.rows[place] = row
+            self.dataChanged.emit(self.index(min(places), NUMBER), self.index(max(places), NOTE))
 
     # -- what Qt asks -----------------------------------------------------------------------------------------------
 

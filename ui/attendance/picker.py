@@ -221,7 +221,8 @@ class _TwoLines(QStyledItemDelegate):
         """One line or, for a long name, two: what tells sessions apart often stands at its end."""
         metrics = option.fontMetrics
         needed = metrics.boundingRect(QRect(0, 0, width, metrics.height() * 9), Qt.TextFlag.TextWordWrap, name).height()
-        return min(needed, 2 * metrics.lineSpacing())
+        lines = min(2, round(needed / metrics.lineSpacing()))
+        return lines * metrics.lineSpacing() + 1
 
     def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
         painter.save()
@@ -251,7 +252,7 @@ class _TwoLines(QStyledItemDelegate):
             painter.setBrush(theme.color("accent_soft" if chosen else "hover"))
             painter.drawRoundedRect(rect, theme.RADIUS, theme.RADIUS)
         inner = option.rect.adjusted(_SIDE, theme.UNIT - 1, -_SIDE, -theme.UNIT + 1)
-        upper = QRect(inner.topLeft(), QSize(inner.width(), self._name_height(option, line.name, inner.width())))
+        upper = QRect(inner.topLeft(), QSize(inner.width(), self._name_height(option, line.name, inner.width()) + 1))
         lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.height() - upper.height())
         gone = line.status == "CANCELLED"
         start, end = side(False, option.direction), side(True, option.direction)

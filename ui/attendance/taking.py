@@ -83,8 +83,7 @@ class Taking(QObject):
         self, session: int, pairs: list[tuple[RosterRow, RosterRow]], title: str, write: Callable[[], object]
     ) -> None:
         self._sent.append(_Sent(session, {before.youth: before for before, _after in pairs}))
-        for _before, after in pairs:
-            self._model.put(after)
+        self._model.put(after for _before, after in pairs)
         self._jobs.write(title, write, self._written, self._not_written)
 
     def _written(self, _result: Any) -> None:
@@ -94,9 +93,7 @@ class Taking(QObject):
         sent = self._sent.popleft()
         if self.session is not None and sent.session == self.session.id:
             again = self.unwritten()
-            for youth, row in sent.before.items():
-                if youth not in again:
-                    self._model.put(row)
+            self._model.put(row for youth, row in sent.before.items() if youth not in again)
         self.failed.emit(problem.sentence)
 
 

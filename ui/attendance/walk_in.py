@@ -63,7 +63,9 @@ class WalkIn(QWidget):
         box.setContentsMargins(0, theme.HALF, theme.CELL_PADDING, theme.HALF)
         box.setSpacing(theme.HALF)
         box.addLayout(first)
-        box.addWidget(self.offer)
+        below = row(self.offer)
+        below.setContentsMargins(theme.CELL_PADDING, 0, 0, 0)
+        box.addLayout(below)
 
     def align(self, number: int, name: int) -> None:
         """Stand under the columns of the sheet, which are so wide."""

@@ -156,19 +156,19 @@ class AttendancePage(Page):
         self.model.show([])
         self.stack.setCurrentWidget(self.empty)
         self._title = _("Attendance")
+        self._update_actions()
         self._fit_title()
         self.set_status("")
-        self._update_actions()
         self.picker.refresh()
 
     def _say(self, view: SessionView) -> None:
         self._title = view.name
+        self._update_actions()
         self._fit_title()
         said = [_("Saved as you type ✓")]
         if view.sheet_code:
             said.append(_("Sheet {code} · rows in the order of the paper").format(code=view.sheet_code))
         self.set_status("    ".join(said))
-        self._update_actions()
 
     def _update_actions(self) -> None:
         view = self.taking.session

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 from sqlcipher3 import dbapi2
 
 from slecop_desktop.problems import Problem
@@ -416,9 +417,6 @@ def spoken(page: AttendancePage, place: int) -> str:
 
 
 def test_a_key_held_down_marks_one_row(page, jobs, qtbot) -> None:
-    from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QApplication
-
     for repeated in (False, True, True):
         event = QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_P, Qt.KeyboardModifier.NoModifier, "p", repeated)
         QApplication.sendEvent(page.roster, event)
@@ -464,6 +462,7 @@ def test_without_sessions_the_page_says_what_to_do(tmp_path, jobs, qtbot) -> Non
         qtbot.addWidget(made)
         made.show()
         page = made.go("attendance")
+        assert isinstance(page, AttendancePage)
         assert jobs.wait_idle()
         assert page.empty.isVisible()
         made.close()
