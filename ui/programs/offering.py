@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from slecop_desktop.problems import Problem
-from slecop_desktop.services import enrollment, records
+from slecop_desktop.services import records
 from slecop_desktop.store import Changed
 from slecop_desktop.texts import _
-from ui import icons, theme
+from ui import theme
 from ui.forms import RecordCard
-from ui.programs import statuses
+from ui.programs.changing import Changing
 from ui.programs.completion_tab import CompletionTab
-from ui.programs.enroll import SeveralForm, enroll
+from ui.programs.enroll import SeveralForm
 from ui.programs.enrollment_card import EnrollmentCard
 from ui.programs.inline_form import InlineForm
 from ui.programs.plain_table import PlainTable
@@ -184,104 +183,33 @@ class OfferingView(QWidget):
         """Show the young person of an enrollment."""
         self.main.open_record("youth", int(records.get(self.store, "enrollments", key)["youth"]))
 
+    def ask_why_first(self, key: int) -> None:
+        """Ask why somebody is offered a seat out of order."""
+        self.tabs.setCurrentIndex(WAITLIST)
+        self.waitlist.table.select_id(key)
+        self.waitlist.ask(key)
+
+    def on_roster(self) -> bool:
+        """Whether the roster is in front."""
+        return self.tabs.currentIndex() == ROSTER
+
     def choose_another(self) -> None:
         """Offer the free seat to somebody who is not first."""
         self.tabs.setCurrentIndex(WAITLIST)
         self.waitlist.choose_another()
 
-    # -- statuses -------------------------------------------------------------------------------------------------
+    def change(self, code: str, ids: Sequence[int]) -> None:
+        """Change the status of enrollments; what has to be known is asked first, in place."""
+        self.changing.change(code, ids)
 
     def selected(self) -> list[int]:
         """The enrollments chosen in the tab in front."""
         table = self.table_in_front()
         return list(table.selected_ids()) if isinstance(table, RecordTable | PlainTable) and self._people() else []
 
-    def change(self, code: str, ids: Sequence[int]) -> None:
-        """Change the status of enrollments; what has to be known is asked first, in place."""
-        change = next(c for c in statuses.CHANGES if c.code == code)
-        if code == "OFFER":
-            self._offer(ids[0])
-        elif code == "ENROLL":
-            store, offering = self.store, self.key
-            work = lambda: enroll(store, offering, statuses.youth_of(store, ids))  # noqa: E731
-            self.main.jobs.write(_("Enroll"), work, self._told, self._failed)
-        elif change.fields:
-            self.ask(self._questions(change, list(ids)))
-        else:
-            self._apply(code, ids)
-
-    def _questions(self, change: statuses.Change, ids: list[int]) -> InlineForm:
-        store, offering = self.store, self.key
-        words = _(change.words).rstrip("…")
-        who = ", ".join(statuses.youth_of(store, ids[:3]).values())
-        more = f" +{len(ids) - 3}" if len(ids) > 3 else ""
-        dated = any(f.name == "exit_date" for f in change.fields)
-        form = InlineForm(
-            self.main,
-            f"{words}: {who}{more}",
-            change.fields,
-            words,
-            lambda given: self.write(words, form, lambda: statuses.apply(store, offering, change.code, ids, given)),
-            values={"exit_date": self._usual_date(change.code)} if dated else None,
-        )
-        return form
-
-    def _usual_date(self, code: str) -> str:
-        """Today; somebody who completes does so on the last day at the latest."""
-        today = self.store.today.isoformat()
-        last = self.state.values.get("end_date") if self.state else None
-        return min(last or today, today) if code == "COMPLETED" else today
-
-    def _offer(self, key: int) -> None:
-        first = self.state.proposed if self.state else None
-        if first is not None and first.enrollment == key:
-            store = self.store
-            self.main.jobs.write(_("Offer a seat"), lambda: enrollment.offer_seat(store, key), None, self._failed)
-            return
-        self.tabs.setCurrentIndex(WAITLIST)
-        self.waitlist.table.select_id(key)
-        self.waitlist.ask(key)
-
-    def _apply(self, code: str, ids: Sequence[int]) -> None:
-        store, offering, given = self.store, self.key, list(ids)
-        self.roster.bar.say("")
-        self.main.jobs.write(
-            _("Change status"), lambda: statuses.apply(store, offering, code, given, {}), None, self._failed
-        )
-
-    def _told(self, told: tuple[str, list[int]]) -> None:
-        self.roster.bar.say(told[0], "label")
-
-    def _failed(self, problem: Problem) -> None:
-        self.main.notify(problem.sentence, "bad")
-
-    def _by_key(self, letter: str) -> None:
-        ids = self.selected()
-        fitting = statuses.fitting([self._status(key) for key in ids])
-        for change in fitting:
-            if change.key == letter.upper():
-                self.change(change.code, ids)
-                return
-
-    def _status(self, key: int) -> str:
+    def status_of(self, key: int) -> str:
+        """The stored status of an enrollment as last read, "" when unknown."""
         return self.state.statuses.get(key, "") if self.state else ""
-
-    def _actions(self) -> list[tuple[str, str, Callable[[], object]]]:
-        """The menu of the chosen rows: words with their key, icon, act."""
-        ids = self.selected()
-        fitting = statuses.fitting([self._status(key) for key in ids])
-        return [(f"{_(c.words)}\t{c.key}", c.icon, partial(self.change, c.code, ids)) for c in fitting]
-
-    def _set_menu(self) -> None:
-        if self.tabs.currentIndex() == ROSTER:
-            self.roster.table.menu_actions = self._actions()
-
-    def _fill_menu(self) -> None:
-        self.menu.clear()
-        for words, icon, act in self._actions():
-            self.menu.addAction(icons.icon(icon), words, act)
-        if self.menu.isEmpty():
-            self.menu.addAction(_("Nothing fits all of these")).setEnabled(False)
 
     # -- showing --------------------------------------------------------------------------------------------------
 
@@ -303,11 +231,11 @@ class OfferingView(QWidget):
         self.completion.show_state(state)
         self.banner.show_state(state)
         self._place_banner()
-        self._set_menu()
+        self.changing.set_menu()
         self._go_to_wanted()
 
     def _go_to_wanted(self) -> None:
-        if self._wanted is not None and self._status(self._wanted) == "WAITLISTED":
+        if self._wanted is not None and self.status_of(self._wanted) == "WAITLISTED":
             self.waitlist.table.select_id(self._wanted)
             if self._opening:
                 self.tabs.setCurrentIndex(WAITLIST)
@@ -352,22 +280,21 @@ class OfferingView(QWidget):
     # -- building -------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.menu = QMenu(self)
-        self.menu.aboutToShow.connect(self._fill_menu)
+        self.changing = Changing(self)
         self.roster, self.waitlist = RosterTab(self), WaitlistTab(self)
         self.sessions, self.completion = SessionsTab(self), CompletionTab(self)
         self.about = RecordCard(self.main, "offerings")
         self.about.setMaximumWidth(2 * theme.CARD_WIDTH)
-        self.card = self.side = EnrollmentCard(self.main, self.menu)
+        self.card = self.side = EnrollmentCard(self.main, self.changing.menu)
         self.side.setMinimumWidth(300)
         for table in (self.roster.table, self.waitlist.table):
             table.current_changed.connect(lambda _key: self._show_card())
-            table.typed.connect(self._by_key)
+            table.typed.connect(self.changing.by_key)
         self.roster.table.activated.connect(self.open_youth_of)
         self.waitlist.table.activated.connect(self.open_youth_of)
         self.roster.table.loaded.connect(self._begin)
-        self.roster.table.selection_changed.connect(lambda _n: self._set_menu())
-        self.waitlist.table.menu = self._actions
+        self.roster.table.selection_changed.connect(lambda _n: self.changing.set_menu())
+        self.waitlist.table.menu = self.changing.actions
         self.banner = SeatBanner(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -1,7 +1,7 @@
 """From program to session as a coordinator does it: typed and clicked, then read from the screen and from the file."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -76,7 +76,7 @@ def rows(store: Store, sql: str) -> list[tuple[Any, ...]]:
 
 
 def statuses(store: Store) -> dict[str, str]:
-    return dict(rows(store, "SELECT y.given_name, e.status FROM enrollments e JOIN youth y ON y.id = e.youth"))  # type: ignore[arg-type]
+    return dict(rows(store, "SELECT y.given_name, e.status FROM enrollments e JOIN youth y ON y.id = e.youth"))
 
 
 def cells(table: QTableView) -> list[list[str]]:
@@ -330,7 +330,7 @@ def test_a_pasted_list_shows_who_is_meant_before_it_enrolls(
 
 
 @pytest.fixture
-def full(view: OfferingView, store: Store, club: int, settle: Callable[[], None]) -> Iterator[OfferingView]:
+def full(view: OfferingView, store: Store, club: int, settle: Callable[[], None]) -> OfferingView:
     """Two in the club, three waiting: Daniel first of those of one priority, Noa with a better one, Theo last."""
     youth = {name: key for key, name in rows(store, "SELECT id, given_name FROM youth")}
     with store.write("Fill") as w:
@@ -347,7 +347,7 @@ def full(view: OfferingView, store: Store, club: int, settle: Callable[[], None]
             values = {"youth": youth[name], "offering": club, "status": "WAITLISTED"}
             w.add("enrollments", {**values, "priority": priority, "applied_at": moment})
     settle()
-    yield view
+    return view
 
 
 def test_the_waitlist_stands_in_order_and_says_why(full: OfferingView, settle: Callable[[], None]) -> None:
@@ -505,6 +505,7 @@ def test_sessions_are_cancelled_with_a_reason_moved_and_added(
     click(qtbot, form, "Cancel the session")
     assert form.rows["cancel_reason"].problem.text() == "This is needed."
     combo = form.rows["cancel_reason"].editor.findChild(ComboBox)
+    assert combo is not None
     combo.choose("WEATHER")
     click(qtbot, form, "Cancel the session")
     settle()
@@ -538,7 +539,7 @@ def test_a_session_opens_where_attendance_is_taken(
     settle()
     table = planned.sessions.table
     opened: list[tuple[str, int]] = []
-    window.open_record = lambda kind, key: opened.append((kind, key))  # type: ignore[method-assign]
+    window.open_record = lambda kind, key: opened.append((kind, key))
     table.select_id(table.ids[2])
     settle()
     qtbot.keyClick(table.view, Key.Key_Return)
@@ -596,6 +597,7 @@ def test_the_rule_is_edited_where_the_offering_is(
     assert view.tabs.currentIndex() == ABOUT
     editor = view.about.rows["completion_value"].editor
     line = editor.findChild(QLineEdit)
+    assert line is not None
     line.setFocus()
     line.selectAll()
     qtbot.keyClicks(line, "50\t")
