@@ -1,0 +1,132 @@
+"""The day and the year at a glance: today's sessions with how far their attendance is, hours by month, seats in use."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from slecop_desktop.records import schoolyear
+from slecop_desktop.services.rules import ATTENDED
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from slecop_desktop.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class SessionToday:
+    """A session as the day's list shows it: stored values.
+
+    ``marked`` of the ``expected`` youth on its sheet have a mark; where only heads are counted (``tracking`` is
+    HEADCOUNT), ``headcount`` says how many came, None when nobody has counted yet.
+    """
+
+    id: int
+    name: str
+    site: str | None
+    date: str
+    start: str | None
+    end: str | None
+    status: str
+    tracking: str
+    headcount: int | None
+    marked: int
+    expected: int
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether nothing is left to do."""
+        if self.status == "CANCELLED":
+            return True
+        if self.tracking == "HEADCOUNT":
+            return self.headcount is not None
+        return 0 < self.expected == self.marked
+
+
+@dataclass(frozen=True, slots=True)
+class RunningOffering:
+    """An offering that runs today: seats (None without a limit), youth enrolled, and the grades its program is for."""
+
+    id: int
+    capacity: int | None
+    enrolled: int
+    grade_low: str | None
+    grade_high: str | None
+
+
+_COVERS = (
+    "e.offering = s.offering AND e.archived IS NULL AND e.status IN ('ENROLLED', 'COMPLETED', 'DROPPED', 'TRANSFERRED')"
+    " AND coalesce(e.entry_date, '') <= s.date AND coalesce(e.exit_date, '9999') >= s.date"
+)
+_SESSION = (
+    "SELECT s.id, o.name, p.name, s.date, s.start_time, s.end_time, s.status, coalesce(o.tracking, 'ROSTER'),"
+    " s.headcount, (SELECT count(*) FROM attendance a WHERE a.session = s.id AND a.status IS NOT NULL),"
+    f" (SELECT count(DISTINCT e.youth) FROM enrollments e WHERE {_COVERS})"
+    " + (SELECT count(*) FROM attendance a WHERE a.session = s.id AND NOT EXISTS"
+    f" (SELECT 1 FROM enrollments e WHERE e.youth = a.youth AND {_COVERS}))"
+    " FROM sessions s JOIN offerings o ON o.id = s.offering LEFT JOIN sites p ON p.id = o.site"
+    " WHERE s.archived IS NULL AND o.archived IS NULL AND"
+)
+
+
+def sessions_today(store: Store, connection: sa.Connection) -> list[SessionToday]:
+    """Today's sessions by time, those cancelled too."""
+    sql = f"{_SESSION} s.date = ? ORDER BY s.start_time IS NULL, s.start_time, o.sort_name, s.id"
+    return [SessionToday(*row) for row in connection.exec_driver_sql(sql, (store.today.isoformat(),))]
+
+
+def next_session(store: Store, connection: sa.Connection) -> SessionToday | None:
+    """The first session after today that is not cancelled."""
+    sql = f"{_SESSION} s.date > ? AND s.status <> 'CANCELLED' ORDER BY s.date, s.start_time, s.id LIMIT 1"
+    row = connection.exec_driver_sql(sql, (store.today.isoformat(),)).first()
+    return None if row is None else SessionToday(*row)
+
+
+def is_new(connection: sa.Connection) -> bool:
+    """Whether there is no partner, no program and no young person yet."""
+    some = " UNION ALL ".join(f"SELECT 1 FROM {kind}" for kind in ("partners", "programs", "youth"))
+    return connection.exec_driver_sql(f"{some} LIMIT 1").first() is None
+
+
+def minutes_by_month(store: Store, connection: sa.Connection) -> tuple[list[str], list[int | None], list[int]]:
+    """(months as YYYY-MM, minutes attended in the running program year, minutes a year before), in that year's order.
+
+    Months still to come are None in the running year.
+    """
+    first, last = store.year_span()
+    before = first.replace(year=first.year - 1)
+    rows = connection.exec_driver_sql(
+        "SELECT substr(s.date, 1, 7), sum((SELECT sum(a.minutes) FROM attendance a WHERE a.session = s.id"
+        f" AND a.status IN {ATTENDED})) FROM sessions s WHERE s.date BETWEEN ? AND ? GROUP BY 1",
+        (before.isoformat(), last.isoformat()),
+    )
+    found = {str(row[0]): int(row[1] or 0) for row in rows}
+    months = [_month(first, n) for n in range(12)]
+    now = store.today.isoformat()[:7]
+    this_year = [found.get(month, 0) if month <= now else None for month in months]
+    return months, this_year, [found.get(_month(before, n), 0) for n in range(12)]
+
+
+def _month(first: dt.date, later: int) -> str:
+    year, month = divmod(first.year * 12 + first.month - 1 + later, 12)
+    return f"{year:04d}-{month + 1:02d}"
+
+
+def running_offerings(store: Store, connection: sa.Connection) -> list[RunningOffering]:
+    """The offerings whose dates span today and that are not cancelled."""
+    rows = connection.exec_driver_sql(
+        "SELECT o.id, o.capacity, (SELECT count(*) FROM enrollments e WHERE e.offering = o.id"
+        " AND e.status = 'ENROLLED' AND e.archived IS NULL), p.grade_low, p.grade_high"
+        " FROM offerings o JOIN programs p ON p.id = o.program WHERE o.archived IS NULL"
+        " AND o.status IS NOT 'CANCELLED' AND o.start_date <= :today AND coalesce(o.end_date, '9999') >= :today",
+        {"today": store.today.isoformat()},
+    )
+    return [RunningOffering(*row) for row in rows]
+
+
+def last_year(store: Store) -> str:
+    """The label of the program year before the running one."""
+    start = store.profile.get("program_year_start") or "07-01"
+    return schoolyear.label_of(int(store.school_year[:4]) - 1, start)
