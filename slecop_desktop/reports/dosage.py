@@ -50,13 +50,14 @@ def run(connection: sa.Connection, store: Store, period: Period, options: Option
         for season in seasons:
             by_season[season].setdefault(enrollment.youth, 0)
     grade_of = grades(connection, store, period)
+    days = _days_by_season(found)
     tables = [_season_table(by_season)]
     tables += [_grade_table(store, key, _(label), by_season[key], grade_of) for key, label in SEASONS]
     tables += [
         _place_table(("sites", _("Hours by site"), _("Site")), found, seats, offerings, _site_of),
         _place_table(("programs", _("Hours by program"), _("Program")), found, seats, offerings, _program_of),
-        _day_table(found),
-        _summer_table(found),
+        _day_table(days),
+        _summer_table(days["summer"]),
     ]
     chart = Chart("seasons", tuple(key for key, _label, _low in BANDS), stacked=True)
     return ReportResult("dosage", _(TITLE), _(DEFINITION), period, tuple(tables), (), chart)
@@ -157,13 +158,14 @@ def _place_table(
     offerings: Mapping[int, Any],
     of: Callable[[Any], tuple[int, str]],
 ) -> Table:
-    places: dict[tuple[int, str], dict[int, int]] = {}
+    place_of = {key: of(offering) for key, offering in offerings.items()}
+    places: dict[tuple[int, str], dict[int, int]] = {place: {} for place in place_of.values()}
     for part in found:
-        minutes = places.setdefault(of(offerings[part.offering]), {})
+        minutes = places[place_of[part.offering]]
         minutes[part.youth] = minutes.get(part.youth, 0) + part.minutes
     for seat in seats:
-        places.setdefault(of(offerings[seat.offering]), {}).setdefault(seat.youth, 0)
-    ordered = sorted(places, key=lambda place: (place[1].casefold(), place[0]))
+        places[place_of[seat.offering]].setdefault(seat.youth, 0)
+    ordered = sorted((place for place in places if places[place]), key=lambda place: (place[1].casefold(), place[0]))
     key, title, heading = names
     rows = tuple(band_row(str(place[0]), place[1], places[place]) for place in ordered)
     return Table(key, title, heading, band_columns(), rows, _(_ADD_UP))
@@ -177,7 +179,14 @@ def days_of(found: Iterable[Part]) -> dict[int, int]:
     return {youth: len(set(",".join(dates).split(","))) for youth, dates in texts.items()}
 
 
-def _day_table(found: list[Part]) -> Table:
+def _days_by_season(found: list[Part]) -> dict[str, dict[int, int]]:
+    school, summer = (days_of(_in_season(found, season)) for season in ("school", "summer"))
+    # a date is in one season only, so the days of both add up
+    both = {youth: school.get(youth, 0) + summer.get(youth, 0) for youth in school.keys() | summer.keys()}
+    return {"all": both, "school": school, "summer": summer}
+
+
+def _day_table(by_season: Mapping[str, Mapping[int, int]]) -> Table:
     columns = (
         *(Column(key, _(label), people=True) for key, label, _low in DAY_BANDS),
         Column("regular", _("30 days and more (regular)"), people=True, parts=("d30", "d60")),
@@ -185,7 +194,7 @@ def _day_table(found: list[Part]) -> Table:
     )
     rows: list[Row] = []
     for season, label in SEASONS:
-        days = days_of(_in_season(found, season))
+        days = by_season[season]
         bands: dict[str, list[int]] = {key: [] for key, _label, _low in DAY_BANDS}
         for youth, n in days.items():
             bands[band_of_days(n)].append(youth)
@@ -195,8 +204,7 @@ def _day_table(found: list[Part]) -> Table:
     return Table("days", _("Days of each youth"), _("Season"), columns, tuple(rows))
 
 
-def _summer_table(found: list[Part]) -> Table:
-    days = days_of(_in_season(found, "summer"))
+def _summer_table(days: Mapping[int, int]) -> Table:
     high = [youth for youth, n in days.items() if n >= SUMMER_DAYS]
     low = [youth for youth, n in days.items() if n < SUMMER_DAYS]
     columns = (

@@ -100,7 +100,7 @@ def parts(
         f" {FROM} {attended_where(options)}{condition and f' AND {condition}'} GROUP BY {group}"
     )
     rows = connection.exec_driver_sql(sql, {**period.parameters, **more}).fetchall()
-    return [Part(*row) for row in rows]
+    return list(map(Part._make, rows))
 
 
 def marks_evidence(period: Period, options: Options, *, offering: int | None = None, condition: str = "") -> Evidence:
@@ -130,7 +130,7 @@ def enrolled(
         f" WHERE e.archived IS NULL AND e.status IN ({_texts(statuses)})"
         f" AND {entry} <= :end AND {exit_} >= :start{scope_sql(options)}"
     )
-    return [Enrolled(*row) for row in connection.exec_driver_sql(sql, period.parameters).fetchall()]
+    return list(map(Enrolled._make, connection.exec_driver_sql(sql, period.parameters).fetchall()))
 
 
 def grades(connection: sa.Connection, store: Store, period: Period) -> dict[int, str]:
