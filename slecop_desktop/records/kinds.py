@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from slecop_desktop.records import parsing
+from slecop_desktop.records import dates, parsing
 from slecop_desktop.records.parsing import BadValue, Reading
 
 __all__ = ["BadValue", "Kind", "Reading"]
@@ -38,9 +38,9 @@ WHOLE = Kind("whole number", "INTEGER", "number", parsing.whole, numeric=True)
 NUMBER = Kind("number", "REAL", "number", parsing.number, numeric=True)
 MINUTES = Kind("minutes", "INTEGER", "number", parsing.minutes, numeric=True)
 MONEY = Kind("money", "INTEGER", "money", parsing.money, numeric=True)
-DATE = Kind("date", "TEXT", "date", parsing.date)
-TIME = Kind("time", "TEXT", "time", parsing.time)
-MOMENT = Kind("moment", "TEXT", "line", parsing.moment)
+DATE = Kind("date", "TEXT", "date", dates.date)
+TIME = Kind("time", "TEXT", "time", dates.time)
+MOMENT = Kind("moment", "TEXT", "line", dates.moment)
 YES_NO = Kind("yes/no", "INTEGER", "yes_no", parsing.yes_no)
 CHOICE = Kind("choice", "TEXT", "choice", parsing.choice)
 CHOICES = Kind("several choices", "TEXT", "choices", parsing.choices)
