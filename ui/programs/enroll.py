@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QWidget
 
@@ -15,7 +15,7 @@ from slecop_desktop.store import Store
 from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.forms.editor import pass_undo_on
-from ui.programs.candidates import Candidate, Line, candidates, match_lines
+from ui.programs.candidates import MOST_LINES, Candidate, Line, candidates, match_lines
 from ui.programs.suggestions import NameBox
 from ui.widgets import ComboBox, button, column, label, row, scroll
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NAMED = 3
 _NARROWEST = 12
+_AT_ONCE = 20
 
 
 class EnrollBar(QWidget):
@@ -223,12 +224,20 @@ class SeveralForm(QFrame):
             item = self.grid.takeAt(0)
             if item is not None and (old := item.widget()) is not None:
                 old.deleteLater()
-        for n, line in enumerate(lines):
+        self.grid.setColumnStretch(1, 1)
+        self.grid.setRowStretch(MOST_LINES, 1)
+        self._show_some(lines, 0)
+        self._say()
+
+    def _show_some(self, lines: list[Line], first: int) -> None:
+        """Some lines at a time, so that a long list does not hold up the window."""
+        if lines is not self.lines:
+            return  # another list came meanwhile
+        for n, line in enumerate(lines[first : first + _AT_ONCE], first):
             self.grid.addWidget(label(line.text.split("\t")[0], "muted"), n, 0)
             self.grid.addWidget(self._answer(line), n, 1)
-        self.grid.setColumnStretch(1, 1)
-        self.grid.setRowStretch(len(lines), 1)
-        self._say()
+        if first + _AT_ONCE < len(lines):
+            QTimer.singleShot(0, self, lambda: self._show_some(lines, first + _AT_ONCE))
 
     def _answer(self, line: Line) -> QWidget:
         if line.repeated:

@@ -45,6 +45,7 @@ class OfferingView(QWidget):
         self.form: InlineForm | SeveralForm | None = None
         self._wanted: int | None = None
         self._opening = False
+        self._loaded: set[int] = set()
         self._build()
 
     # -- what the page uses ---------------------------------------------------------------------------------------
@@ -56,10 +57,11 @@ class OfferingView(QWidget):
             self.close_form()
             self.key, self.state = key, None
             self.card.clear()
+            self.about.clear()
             self.roster.show_offering(key)
-            self.sessions.show_offering(key)
-            self.about.open(key)
+            self._loaded = set()
         self.tabs.setCurrentIndex(tab)
+        self._load(tab)
         self._wanted, self._opening = select, select is not None
         if select is not None:
             self.roster.table.select_id(select)
@@ -69,7 +71,8 @@ class OfferingView(QWidget):
     def refresh(self, changed: Changed) -> None:
         """Read everything again."""
         self.roster.table.refresh()
-        self.sessions.refresh()
+        if SESSIONS in self._loaded:
+            self.sessions.refresh()
         self.about.refresh(changed)
         self.card.refresh(changed)
         self.read()
@@ -251,6 +254,7 @@ class OfferingView(QWidget):
     def _turn(self, tab: int) -> None:
         self.close_form()
         self.stack.setCurrentIndex(tab)
+        self._load(tab)
         self.side.setVisible(self._people())
         self._place_banner()
         self._show_card()
@@ -262,6 +266,16 @@ class OfferingView(QWidget):
         table = self.roster.table
         if table.current_id() is None and table.ids:
             table.select_id(table.ids[0])
+
+    def _load(self, tab: int) -> None:
+        """Read what only one tab shows, when it is first looked at."""
+        if not self.key or tab in self._loaded:
+            return
+        self._loaded.add(tab)
+        if tab == SESSIONS:
+            self.sessions.show_offering(self.key)
+        elif tab == ABOUT:
+            self.about.open(self.key)
 
     def _place_banner(self) -> None:
         self.banner.setVisible(self.form is None and self._people() and bool(self.banner.words))

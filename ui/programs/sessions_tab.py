@@ -63,10 +63,17 @@ class SessionsTab(QWidget):
         first = QWidget()
         listed.setContentsMargins(0, 0, 0, 0)
         first.setLayout(listed)
-        self.planned = PlanView(view, self.close_plan)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(first)
-        self._stack.addWidget(self.planned)
+        self._planned: PlanView | None = None
+
+    @property
+    def planned(self) -> PlanView:
+        """The plan, made when it is first asked for."""
+        if self._planned is None:
+            self._planned = PlanView(self._view, self.close_plan)
+            self._stack.addWidget(self._planned)
+        return self._planned
 
     def _no_dates(self) -> EmptyState:
         return EmptyState(
