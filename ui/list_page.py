@@ -91,6 +91,15 @@ class ListPage(Page):
     def search(self, text: str) -> None:
         self.filters.set_search(text)
 
+    def show_ids(self, kind: str, ids: Sequence[int], title: str) -> bool:
+        if kind != self.kind:
+            return False
+        self.close_form()
+        self.set_wide(False)
+        self.filters.show_only(ids, title)
+        self.table.setFocus()
+        return True
+
     def leave(self) -> None:
         self.card.leave()
 

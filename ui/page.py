@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,10 @@ class Page(QWidget):
 
     def search(self, text: str) -> None:
         """Search the page's list."""
+
+    def show_ids(self, kind: str, ids: Sequence[int], title: str) -> bool:  # noqa: ARG002 - for those that override it
+        """Show exactly these records of a kind, under words that say which they are; False when it has no list of it."""
+        return False
 
     def back(self) -> bool:
         """Go one step back within the page (Esc, Alt+Left); False when there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar
@@ -64,6 +65,14 @@ class ProgramsPage(Page):
             self.offering.refresh(changed)
         else:
             self._refresh_list(changed)
+
+    def show_ids(self, kind: str, ids: Sequence[int], title: str) -> bool:
+        if kind not in _KINDS:
+            return False
+        if self.in_offering:
+            self.close_offering()
+        self._show_lists(kind)
+        return self.list_in_front.show_ids(kind, ids, title)
 
     def search(self, text: str) -> None:
         self._show_lists(self._kind)

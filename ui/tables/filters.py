@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -61,7 +61,8 @@ class FilterBar(QWidget):
         table.typed.connect(self._typed_in_table)
         table.query_changed.connect(self._show_query)
         self._chips: list[QWidget] = []
-        self._shown: tuple[Filter, ...] = ()
+        self._shown: tuple[tuple[Filter, ...], str] = ((), "")
+        self._only = ""
         self._show_query()
 
     def add(self, wanted: Filter) -> None:
@@ -74,6 +75,17 @@ class FilterBar(QWidget):
         """Take a filter away."""
         query = self.table.query
         self.table.set_query(replace(query, filters=tuple(f for f in query.filters if f != wanted)))
+        self.more.setFocus()
+
+    def show_only(self, ids: Iterable[int], title: str) -> None:
+        """Show exactly these records; a chip with the title says so and takes it back."""
+        self._only = title
+        query = self.table.query
+        self.table.set_query(replace(query, search="", filters=(), archived=False, ids=tuple(ids)))
+
+    def show_all(self) -> None:
+        """No longer only some records."""
+        self.table.set_query(replace(self.table.query, ids=None))
         self.more.setFocus()
 
     def set_search(self, text: str) -> None:
@@ -130,14 +142,17 @@ class FilterBar(QWidget):
         query = self.table.query
         if query.search != self.search.text().strip() and not self._pause.isActive():
             self.search.setText(query.search)
-        if query.filters == self._shown:
+        only = self._only if query.ids is not None else ""
+        if (query.filters, only) == self._shown:
             return
-        self._shown = query.filters
+        self._shown = (query.filters, only)
         for old in self._chips:
             self._flow.removeWidget(old)
             old.deleteLater()
         words = Words(self.table.store)
-        self._chips = []
+        self._chips = [removable_chip(only, self.show_all)] if only else []
+        for made in self._chips:
+            self._flow.insert_before_last(made)
         for wanted in query.filters:
             said = in_words(self.table.columns.all, words, wanted)
             made = removable_chip(said, lambda wanted=wanted: self.remove(wanted))
