@@ -115,7 +115,14 @@ def record(
 
     Reference columns are indexed, and the sort column with what a list asks of every row: whether it is put away.
     """
-    table = sa.Table(name, metadata, *base_columns(), *(column(f) for f in fields), info={"number": number}, sqlite_autoincrement=True)
+    table = sa.Table(
+        name,
+        metadata,
+        *base_columns(),
+        *(column(f) for f in fields),
+        info={"number": number},
+        sqlite_autoincrement=True,
+    )
     wanted = [(f.name,) for f in fields if f.target] + ([(sort, "archived")] if sort else []) + list(indexes)
     taken = {i[0] for i in indexes}
     for columns in dict.fromkeys(wanted):
