@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -14,7 +16,23 @@ from slecop_desktop.texts import _, available_languages, set_language
 from ui import crash, theme
 from ui.settings import settings
 
+if TYPE_CHECKING:
+    from ui.jobs import Jobs
+
 _RIGHT_TO_LEFT = ("he", "ar", "fa", "ur", "yi")
+
+
+_WARM_AFTER = 400  # milliseconds: after the first page stands
+
+
+def warm(jobs: Jobs, modules: list[str]) -> None:
+    """Import the pages in a reading thread, so that opening one for the first time does not wait for its libraries."""
+
+    def load() -> None:
+        for name in modules:
+            import_module(name)
+
+    jobs.read(load, lambda _nothing: None, key="warm")
 
 
 class _Telltale(QObject):
@@ -119,6 +137,7 @@ def _work(app: QApplication, path: Path, practice: bool) -> Problem | None:
     if present():
         window.go(present()[0].name)
     window.show()
+    QTimer.singleShot(_WARM_AFTER, lambda: warm(jobs, [spec.module for spec in window.pages]))
     try:
         app.exec()
     finally:
