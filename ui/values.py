@@ -46,7 +46,7 @@ class Words:
             return lambda value: labels.get(value) or str(value) if value else ""
         if name == "several choices":
             several = self.labels(column.choices or "")
-            return lambda value: ", ".join(several.get(c) or c for c in str(value).split(";")) if value else ""
+            return lambda value: _in_order(str(value).split(";"), several) if value else ""
         return _SHOWERS.get(name, _plain)
 
     def labels(self, choices: str) -> dict[str, str]:
@@ -54,6 +54,12 @@ class Words:
         if choices not in self._labels:
             self._labels[choices] = {row.code: row.label for row in self._store.codes(choices)}
         return self._labels[choices]
+
+
+def _in_order(codes: list[str], labels: dict[str, str]) -> str:
+    """Codes in words, in the order of their list: Monday before Friday, whatever their letters."""
+    known = [words or code for code, words in labels.items() if code in codes]
+    return ", ".join(known + [code for code in codes if code not in labels])
 
 
 def _plain(value: Any) -> str:
