@@ -36,7 +36,7 @@ class Ask(QFrame):
         self.problem = _Problem(parent)
         box = row(self.words, self.line, None, spacing=theme.UNIT)
         box.setContentsMargins(theme.CELL_PADDING, 0, theme.CELL_PADDING, 0)
-        box.setStretch(1, 1)
+        box.setStretch(1, 1000)
         self.setLayout(box)
         self.hide()
 

@@ -214,12 +214,14 @@ class _TwoLines(QStyledItemDelegate):
         line = option.fontMetrics.lineSpacing()
         if index.data(_LINE) is None:
             return QSize(0, line + theme.TWO)
-        name = self._name_height(option, str(index.data()), self._view.viewport().width() - 2 * _SIDE)
+        name = self._name_height(option, str(index.data()))
         return QSize(0, name + line + theme.TWO)
 
-    def _name_height(self, option: Any, name: str, width: int) -> int:
+    def _name_height(self, option: Any, name: str) -> int:
         """One line or, for a long name, two: what tells sessions apart often stands at its end."""
         metrics = option.fontMetrics
+        # As if the scroll bar were always there: when it appears, no name may need another line.
+        width = self._view.width() - self._view.verticalScrollBar().sizeHint().width() - 2 * _SIDE
         needed = metrics.boundingRect(QRect(0, 0, width, metrics.height() * 9), Qt.TextFlag.TextWordWrap, name).height()
         lines = min(2, round(needed / metrics.lineSpacing()))
         return lines * metrics.lineSpacing() + 1
@@ -252,7 +254,7 @@ class _TwoLines(QStyledItemDelegate):
             painter.setBrush(theme.color("accent_soft" if chosen else "hover"))
             painter.drawRoundedRect(rect, theme.RADIUS, theme.RADIUS)
         inner = option.rect.adjusted(_SIDE, theme.UNIT - 1, -_SIDE, -theme.UNIT + 1)
-        upper = QRect(inner.topLeft(), QSize(inner.width(), self._name_height(option, line.name, inner.width()) + 1))
+        upper = QRect(inner.topLeft(), QSize(inner.width(), self._name_height(option, line.name) + 1))
         lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.height() - upper.height())
         gone = line.status == "CANCELLED"
         start, end = side(False, option.direction), side(True, option.direction)

@@ -15,7 +15,7 @@ from ui.attendance.strips import AddStrip, CancelledStrip, CancelStrip, CountStr
 from ui.attendance.view import RosterView
 from ui.attendance.walk_in import WalkIn
 from ui.values import show_whole
-from ui.widgets import Card, FlowLayout, chip, label
+from ui.widgets import Card, FlowLayout, button, chip, label, row
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -28,8 +28,11 @@ class Sheet(QWidget):
         super().__init__()
         self._store, self._model = window.store, model
         self.facts = label("", "muted")
-        self.hints = label("", "small")
+        self.hints = label("", "small", wrap=True)
         self.chips = _Chips()
+        self.rest = button(_("Remaining all present  ⇧⏎"), role="primary")
+        self.rest.setAccessibleName(_("Remaining all present"))
+        self.rest.setToolTip(_("Shift+Enter"))
         self.cancelled, self.cancel = CancelledStrip(window), CancelStrip(window)
         self.add, self.count = AddStrip(window), CountStrip(window)
         self.roster = RosterView(model)
@@ -45,7 +48,6 @@ class Sheet(QWidget):
 
     def _build(self) -> None:
         self.hints.setText(self.roster.hints())
-        self.hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.nobody.setContentsMargins(theme.TWO, theme.UNIT, theme.TWO, theme.UNIT)
         self.nobody.hide()
         self.card.box.setContentsMargins(1, theme.UNIT, 1, theme.UNIT)
@@ -57,10 +59,12 @@ class Sheet(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.UNIT)
-        box.addWidget(self.facts)
         for strip in (self.cancelled, self.cancel, self.add, self.count):
             box.addWidget(strip)
-        box.addWidget(self.chips)
+        top = row(self.chips, self.rest)
+        top.setStretch(0, 1)
+        box.insertWidget(0, self.facts)
+        box.insertLayout(1, top)
         box.addWidget(self.card, 1000)
         box.addWidget(self.hints)
         box.addStretch(1)
@@ -76,9 +80,10 @@ class Sheet(QWidget):
         open_ = session.status != "CANCELLED"
         self.card.setVisible(named)
         self.hints.setVisible(named and open_)
-        self.chips.setVisible(named)
+        self.chips.setVisible(named and open_)
         self.roster.setEnabled(open_)
         self.walk_in.setEnabled(open_)
+        self.rest.setVisible(named and open_)
         self.say_counts()
 
     def _facts(self, session: SessionView) -> str:
@@ -96,6 +101,7 @@ class Sheet(QWidget):
         """Count anew what the header says."""
         rows = self._model.rows
         self.chips.say(counted(rows) if rows else [])
+        self.rest.setEnabled(any(row.status is None for row in rows))
         self.roster.setVisible(bool(rows))
         self.nobody.setVisible(not rows and self.roster.session is not None)
         if not rows:
@@ -133,6 +139,7 @@ class _Chips(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._flow = FlowLayout(self)
+        self._flow.setContentsMargins(0, theme.HALF, 0, 0)
         self._chips = [chip("") for _n in range(6)]
         for made in self._chips:
             made.hide()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.fields import Field
@@ -54,13 +54,21 @@ class Strip(QFrame):
         self.tell(problem.sentence)
         self.show()
 
-    def _lay_out(self, *items: QWidget | None) -> None:
-        line = row(*items)
+    def _lay_out(self, *items: QWidget) -> None:
         whole = QWidget()
-        whole.setLayout(line)
+        flow = FlowLayout(whole)
+        for item in items:
+            flow.addWidget(item)
         box = column(whole, self.problem, spacing=theme.HALF)
         box.setContentsMargins(theme.CELL_PADDING, theme.HALF + 2, theme.CELL_PADDING, theme.HALF + 2)
         self.setLayout(box)
+
+
+def _words(text: str, role: str = "") -> QLabel:
+    """Words as high as what stands beside them."""
+    made = label(text, role)
+    made.setMinimumHeight(theme.sizes().control)
+    return made
 
 
 class CancelStrip(Strip):
@@ -72,10 +80,11 @@ class CancelStrip(Strip):
         self.note = QLineEdit()
         self.note.setPlaceholderText(_("Note, if you like"))
         self.note.setAccessibleName(_("Note on the cancelled session"))
+        self.note.setMinimumWidth(20 * self.note.fontMetrics().averageCharWidth())
         self.note.returnPressed.connect(self.cancel)
         pass_undo_on(self.note)
         self.go = button(_("Cancel the session"), self.cancel, role="danger")
-        self._lay_out(label(_("Cancelled because of")), self.reason, self.note, self.go, _keep(self.close_up))
+        self._lay_out(_words(_("Cancelled because of")), self.reason, self.note, self.go, _keep(self.close_up))
 
     def open(self, session: SessionView) -> None:
         """Ask why."""
@@ -109,9 +118,9 @@ class CancelledStrip(Strip):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, "warn")
-        self.words = label("", "section")
+        self.words = _words("", "section")
         self.again = button(_("Restore the session"), self.restore)
-        self._lay_out(self.words, None, self.again)
+        self._lay_out(self.words, self.again)
 
     def look(self, session: SessionView) -> None:
         """Show itself when the session is cancelled."""
@@ -220,7 +229,7 @@ class CountStrip(Strip):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.count, self.volunteers = _number(_("Head count")), _number(_("Volunteers"))
-        self._lay_out(label(_("How many came?"), "section"), self.count, label(_("Volunteers")), self.volunteers, None)
+        self._lay_out(_words(_("How many came?"), "section"), self.count, _words(_("Volunteers")), self.volunteers)
         for field in (self.count, self.volunteers):
             field.editingFinished.connect(self.save)
 
@@ -256,6 +265,7 @@ def _number(name: str) -> QLineEdit:
     made = QLineEdit()
     made.setAccessibleName(name)
     made.setValidator(QIntValidator(0, _MOST, made))
+    made.setMinimumHeight(theme.sizes().control)
     made.setMaximumWidth(made.fontMetrics().horizontalAdvance("0" * 8) + theme.THREE)
     pass_undo_on(made)
     return made

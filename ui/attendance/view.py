@@ -88,7 +88,8 @@ class RosterView(QTableView):
     def hints(self) -> str:
         """The keys in a line."""
         keys = [f"{letter} {word(status)}" for letter, status in zip(self._letters, STATUSES, strict=True)]
-        return "    ".join([*keys, _("⏎ present, next"), _("⌫ take back"), _("F2 reason"), _("+ walk-in")])
+        keys += [_("⏎ present, next"), _("⌫ take back"), _("F2 reason"), _("+ walk-in")]
+        return "    ".join(key.replace(" ", "\xa0") for key in keys)
 
     # -- the row in hand --------------------------------------------------------------------------------------------
 
@@ -318,6 +319,8 @@ class RosterView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _lay_out(self) -> None:
         metrics, pad = self.fontMetrics(), 2 * theme.CELL_PADDING
@@ -326,9 +329,12 @@ class RosterView(QTableView):
             MARKS: marks_width(),
             MINUTES: metrics.horizontalAdvance(_("{n} min").format(n="0000")) + pad,
         }
-        room = self.viewport().width() - sum(widths.values())
-        em = metrics.averageCharWidth()
-        widths[NAME] = min(max(16 * em, 9 * room // 20), 42 * em)
+        em, whole = metrics.averageCharWidth(), self.viewport().width()
+        # Where it is tight, the minutes go first: they follow from the marks, a name and an allergy do not.
+        tight = whole - sum(widths.values()) < 40 * em
+        self.setColumnHidden(MINUTES, tight)
+        room = whole - sum(width for column, width in widths.items() if column != MINUTES or not tight)
+        widths[NAME] = min(max(9 * room // 20, min(22 * em, 2 * room // 3)), 42 * em)
         widths[NOTE] = max(4 * em, room - widths[NAME])
         for column, width in widths.items():
             self.setColumnWidth(column, width)

@@ -173,8 +173,6 @@ class AttendancePage(Page):
     def _update_actions(self) -> None:
         view = self.taking.session
         open_ = view is not None and view.status != "CANCELLED"
-        self.rest.setEnabled(open_ and any(row.status is None for row in self.model.rows))
-        self.rest.setVisible(bool(self.model.rows))
         self.cancel_action.setVisible(open_)
         self.restore_action.setVisible(view is not None and not open_)
         self.add_action_.setEnabled(view is not None)
@@ -183,7 +181,6 @@ class AttendancePage(Page):
 
     def _remaining(self) -> None:
         self.taking.remaining_present()
-        self._update_actions()
         self.roster.setFocus()
 
     def _put_back(self, sentence: str) -> None:
@@ -245,10 +242,7 @@ class AttendancePage(Page):
         line = self.header.layout()
         assert isinstance(line, QHBoxLayout)
         line.insertWidget(0, self.sessions)
-        line.insertWidget(line.count() - 1, self.more)
-        self.rest = self.add_action(_("Remaining all present  ⇧⏎"), self._remaining, primary=True)
-        self.rest.setAccessibleName(_("Remaining all present"))
-        self.rest.setToolTip(_("Shift+Enter"))
+        self.header.buttons.addWidget(self.more)
         self._update_actions()
         self.sessions.hide()
 
@@ -263,7 +257,7 @@ class AttendancePage(Page):
         self.sheet.add.added.connect(self.open_session)
         self.sheet.cancel.closed.connect(self.roster.setFocus)
         self.sheet.add.closed.connect(self.roster.setFocus)
-        self.model.dataChanged.connect(self._update_actions)
+        self.sheet.rest.clicked.connect(self._remaining)
         self.split.splitterMoved.connect(
             lambda _at, _n: settings().setValue("pages/attendance/split", self.split.sizes())
         )

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
-from sqlcipher3 import dbapi2
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.services import attendance, sessions
 from slecop_desktop.store import Store
+from slecop_desktop.store.engine import dbapi
 from ui import theme
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -84,7 +84,7 @@ def held(store: Store) -> Callable[[str], list[tuple[object, ...]]]:
     """What the file holds, read anew through a connection of its own."""
 
     def read(sql: str) -> list[tuple[object, ...]]:
-        with closing(dbapi2.connect(str(store.path))) as connection:
+        with closing(dbapi.connect(str(store.path))) as connection:
             return connection.execute(sql).fetchall()
 
     return read
@@ -171,7 +171,7 @@ def test_shift_enter_marks_everyone_who_remains(page, jobs, qtbot, held) -> None
     qtbot.keyClick(page.roster, Key.Key_A)
     qtbot.keyClick(page.roster, Key.Key_Return, SHIFT)
     assert chips(page) == "24 present · 1 absent"
-    assert not page.rest.isEnabled()
+    assert not page.sheet.rest.isEnabled()
     assert jobs.wait_idle()
     counts = "SELECT status, count(*) FROM attendance GROUP BY 1 ORDER BY 1"
     assert held(counts) == [("Present", 24), ("UnexcusedAbsence", 1)]
