@@ -66,13 +66,13 @@ class ProgramsPage(Page):
         else:
             self._refresh_list(changed)
 
-    def show_ids(self, kind: str, ids: Sequence[int], title: str) -> bool:
+    def show_ids(self, kind: str, ids: Sequence[int], title: str, *, archived: bool = False) -> bool:
         if kind not in _KINDS:
             return False
         if self.in_offering:
             self.close_offering()
         self._show_lists(kind)
-        return self.list_in_front.show_ids(kind, ids, title)
+        return self.list_in_front.show_ids(kind, ids, title, archived=archived)
 
     def search(self, text: str) -> None:
         self._show_lists(self._kind)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _OFFERING_COLUMNS = (
     plain_column("name", N_("Name"), 26),
-    plain_column("start_date", N_("First day"), 13, DATE),
-    plain_column("seats", N_("Seats"), 11),
+    plain_column("start_date", N_("First day"), 11, DATE),
+    plain_column("seats", N_("Seats"), 9),
 )
 
 

@@ -604,3 +604,51 @@ def test_the_rule_is_edited_where_the_offering_is(
     settle()
     assert rows(store, "SELECT completion_value FROM offerings") == [(50.0,)]
     assert "at least 50 %" in view.completion.rule.text()
+
+
+def test_ctrl_n_goes_to_the_names_and_a_workbook_to_the_exchange(
+    view: OfferingView, window: MainWindow, club: int, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    view.tabs.setCurrentIndex(SESSIONS)
+    qtbot.keyClick(window, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert view.roster.bar.box.hasFocus()
+    started: list[dict[str, Any]] = []
+    exchange: Any = window.page("exchange")
+    exchange.start_import = lambda **asked: started.append(asked)
+    click(qtbot, view.roster.bar, "Enroll from a workbook…")
+    assert (window.current_page, started) == (exchange, [{"enroll_in": club}])
+    window.back()
+    settle()
+    assert view.isVisible()
+
+
+def test_esc_closes_what_is_asked_before_the_offering(
+    full: OfferingView, page: ProgramsPage, store: Store, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    full.roster.table.select_id(full.roster.table.ids[0])
+    settle()
+    qtbot.keyClick(full.roster.table.view, Key.Key_C)
+    assert asked(full).rows["exit_date"].editor.read() == "2026-10-14"
+    qtbot.keyClick(asked(full).rows["exit_date"].editor.findChild(QLineEdit), Key.Key_Escape)
+    settle()
+    assert (full.form, page.in_offering) == (None, True)
+    assert full.roster.table.view.hasFocus()
+    assert "COMPLETED" not in statuses(store).values()
+
+
+def test_a_priority_given_on_the_card_moves_somebody_up_the_line(
+    full: OfferingView, store: Store, settle: Callable[[], None]
+) -> None:
+    full.tabs.setCurrentIndex(WAITLIST)
+    settle()
+    line = full.waitlist.table
+    line.select_id(line.ids[2])
+    settle()
+    assert full.card.title.text() == "Theo O'Neil"
+    combo = full.card.rows["priority"].editor.findChild(ComboBox)
+    assert combo is not None
+    combo.choose("2")
+    combo.activated.emit(combo.currentIndex())
+    settle()
+    assert [row[1] for row in cells(line.view)] == ["נועה לוי", "Theo O'Neil", "Daniel Nguyễn"]
+    assert rows(store, f"SELECT priority FROM enrollments WHERE id = {line.ids[1]}") == [("2",)]
