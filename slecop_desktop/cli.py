@@ -113,7 +113,7 @@ def _exchange_commands(command: Callable[[str, Command, str], argparse.ArgumentP
     report.add_argument("name", metavar="NAME", help=_("the report's name; “list” shows all"))
     report.add_argument("--from", dest="start", metavar="YYYY-MM-DD", type=_date, help=_("first day of the period"))
     report.add_argument("--to", dest="end", metavar="YYYY-MM-DD", type=_date, help=_("last day of the period"))
-    report.add_argument("--out", type=Path, metavar="OUT", help=_("write it to a file: .xlsx, .csv or .html"))
+    report.add_argument("--out", type=Path, metavar="OUT", help=_("write it to a file: .xlsx, .csv, .pdf or .html"))
     hide = _("hide small numbers of people, as in what leaves the ecosystem")
     report.add_argument("--hide-small", action="store_true", help=hide)
 

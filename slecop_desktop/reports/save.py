@@ -20,7 +20,7 @@ from typing import Any
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
 
 from slecop_desktop.problems import Problem
-from slecop_desktop.reports.table import Cell, Column, Form, ReportResult, Row, Table, shown
+from slecop_desktop.reports.table import Cell, Column, Form, ReportResult, Row, Table, is_total, shown
 from slecop_desktop.texts import _, current_language
 
 _FORMATS = {Form.PERCENT: "0.0 %", Form.MINUTES: "#,##0.0", Form.NUMBER: "#,##0.##"}
@@ -30,15 +30,26 @@ _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 
 def save_report(path: Path, result: ReportResult, ecosystem: str) -> None:
-    """Write a report to ``path``: .xlsx, .csv or .html by its ending. Raises Problem where it cannot be written.
+    """Write a report to ``path``: .xlsx, .csv, .pdf or .html by its ending. Raises Problem where it cannot be written.
 
     The file appears whole or not at all. ``ecosystem`` is the name printed on it.
     """
-    writers: dict[str, Callable[[ReportResult, str], bytes]] = {".xlsx": as_xlsx, ".csv": as_csv, ".html": as_html}
+    writers: dict[str, Callable[[ReportResult, str], bytes]] = {
+        ".xlsx": as_xlsx,
+        ".csv": as_csv,
+        ".pdf": _as_pdf,
+        ".html": as_html,
+    }
     writer = writers.get(path.suffix.lower())
     if writer is None:
-        raise Problem(_("A report is saved as .xlsx, .csv or .html; “{name}” is none.").format(name=path.name))
+        raise Problem(_("A report is saved as .xlsx, .csv, .pdf or .html; “{name}” is none.").format(name=path.name))
     _put(path, writer(result, ecosystem))
+
+
+def _as_pdf(result: ReportResult, ecosystem: str) -> bytes:
+    from slecop_desktop.reports.pdf import as_pdf  # noqa: PLC0415 (its library is slow to import)
+
+    return as_pdf(result, ecosystem)
 
 
 def head_lines(result: ReportResult, ecosystem: str) -> list[str]:
@@ -69,7 +80,7 @@ def as_xlsx(result: ReportResult, ecosystem: str) -> bytes:
     for table in result.tables:
         sheet = book.add_worksheet(_sheet_name(table.title, taken))
         _fill(sheet, table, bold, formats)
-        if _is_right_to_left():
+        if is_right_to_left():
             sheet.right_to_left()
     book.close()
     return buffer.getvalue()
@@ -85,7 +96,7 @@ def _fill(sheet: Any, table: Table, bold: Any, formats: dict[Form, Any]) -> None
     sheet.set_column(1, len(table.columns), 14)
     sheet.freeze_panes(first + 1, 1)
     for line, row in enumerate(table.rows, first + 1):
-        sheet.write_string(line, 0, row.label, bold if row.parts else None)
+        sheet.write_string(line, 0, row.label, bold if is_total(row) else None)
         for place, cell in enumerate(row.cells, 1):
             value = plain(cell)
             if isinstance(value, str):
@@ -126,7 +137,7 @@ def _guarded(value: str | float | None) -> object:
 def as_html(result: ReportResult, ecosystem: str) -> bytes:
     """The bytes of a page without scripts or links, for reading and printing."""
     head, *more = head_lines(result, ecosystem)
-    direction = "rtl" if _is_right_to_left() else "ltr"
+    direction = "rtl" if is_right_to_left() else "ltr"
     parts = [
         f'<!DOCTYPE html><html lang="{escape(current_language())}" dir="{direction}"><head><meta charset="utf-8">',
         f"<title>{escape(head)}</title><style>{_STYLE}</style></head><body><h1>{escape(head)}</h1>",
@@ -159,12 +170,14 @@ def _html_row(table: Table, row: Row) -> str:
     cells = "".join(
         f"<td{_kind(c)}>{escape(shown(cell))}</td>" for c, cell in zip(table.columns, row.cells, strict=True)
     )
-    total = ' class="total"' if row.parts else ""
+    total = ' class="total"' if is_total(row) else ""
     return f"<tr{total}><td>{escape(row.label)}</td>{cells}</tr>"
 
 
 def _kind(column: Column) -> str:
-    return "" if column.form is Form.TEXT else ' class="n"'
+    # the alignment is said twice: what prints from here knows no style by direction
+    end = "left" if is_right_to_left() else "right"
+    return "" if column.form is Form.TEXT else f' class="n" align="{end}"'
 
 
 def _sheet_name(wanted: str, taken: set[str]) -> str:
@@ -177,7 +190,8 @@ def _sheet_name(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def _is_right_to_left() -> bool:
+def is_right_to_left() -> bool:
+    """Whether the language in use is read from the right."""
     return re.split("[-_]", current_language())[0] in _RIGHT_TO_LEFT
 
 

@@ -214,6 +214,11 @@ def shown(cell: Cell) -> str:
     return format_decimal(cell.value, "#,##0.##", locale=locale)
 
 
+def is_total(row: Row) -> bool:
+    """Whether a row stands for all others, so that it is drawn to be seen as such."""
+    return bool(row.parts) or row.key == "total"
+
+
 def with_cells(table: Table, make: Callable[[Row, Column, Cell], Cell]) -> Table:
     """The same table with other cells."""
     rows = tuple(

@@ -1,0 +1,52 @@
+"""Lines of two reading directions, held against how Qt lays the same lines out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextLayout, QTextOption
+
+from slecop_desktop.reports.reading_order import visual
+
+
+@pytest.mark.parametrize(
+    ("line", "right_to_left", "drawn"),
+    [
+        ("Daniel Nguyễn, 12%", False, "Daniel Nguyễn, 12%"),
+        ("נועה לוי", False, "יול העונ"),
+        ("Roster: נועה לוי (5)", False, "Roster: (5) יול העונ"),
+        ("שלום 12.5% (2026-07-01)", True, "(2026-07-01) 12.5% םולש"),
+        ("Eastside STEM", True, "Eastside STEM"),
+        ("קבוצה A1 של", True, "לש A1 הצובק"),
+        ("", True, ""),
+    ],
+)
+def test_known_lines(line: str, right_to_left: bool, drawn: str) -> None:
+    assert visual(line, right_to_left=right_to_left) == drawn
+
+
+LETTERS = st.text(alphabet="abאבגו 12.,%-/()", min_size=1, max_size=12).filter(lambda t: t.strip() == t)
+
+
+@given(LETTERS, st.booleans())
+def test_the_order_is_qts(qapp: QGuiApplication, line: str, right_to_left: bool) -> None:
+    drawn = visual(line, right_to_left=right_to_left).replace(")", "(")  # which way a bracket faces, Qt does not tell
+    assert [letter for letter in drawn if letter != " "] == _laid_out(line.replace(")", "("), line, right_to_left)
+
+
+def _laid_out(letters: str, line: str, right_to_left: bool) -> list[str]:
+    layout = QTextLayout(line)
+    option = QTextOption()
+    sides = (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
+    option.setTextDirection(sides[right_to_left])
+    layout.setTextOption(option)
+    layout.beginLayout()
+    drawn = layout.createLine()
+    drawn.setLineWidth(10_000)
+    layout.endLayout()
+    flags = QTextLayout.GlyphRunRetrievalFlag.RetrieveAll
+    places: list[tuple[float, str]] = []
+    for run in drawn.glyphRuns(-1, -1, flags):
+        starts = [point.x() for point in run.positions()]
+        places += [(x, letters[at]) for x, at in zip(starts, run.stringIndexes(), strict=True)]
+    return [letter for _place, letter in sorted(places) if letter != " "]
