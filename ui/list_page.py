@@ -80,6 +80,7 @@ class ListPage(Page):
     def open_record(self, kind: str, key: int) -> None:
         if kind == self.kind:
             self.close_form()
+            self._beside = key
             if key not in self.table.ids and self.card.open(key):
                 self.side.setCurrentWidget(self.card)
             self.table.select_id(key)
@@ -91,12 +92,12 @@ class ListPage(Page):
     def search(self, text: str) -> None:
         self.filters.set_search(text)
 
-    def show_ids(self, kind: str, ids: Sequence[int], title: str) -> bool:
+    def show_ids(self, kind: str, ids: Sequence[int], title: str, *, archived: bool = False) -> bool:
         if kind != self.kind:
             return False
         self.close_form()
         self.set_wide(False)
-        self.filters.show_only(ids, title)
+        self.filters.show_only(ids, title, archived=archived)
         self.table.setFocus()
         return True
 
@@ -193,11 +194,12 @@ class ListPage(Page):
     def _show_current(self, key: int | None) -> None:
         if self._form is not None:
             return
-        if key is None:
-            self.card.clear()
-        else:
+        if key is not None:
+            self._beside = key if key == self._beside else None
             self.card.open(key)
-        self.side.setVisible(len(self.table.ids) > 0 or key is not None)
+        elif self._beside is None or self._beside != self.card.key:
+            self.card.clear()
+        self.side.setVisible(len(self.table.ids) > 0 or self.card.key is not None)
 
     def _say_counts(self) -> None:
         count, chosen = len(self.table.ids), self.table.selected_count()
@@ -206,10 +208,11 @@ class ListPage(Page):
         if chosen > 1:
             shown += " · " + ngettext("{n} selected", "{n} selected", chosen).format(n=show_whole(chosen))
         self.set_status(shown)
-        self.side.setVisible(count > 0 or self._form is not None)
+        self.side.setVisible(count > 0 or self._form is not None or self.card.key is not None)
 
     def _build(self) -> None:
         self._form: NewRecordForm | None = None
+        self._beside: int | None = None  # what the card was asked to show, whether it is in the list or not
         self.left = Card(tight=True)
         self.left.box.addWidget(self.table)
         self.side = QStackedWidget()

@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from slecop_desktop.problems import Problem
+from slecop_desktop.records.fields import Values
 from slecop_desktop.records.parsing import BadValue
+from slecop_desktop.store import Store
 from slecop_desktop.texts import _
 from ui import theme
 from ui.forms.rows import FieldRow
@@ -44,7 +46,7 @@ class InlineFields(QWidget):
         self.owner = dict(owner or {})
         self.key: int | None = None
         self.rows: dict[str, FieldRow] = {}
-        self._making = False
+        self._coming: _Coming | None = None
         record = window.store.records[kind]
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +64,7 @@ class InlineFields(QWidget):
     def belong_to(self, owner: Mapping[str, int]) -> None:
         """From now on a new record belongs to something else; call `leave` before."""
         if self.owner != owner:
-            self.owner, self.key, self._making = dict(owner), None, False
+            self.owner, self.key, self._coming = dict(owner), None, None
             for one in self.rows.values():
                 one.editor.show_value(None)
                 one.tell("")
@@ -71,8 +73,8 @@ class InlineFields(QWidget):
         """Show a record, its id under "id"; what is being typed into the same one is left alone."""
         values = {name.removeprefix(self.prefix): v for name, v in values.items() if name.startswith(self.prefix)}
         key = values.get("id")
-        same = key == self.key or self._making
-        self.key = key
+        same = key == self.key or self._coming is not None
+        self.key, self._coming = key, None if key is not None else self._coming
         for name, one in self.rows.items():
             if not (same and one.editor.is_changed()):
                 one.editor.show_value(values.get(name), str(values.get(f"{name}_title") or ""))
@@ -90,7 +92,7 @@ class InlineFields(QWidget):
         one.editor.setFocus()
 
     def _save(self, one: FieldRow) -> None:
-        if not one.editor.is_changed() or self._making:
+        if not one.editor.is_changed():
             return
         try:
             value = one.editor.read()
@@ -105,31 +107,46 @@ class InlineFields(QWidget):
         self._write(one, value)
 
     def _write(self, one: FieldRow, value: Any) -> None:
-        from slecop_desktop.services.records import add_record, edit  # noqa: PLC0415 (not needed before)
+        from slecop_desktop.services.records import edit  # noqa: PLC0415 (not needed before)
 
         store, kind, key, name = self.store, self.kind, self.key, one.field.name
 
         def failed(problem: Problem) -> None:
-            self._making = False
             one.tell(problem.sentence)
 
         title = _("Save {field}").format(field=_(one.field.label))
         if key is not None:
             self.main.jobs.write(title, lambda: edit(store, kind, key, {name: value}), self._written, failed)
-        else:
-            self._making = True
-            owner = dict(self.owner)
-            self.main.jobs.write(
-                title, lambda: (add_record(store, kind, {**owner, name: value}), owner), self._made, failed
-            )
+            return
+        coming = self._coming = self._coming or _Coming(store, kind, dict(self.owner))
+        self.main.jobs.write(title, lambda: coming.save({name: value}), self._made, failed)
 
     def _written(self, _changed: object) -> None:
         if self.key is not None:
             self.saved.emit(self.key)
 
-    def _made(self, made: tuple[int, dict[str, int]]) -> None:
-        key, owner = made
-        if owner == self.owner:
-            self._making, self.key = False, key
-            self.saved.emit(key)
-            self.leave()
+    def _made(self, made: _Coming) -> None:
+        if made is self._coming and made.key is not None:
+            self.key, self._coming = made.key, None
+            self.saved.emit(made.key)
+
+
+class _Coming:
+    """A record that is made with the first of its values; lives on when the fields show another one meanwhile.
+
+    Used in the writing thread alone, one value after the other.
+    """
+
+    def __init__(self, store: Store, kind: str, owner: dict[str, int]) -> None:
+        self._store, self._kind, self._owner = store, kind, owner
+        self.key: int | None = None
+
+    def save(self, values: Values) -> _Coming:
+        """Make the record, or add to it."""
+        from slecop_desktop.services.records import add_record, edit  # noqa: PLC0415 (not needed before)
+
+        if self.key is None:
+            self.key = add_record(self._store, self._kind, {**self._owner, **values})
+        else:
+            edit(self._store, self._kind, self.key, values)
+        return self

@@ -88,6 +88,7 @@ class YouthPage(ListPage):
             add=_("Add youth"),
             columns=("name", "grade", "school", "hours", "attention"),
         )
+        self.table.begin_with(name=22, grade=9, school=17, hours=6, attention=16)
         self.table.set_tone("attention", lambda found: "warn" if found else "")
         for column in ("grade", "school", "site"):
             words = _(self.table.columns.all[column].label)

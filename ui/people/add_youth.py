@@ -62,7 +62,8 @@ class YouthForm(NewRecordForm):
         values = super()._read()
         if values is None:
             return None
-        return {**values, **dict(values.pop("born", ()))}
+        born = values.pop("born", ())
+        return {**values, **dict(born)}
 
     def _look(self) -> None:
         given, family = (str(self.rows[name].editor.draft() or "") for name in ("given_name", "family_name"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from slecop_desktop.records.kinds import DATE
 from slecop_desktop.records.vocabularies_people import ATTENDED
 from slecop_desktop.texts import N_, _, ngettext
@@ -42,6 +44,7 @@ class AttendancePart(Part):
         self._tones: dict[str, str] = {}
         self.list.set_tone("status", lambda said: self._tones.get(said, ""))
         self.list.activated.connect(lambda key: self.main.open_record("sessions", key))
+        self.list.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(theme.sizes().row * 6)
         for part in (self.said, self.totals, self.by_offering):
             self.box.addWidget(part)
@@ -68,7 +71,8 @@ def _said(mark: Mark, labels: dict[str, str]) -> str:
     if not mark.status:
         return _("Not taken")
     status = labels.get(mark.status, mark.status)
-    return _("{status} · {n} min").format(status=status, n=show_whole(mark.minutes)) if mark.minutes else status
+    hours = show_number(round(mark.minutes / 60, 2))
+    return _("{status} · {n} h").format(status=status, n=hours) if mark.minutes else status
 
 
 def _by_offering(year: Year) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from slecop_desktop.records.names import fold
@@ -133,7 +133,10 @@ class Picker(QWidget):
         if offers:
             height = max(self.list.sizeHintForRow(0), 1)
             self.list.setFixedHeight(height * len(offers) + theme.TWO)
-            QTimer.singleShot(0, self.list, self._be_seen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self.list, self._be_seen)
 
     def _be_seen(self) -> None:
         """Scroll the card so far that all that is offered can be seen."""

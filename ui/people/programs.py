@@ -55,11 +55,8 @@ def look_for_offering(store: Store, text: str) -> list[Offer]:
     with store.read() as connection:
         hits = [hit for hit in find(connection, store, text, kinds=["offerings"], limit=12) if not hit.archived]
         keys = ", ".join(str(hit.id) for hit in hits) or "0"
-        ends = dict(
-            connection.exec_driver_sql(f"SELECT id, coalesce(end_date, '9999') FROM offerings WHERE id IN ({keys})")  # noqa: S608
-            .tuples()
-            .all()
-        )
+        sql = f"SELECT id, coalesce(end_date, '9999') FROM offerings WHERE id IN ({keys})"  # noqa: S608
+        ends = {row[0]: str(row[1]) for row in connection.exec_driver_sql(sql)}
     today = store.today.isoformat()
     hits.sort(key=lambda hit: ends.get(hit.id, "") < today)
     return [

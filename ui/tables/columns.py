@@ -15,13 +15,17 @@ _WIDEST, _LABEL = 36, 14
 
 
 class Columns:
-    """The columns of one list: `all` there are, `shown` those shown, in their order, and their `widths` in pixels."""
+    """The columns of one list: `all` there are, `shown` those shown, in their order, and their `widths` in pixels.
+
+    `letters` are the widths of a list's own that columns begin with, where they are not as wide as their kind wants.
+    """
 
     def __init__(self, store: Store, kind: str, name: str, wanted: Sequence[str] | None) -> None:
         self._store, self._kind, self._wanted = store, kind, wanted
         self._key = f"tables/{name or kind}/columns"
         self.read_all()
         self.widths: dict[str, int] = {}
+        self.letters: dict[str, int] = {}
         self.shown: list[str] = self._remembered() or self._first()
 
     def read_all(self) -> None:
@@ -34,7 +38,7 @@ class Columns:
 
     def width(self, column: ListColumn, metrics: QFontMetrics) -> int:
         """How wide a column is: as it was left, or as its kind wants."""
-        chars = min(max(column.width, 6, self._longest_label(column)), _WIDEST)
+        chars = self.letters.get(column.name) or min(max(column.width, 6, self._longest_label(column)), _WIDEST)
         return self.widths.get(column.name) or chars * metrics.averageCharWidth() + 2 * theme.CELL_PADDING
 
     def _longest_label(self, column: ListColumn) -> int:

@@ -128,6 +128,11 @@ class RecordTable(QWidget):
         """Colour the words of a column: `tone(stored value)` names a token, e.g. "warn", or ""."""
         self.model.tones[column] = tone
 
+    def begin_with(self, **letters: int) -> None:
+        """How many letters wide columns are until the person makes them wider or narrower."""
+        self.columns.letters = letters
+        self._lay_out_columns()
+
     def sort_by(self, column: str, down: bool = False) -> None:
         """Sort by a column."""
         self.set_query(replace(self.query, sort=((column, down),)))
@@ -166,7 +171,7 @@ class RecordTable(QWidget):
         self.loaded.emit()
 
     def _show_empty(self, empty: bool) -> None:
-        narrowed = bool(self.query.search or self.query.filters)
+        narrowed = bool(self.query.search or self.query.filters or self.query.ids is not None)
         instead = self._filtered if narrowed or self._empty is None else self._empty
         self._stack.setCurrentWidget(instead if empty else self.view)
 
