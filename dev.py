@@ -6,6 +6,7 @@ Needs only Python 3.11, 3.12 or 3.13; what else is needed goes into .venv.
 run [ARGS]     open the program on a practice ecosystem of made-up people
 test [ARGS]    run the tests; ARGS go to pytest
 check          lint, formatting and types
+slow [ARGS]    run the slow tests: killed programs, large files
 bench [NAME]   measure speed
 screens [ARGS] take pictures of every page
 texts [LANG]   collect the texts to translate, compile the translations; LANG begins a new language
@@ -193,6 +194,10 @@ def test(args: list[str]) -> int:
     return python("-m", "pytest", "-n", "auto", *args)
 
 
+def slow(args: list[str]) -> int:
+    return test(["-m", "slow", *args])
+
+
 def check(args: list[str]) -> int:
     prepare(DEV)
     tools = {
@@ -259,6 +264,7 @@ def compile_texts() -> None:
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": run,
     "test": test,
+    "slow": slow,
     "check": check,
     "bench": bench,
     "screens": screens,
