@@ -1,7 +1,6 @@
 """The youth page as a person uses it: finding, adding, family, consent, enrolling, notes, health, history, many."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -33,7 +32,7 @@ MA_JOSE, AALIYAH, DANIEL = 1, 2, 3
 
 
 @pytest.fixture
-def store(store: Store) -> Iterator[Store]:
+def store(store: Store) -> Store:
     """With an offering of two seats, four sessions, and a family."""
     store.today = TODAY
     with store.write("More") as w:
