@@ -47,19 +47,20 @@ def new_youth_codes(count: int) -> list[str]:
     """``count`` fresh codes; two of them may be alike by chance (one pair in 30,000 codes)."""
     # 64 random bits for a number below 31**6: no code is likelier than another by more than one part in 10 billion
     drawn = array("Q", os.urandom(8 * count))
+    first, second, third = _pairs(2), _pairs(4), _pairs(6)
     made: list[str] = []
     for number in drawn:
-        front, back = divmod(number % 31**6, 31**3)
-        (a, weight_a), (b, weight_b) = _triple(front, 2), _triple(back, 5)
-        made.append(f"Y-{a}{b[0]}-{b[1:]}{ALPHABET[(weight_a + weight_b) % 31]}")
+        rest, c = divmod(number % 31**6, 961)
+        a, b = divmod(rest, 961)
+        (front, x), (middle, y), (back, z) = first[a], second[b], third[c]
+        made.append(f"Y-{front}{middle}-{back}{ALPHABET[(x + y + z) % 31]}")
     return made
 
 
-@lru_cache(maxsize=2 * 31**3)
-def _triple(number: int, weight: int) -> tuple[str, int]:
-    """Three symbols and their weighted sum; ``weight`` is that of the first."""
-    values = (number // 31**2, number // 31 % 31, number % 31)
-    return "".join(ALPHABET[v] for v in values), sum((weight + n) * v for n, v in enumerate(values))
+@lru_cache(maxsize=3)
+def _pairs(weight: int) -> list[tuple[str, int]]:
+    """Every two symbols with their weighted sum; ``weight`` is that of the first."""
+    return [(a + b, weight * x + (weight + 1) * y) for a, x in _VALUE.items() for b, y in _VALUE.items()]
 
 
 def format_youth_code(symbols: str) -> str:

@@ -27,15 +27,16 @@ def fold(words: str) -> str:
 
 def display_name(values: Mapping[str, Any]) -> str | None:
     """The name as people say it: given, middle and family name; the family name alone or a single name also do."""
-    parts = (values.get("given_name"), values.get("middle_name"), values.get("family_name"), values.get("suffix"))
-    return " ".join(str(p).strip() for p in parts if p) or values.get("preferred_name")
+    get = values.get
+    parts = [p for p in (get("given_name"), get("middle_name"), get("family_name"), get("suffix")) if p]
+    return " ".join([str(p).strip() for p in parts]) or get("preferred_name")
 
 
 def sort_name(values: Mapping[str, Any]) -> str | None:
     """Folded 'family given middle', so that lists sort as a paper roster does."""
-    parts = (values.get("family_name"), values.get("given_name"), values.get("middle_name"))
-    words = " ".join(fold(str(p)) for p in parts if p) or fold(str(values.get("preferred_name") or ""))
-    return words.strip() or None
+    get = values.get
+    parts = [p for p in (get("family_name"), get("given_name"), get("middle_name")) if p] or [get("preferred_name")]
+    return " ".join([f for p in parts if p and (f := fold(str(p)))]) or None
 
 
 def split_name(whole: str) -> tuple[str | None, str | None, str | None]:
