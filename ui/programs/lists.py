@@ -194,7 +194,7 @@ class OfferingList(PartOfPage):
                 _("An offering is one run of a program: a place, a first and last day, its seats."),
             ),
             add=_("Add offering"),
-            columns=("name", "start_date", "enrolled", "capacity", "waiting", "status"),
+            columns=("name", "start_date", "enrolled", "capacity", "waiting"),
         )
         self.table.sort_by("start_date", down=True)
         self.table.set_tone("waiting", lambda count: "warn" if count else "")
