@@ -49,7 +49,7 @@ class Page(QWidget):
     def search(self, text: str) -> None:
         """Search the page's list."""
 
-    def show_ids(self, kind: str, ids: Sequence[int], title: str) -> bool:  # noqa: ARG002 - for those that override it
+    def show_ids(self, kind: str, ids: Sequence[int], title: str, *, archived: bool = False) -> bool:  # noqa: ARG002
         """Show exactly these records of a kind, under words that say which they are; False when it has no list of it."""
         return False
 

@@ -114,6 +114,13 @@ QPushButton[role="quiet"] {{ background:transparent; color:{c.muted}; border:1px
 min-height:0; font-size:{s.small}px; }}
 QPushButton[role="quiet"]:hover {{ background:{c.hover}; color:{c.text}; }}
 QPushButton[role="quiet"]:focus {{ border:1px solid {c.accent}; }}
+QPushButton[role="tile"] {{ background:{c.surface}; border:1px solid {c.line}; border-radius:{CARD_RADIUS}px; \
+padding:0; }}
+QPushButton[role="tile"]:hover {{ background:{c.hover}; }}
+QPushButton[role="tile"]:focus {{ border:2px solid {c.accent}; }}
+QPushButton[role="entry"] {{ background:transparent; border:1px solid transparent; padding:0; min-height:0; }}
+QPushButton[role="entry"]:hover {{ background:{c.hover}; }}
+QPushButton[role="entry"]:focus {{ border:1px solid {c.accent}; }}
 QToolButton {{ background:transparent; border:1px solid transparent; border-radius:{RADIUS}px; padding:5px; }}
 QToolButton:focus {{ border:1px solid {c.accent}; }}
 QToolButton:checked {{ background:{c.accent_soft}; }}

@@ -126,6 +126,22 @@ def running_offerings(store: Store, connection: sa.Connection) -> list[RunningOf
     return [RunningOffering(*row) for row in rows]
 
 
+def ids_counted(store: Store, connection: sa.Connection, figure: str) -> list[int]:
+    """The records behind one of the figures of the year: "youth", "enrolled" (youth), "partners" or "programs"."""
+    first, last = store.year_span()
+    span = {"first": first.isoformat(), "last": last.isoformat()}
+    return list(connection.exec_driver_sql(_COUNTED[figure], span).scalars())
+
+
+_COUNTED = {
+    "youth": "SELECT DISTINCT a.youth FROM sessions s JOIN attendance a ON a.session = s.id"
+    f" WHERE s.date BETWEEN :first AND :last AND a.status IN {ATTENDED} AND a.minutes > 0",
+    "enrolled": "SELECT DISTINCT youth FROM enrollments WHERE status = 'ENROLLED' AND archived IS NULL",
+    "partners": "SELECT id FROM partners WHERE lifecycle = 'ACTIVE' AND archived IS NULL",
+    "programs": "SELECT id FROM programs WHERE status = 'ACTIVE' AND archived IS NULL",
+}
+
+
 def last_year(store: Store) -> str:
     """The label of the program year before the running one."""
     start = store.profile.get("program_year_start") or "07-01"

@@ -77,15 +77,15 @@ class FilterBar(QWidget):
         self.table.set_query(replace(query, filters=tuple(f for f in query.filters if f != wanted)))
         self.more.setFocus()
 
-    def show_only(self, ids: Iterable[int], title: str) -> None:
-        """Show exactly these records; a chip with the title says so and takes it back."""
+    def show_only(self, ids: Iterable[int], title: str, *, archived: bool = False) -> None:
+        """Show exactly these records (those archived only when asked for); a chip with the title says so and takes it back."""
         self._only = title
         query = self.table.query
-        self.table.set_query(replace(query, search="", filters=(), archived=False, ids=tuple(ids)))
+        self.table.set_query(replace(query, search="", filters=(), archived=archived, ids=tuple(ids)))
 
     def show_all(self) -> None:
         """No longer only some records."""
-        self.table.set_query(replace(self.table.query, ids=None))
+        self.table.set_query(replace(self.table.query, ids=None, archived=False))
         self.more.setFocus()
 
     def set_search(self, text: str) -> None:
