@@ -21,6 +21,7 @@ from slecop_desktop.texts import _, ngettext
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.plan import Plan
+    from slecop_desktop.reports.period import Period
     from slecop_desktop.reports.table import ReportResult
     from slecop_desktop.store import Store
 
@@ -111,8 +112,10 @@ def _exchange_commands(command: Callable[[str, Command, str], argparse.ArgumentP
     export.add_argument("--kinds", metavar="youth,partners", help=_("only these kinds of record"))
     report = command("report", _report, _("answer one of the reports"))
     report.add_argument("name", metavar="NAME", help=_("the report's name; “list” shows all"))
-    report.add_argument("--from", dest="start", metavar="YYYY-MM-DD", type=_date, help=_("first day of the period"))
-    report.add_argument("--to", dest="end", metavar="YYYY-MM-DD", type=_date, help=_("last day of the period"))
+    for about_a_period in (export, report):
+        first, last = _("first day of the period"), _("last day of the period")
+        about_a_period.add_argument("--from", dest="start", metavar="YYYY-MM-DD", type=_date, help=first)
+        about_a_period.add_argument("--to", dest="end", metavar="YYYY-MM-DD", type=_date, help=last)
     report.add_argument("--out", type=Path, metavar="OUT", help=_("write it to a file: .xlsx, .csv, .pdf or .html"))
     hide = _("hide small numbers of people, as in what leaves the ecosystem")
     report.add_argument("--hide-small", action="store_true", help=hide)
@@ -214,7 +217,7 @@ def _export(given: argparse.Namespace) -> tuple[Answer, str]:
     from slecop_desktop.exchange.exporting import export  # noqa: PLC0415
 
     if given.audience == "ties":
-        raise Problem(_("The workbook for TIES cannot be written from the command line yet."))
+        return _export_ties(given)
     wanted = [kind.strip() for kind in given.kinds.split(",")] if given.kinds else None
     with _open(given) as store:
         if unknown := set(wanted or ()) - set(store.records):
@@ -226,6 +229,31 @@ def _export(given: argparse.Namespace) -> tuple[Answer, str]:
     cut = [asdict(text) for text in done.too_long]
     answer = {"book": str(done.path), "rows": done.rows, "too_long": cut, "seconds": seconds}
     return answer, _numbers(done.rows)
+
+
+def _export_ties(given: argparse.Namespace) -> tuple[Answer, str]:
+    from slecop_desktop.exchange.ties import export_ties  # noqa: PLC0415
+
+    with _open(given) as store:
+        began = time.process_time()
+        done = export_ties(store, given.book, _period(store, given))
+        seconds = {"write": round(time.process_time() - began, 4)}
+    answer = {"book": str(done.path), "hidden": done.hidden_cells, "sheets": list(done.sheets), "seconds": seconds}
+    words = ngettext("{n} small count is hidden", "{n} small counts are hidden", done.hidden_cells)
+    return answer, words.format(n=done.hidden_cells)
+
+
+def _period(store: Store, given: argparse.Namespace) -> Period:
+    """The period asked for; the running program year where a day is not given."""
+    from datetime import date  # noqa: PLC0415
+
+    from slecop_desktop.reports.period import Period, program_year  # noqa: PLC0415
+
+    period = program_year(store)
+    if not given.start and not given.end:
+        return period
+    start = date.fromisoformat(given.start) if given.start else period.start
+    return Period(start, date.fromisoformat(given.end) if given.end else period.end)
 
 
 def _report(given: argparse.Namespace) -> tuple[Answer, str]:
@@ -243,15 +271,9 @@ def _report(given: argparse.Namespace) -> tuple[Answer, str]:
 
 
 def _answered(store: Store, given: argparse.Namespace) -> tuple[Answer, str]:
-    from datetime import date  # noqa: PLC0415
-
     from slecop_desktop.reports import disclosure, run_report  # noqa: PLC0415
-    from slecop_desktop.reports.period import Period, program_year  # noqa: PLC0415
 
-    period = program_year(store)
-    if given.start or given.end:
-        start = date.fromisoformat(given.start) if given.start else period.start
-        period = Period(start, date.fromisoformat(given.end) if given.end else period.end)
+    period = _period(store, given)
     result = run_report(store, given.name, period)
     if given.hide_small:
         result, _hidden = disclosure.suppress_result(result, disclosure.threshold(store))

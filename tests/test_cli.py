@@ -275,3 +275,11 @@ def test_the_door_to_the_window(
     assert door.main() == 0
     assert calls == [opened]
     assert Path("data/practice.slecop").exists() == ("--practice" in words)
+
+
+def test_the_workbook_for_ties_is_written(run: Run, practice: Path, tmp_path: Path) -> None:
+    book = tmp_path / "ties.xlsx"
+    answer = run("export", practice, book, "--for", "ties")
+    assert book.exists()
+    assert answer["hidden"] > 0
+    assert "Participation" in answer["sheets"]

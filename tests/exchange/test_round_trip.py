@@ -1,5 +1,6 @@
 """What goes out in a workbook of ours comes back the same."""
 
+import subprocess
 from pathlib import Path
 
 import openpyxl
@@ -178,3 +179,15 @@ def test_any_text_survives(data: st.DataObject, tmp_path_factory: pytest.TempPat
         names = ", ".join(f.name for f in fields)
         sql = f"SELECT hex(uuid), {names} FROM partners ORDER BY id"
         assert rows(a, sql) == rows(b, sql)
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_saves_it_again_and_nothing_changed(practice: Store, tmp_path: Path) -> None:
+    export(practice, tmp_path / "book.xlsx")
+    saved = tmp_path / "again"
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/office", "--convert-to", "xlsx"]
+    subprocess.run([*command, "--outdir", str(saved), str(tmp_path / "book.xlsx")], check=True, capture_output=True)
+    plan = plan_import(practice, saved / "book.xlsx")
+    assert not plan.troubles
+    assert plan.is_empty
+    assert plan.counts["same"] > 7000
