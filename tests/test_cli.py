@@ -173,7 +173,6 @@ def test_a_report_is_saved_and_small_numbers_hidden(practice: Path, tmp_path: Pa
         ["report", "{practice}", "no such report"],
         ["report", "{practice}", "reach", "--out", "{tmp}/reach.docx"],
         ["export", "{practice}", "{tmp}/x.xlsx", "--kinds", "dragons"],
-        ["export", "{practice}", "{tmp}/x.xlsx", "--for", "ties"],
         ["import", "{practice}", "{tmp}/nothing.xlsx"],
         ["new", "{practice}", "--name", "Twice"],
         ["sample", "{practice}"],
