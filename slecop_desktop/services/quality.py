@@ -151,6 +151,7 @@ def _parameters(store: Store) -> dict[str, Any]:
     return {
         "today": store.today.isoformat(),
         "school_year": store.school_year,
+        "year_start": store.year_span()[0].isoformat(),
         "country": store.profile.get("country"),
         "grade": None,
     }

@@ -1,7 +1,7 @@
 """The rules of data quality, each declared once as SQL over one row ``r`` of its kind (domain.md section 2.11).
 
-An id is for ever: it stands in workbooks and in notes. A rule may use ``:today``, ``:school_year``, ``:country`` and
-``:grade`` (the grade typed in a form that is not saved yet).
+An id is for ever: it stands in workbooks and in notes. A rule may use ``:today``, ``:school_year``, ``:year_start`` (the
+first day of the running program year), ``:country`` and ``:grade`` (typed in a form that is not saved yet).
 """
 
 from __future__ import annotations
@@ -97,9 +97,24 @@ _OVERLAP = (
     " t.offering <> s.offering WHERE s.id = r.session AND coalesce(r.time_in, s.start_time) <"
     " coalesce(a.time_out, t.end_time) AND coalesce(a.time_in, t.start_time) < coalesce(r.time_out, s.end_time))"
 )
+# sessions stand first in these joins, so that the index of attendance is read in its own order and never the table
 _TWICE_A_DAY = (
-    "(r.youth, (SELECT s.date FROM sessions s WHERE s.id = r.session)) IN (SELECT a.youth, s.date FROM attendance a"
-    f" JOIN sessions s ON s.id = a.session WHERE a.status IN {ATTENDED} GROUP BY a.youth, s.date HAVING count(*) > 1)"
+    "(SELECT a.youth AS youth, s.date AS date FROM sessions s CROSS JOIN attendance a ON a.session = s.id"
+    " GROUP BY s.date, a.youth HAVING count(*) > 1)"
+)
+_MARKED_TWICE_A_DAY = (
+    f"r.id IN (SELECT b.id FROM {_TWICE_A_DAY} t CROSS JOIN attendance b ON b.youth = t.youth"
+    " CROSS JOIN sessions u ON u.id = b.session AND u.date = t.date)"
+)
+_BEFORE_AN_ENTRY = (
+    "r.id IN (SELECT a.id FROM enrollments e CROSS JOIN sessions s ON s.offering = e.offering AND s.date < e.entry_date"
+    " CROSS JOIN attendance a ON a.session = s.id AND a.youth = e.youth WHERE e.archived IS NULL)"
+)
+_LONG_DAY = f"r.id IN (SELECT youth FROM {_TWICE_A_DAY} UNION ALL SELECT youth FROM attendance WHERE minutes > 720)"
+_THIS_YEAR = (
+    "(r.id IS NULL OR EXISTS (SELECT 1 FROM school_years sy WHERE sy.youth = r.id AND sy.school_year = :school_year)"
+    f" OR EXISTS (SELECT 1 FROM enrollments e WHERE e.youth = r.id AND e.status IN {STANDING} AND e.archived IS NULL)"
+    " OR EXISTS (SELECT 1 FROM attendance a JOIN sessions s ON s.id = a.session WHERE a.youth = r.id AND s.date >= :year_start))"
 )
 
 _ERRORS = (
@@ -112,7 +127,8 @@ _ERRORS = (
     Rule("DQ-E04", Level.ERROR, "sessions", "minutes", N_("Impossible minutes of a session"),
          N_("The minutes must lie between 0 and 960 (16 hours)."), "r.minutes NOT BETWEEN 0 AND 960"),
     Rule("DQ-E05", Level.ERROR, "attendance", "youth", N_("Marked twice in one session"), N_("This young person already has a mark in this session."),
-         "EXISTS (SELECT 1 FROM attendance d WHERE d.session = r.session AND d.youth = r.youth AND d.id IS NOT r.id)"),
+         "EXISTS (SELECT 1 FROM attendance d WHERE d.session = r.session AND d.youth = r.youth AND d.id IS NOT r.id)",
+         "(r.session, r.youth) IN (SELECT session, youth FROM attendance GROUP BY session, youth HAVING count(*) > 1)"),
     Rule("DQ-E06", Level.ERROR, "enrollments", "youth", N_("Enrolled twice in one offering"), N_("This young person already stands in this offering."),
          f"r.archived IS NULL AND r.status IN {STANDING} AND EXISTS (SELECT 1 FROM enrollments d WHERE d.youth = r.youth AND d.offering = r.offering"
          f" AND d.status IN {STANDING} AND d.archived IS NULL AND d.id IS NOT r.id)"),
@@ -131,21 +147,21 @@ _WARNINGS = (
     Rule("DQ-W01", Level.WARNING, "youth", "birth_date", N_("Age does not fit the grade"), N_("The age is more than two years off what is usual in this grade."),
          f"r.birth_date IS NOT NULL AND abs({age_on(_SEPTEMBER)} - 5 - {_order(_GRADE)}) > 2"),
     Rule("DQ-W02", Level.WARNING, "youth", "birth_date", N_("Younger than 3 or older than 21"), N_("Younger than 3 or older than 21 years: is the date right?"),
-         f"r.birth_date < :today AND {age_on(':today')} NOT BETWEEN 3 AND 21 AND substr(r.birth_date, 1, 4) NOT IN ('1900', '1904')"),
+         f"r.birth_date < :today AND {age_on(':today')} NOT BETWEEN 3 AND 21 AND substr(r.birth_date, 1, 4) NOT IN ('1900', '1904') AND {_THIS_YEAR}"),
     Rule("DQ-W03", Level.WARNING, "youth", "birth_date", N_("Born today or later"), N_("The date of birth lies today or in the future."), "r.birth_date >= :today"),
     Rule("DQ-W04", Level.WARNING, "youth", "birth_date", N_("Born in 1900 or 1904"), N_("1900 and 1904 are where spreadsheets start counting: the real date was lost."),
          "substr(r.birth_date, 1, 4) IN ('1900', '1904')"),
-    Rule("DQ-W05", Level.WARNING, "attendance", "session", N_("At two places at once"), N_("At this time the young person was also marked somewhere else."), _OVERLAP, _TWICE_A_DAY),
+    Rule("DQ-W05", Level.WARNING, "attendance", "session", N_("At two places at once"), N_("At this time the young person was also marked somewhere else."), _OVERLAP, _MARKED_TWICE_A_DAY),
     Rule("DQ-W06", Level.WARNING, "attendance", "session", N_("Attended before enrolled"), N_("The session lies before the entry date."),
          f"r.status IN {ATTENDED} AND (SELECT s.date FROM sessions s WHERE s.id = r.session) < (SELECT min(coalesce(e.entry_date, '')) FROM enrollments e JOIN sessions s"
-         " ON s.offering = e.offering WHERE s.id = r.session AND e.youth = r.youth AND e.archived IS NULL)"),
+         " ON s.offering = e.offering WHERE s.id = r.session AND e.youth = r.youth AND e.archived IS NULL)", _BEFORE_AN_ENTRY),
     Rule("DQ-W07", Level.WARNING, "offerings", "capacity", N_("More enrolled than seats"), N_("More youth are enrolled or offered a seat than there are seats."),
          "r.capacity < (SELECT count(*) FROM enrollments e WHERE e.offering = r.id AND e.status IN ('ENROLLED', 'OFFERED') AND e.archived IS NULL)"),
     Rule("DQ-W08", Level.WARNING, "enrollments", "status", N_("Completed without attending"), N_("Marked as completed, but never marked present."),
-         "r.status = 'COMPLETED' AND EXISTS (SELECT 1 FROM offerings o WHERE o.id = r.offering AND o.tracking IS NOT 'HEADCOUNT') AND NOT EXISTS (SELECT 1 FROM attendance a"
-         f" JOIN sessions s ON s.id = a.session WHERE a.youth = r.youth AND s.offering = r.offering AND a.status IN {ATTENDED})"),
+         "r.status = 'COMPLETED' AND EXISTS (SELECT 1 FROM offerings o WHERE o.id = r.offering AND o.tracking IS NOT 'HEADCOUNT') AND NOT EXISTS (SELECT 1 FROM sessions s"
+         f" CROSS JOIN attendance a ON a.session = s.id WHERE a.youth = r.youth AND s.offering = r.offering AND a.status IN {ATTENDED})"),
     Rule("DQ-W09", Level.WARNING, "youth", "", N_("More than 12 hours in a day"), N_("On one day more than 12 hours were attended."),
-         "EXISTS (SELECT 1 FROM attendance a JOIN sessions s ON s.id = a.session WHERE a.youth = r.id GROUP BY s.date HAVING sum(a.minutes) > 720)"),
+         "EXISTS (SELECT 1 FROM attendance a JOIN sessions s ON s.id = a.session WHERE a.youth = r.id GROUP BY s.date HAVING sum(a.minutes) > 720)", _LONG_DAY),
     Rule("DQ-W10", Level.WARNING, "school_years", "grade", N_("Grade jumped or went back"), N_("Against the year before, the grade went back or rose by more than one."),
          f"{_order('r.grade')} - (SELECT {_order('p.grade')} FROM school_years p WHERE p.youth = r.youth AND substr(p.school_year, 1, 4) ="
          " CAST(substr(r.school_year, 1, 4) - 1 AS TEXT) LIMIT 1) NOT BETWEEN 0 AND 1"),

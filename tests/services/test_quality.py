@@ -262,3 +262,57 @@ def test_form_and_file_agree(store: Store, people: list[tuple[str, str | None, s
             (f.rule, f.record or 0, f.field) for f in quality.check_all(connection, store, kinds=["youth"])
         )
     assert in_forms == in_file
+
+
+def test_those_who_left_long_ago_may_be_older_than_21(store: Store, town: Town) -> None:
+    """Only who is here in the running year: by grade, by an enrollment that stands or by a mark."""
+    records.bulk_edit(store, "youth", town.youth, {"birth_date": "2001-01-15"})
+    with store.write("Years ago") as writer:
+        years = list(writer.sql("SELECT id FROM school_years WHERE youth <> ?", (town.ana,)).scalars())
+        writer.change_many("school_years", ("school_year",), [("2018-19", key) for key in years])
+        writer.add("attendance", {"session": town.session, "youth": town.ben, "status": "Present"})
+        writer.add("enrollments", {"youth": town.chi, "offering": town.offering, "status": "WAITLISTED"})
+        writer.add("enrollments", {"youth": town.dee, "offering": town.offering, "status": "COMPLETED"})
+    with store.read() as connection:
+        assert quality.ids_of(connection, store, "DQ-W02") == [town.ana, town.ben, town.chi]
+
+
+_MARKS = st.tuples(
+    st.integers(0, 1),  # which youth
+    st.integers(0, 3),  # which session
+    st.sampled_from(["Present", "Tardy", "ExcusedAbsence", None]),
+    st.sampled_from([None, 90, 400, 750]),
+)
+_ENTRIES = st.sampled_from([None, "2026-09-02", "2026-10-08", "2026-10-20"])
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(_MARKS, max_size=6), st.lists(_ENTRIES, max_size=2))
+def test_narrowing_the_rows_worth_a_look_hides_none(
+    store: Store, town: Town, marks: list[tuple[int, int, str | None, int | None]], entries: list[str | None]
+) -> None:
+    """Marks are checked one by one, and again in the whole file, where only some are looked at."""
+    with store.write("Start afresh") as writer:
+        for kind in ("attendance", "enrollments"):
+            writer.remove(kind, list(writer.sql(f"SELECT id FROM {kind}").scalars()))
+        other = writer.add("offerings", {"name": "Coders", "program": town.program, "start_date": "2026-09-01"})
+        times = {"start_time": "16:00", "end_time": "17:00"}
+        at = [
+            writer.add("sessions", {"offering": offering, "date": date, **times})
+            for offering in (town.offering, other)
+            for date in ("2026-10-07", "2026-10-14")
+        ]
+        fields = ("youth", "session", "status", "minutes")
+        rows_of = [(town.youth[y], at[s], status, minutes) for y, s, status, minutes in marks]
+        keys = {"attendance": list(writer.add_many("attendance", fields, rows_of)), "youth": town.youth}
+        standing = [(town.ana, town.offering, "ENROLLED", entry) for entry in entries]
+        writer.add_many("enrollments", ("youth", "offering", "status", "entry_date"), standing)
+    one_by_one = sorted(
+        (f.rule, key)
+        for kind, its in keys.items()
+        for key in its
+        for f in quality.check_record(store, kind, records.get(store, kind, key), key)
+    )
+    with store.read() as connection:
+        in_file = sorted((f.rule, f.record) for f in quality.check_all(connection, store, kinds=list(keys)))
+    assert one_by_one == in_file
