@@ -59,6 +59,7 @@ class RecordCard(QFrame):
         self._saving = 0
         self._fields = fields
         self._rows: dict[str, FieldRow] = {}
+        self._holder: QWidget | None = None
         self._build()
         self.clear()
 
@@ -66,11 +67,11 @@ class RecordCard(QFrame):
     def rows(self) -> dict[str, FieldRow]:
         """The fields by name; made when the first record is shown, for they take longer than the rest of a page."""
         if not self._rows:
-            holder = QWidget()
-            theme.set_role(holder, "clear")
-            holder.setMaximumWidth(theme.FIELD_WIDTH)
-            holder.setLayout(self._fields_column())
-            self._inner.addWidget(holder, 1)
+            self._holder = QWidget()
+            theme.set_role(self._holder, "clear")
+            self._holder.setMaximumWidth(theme.FIELD_WIDTH)
+            self._holder.setLayout(self._fields_column())
+            self._inner.addWidget(self._holder, 1)
         return self._rows
 
     # -- what pages use -------------------------------------------------------------------------------------------
@@ -99,10 +100,21 @@ class RecordCard(QFrame):
         self._nothing.show()
         self.opened.emit(None)
 
-    def refresh(self, changed: Changed) -> None:  # noqa: ARG002 - worked-out columns hang on other kinds too
+    def refresh(self, changed: Changed) -> None:
         """Read the record again; fields that are being typed in are left alone."""
+        if "custom_fields" in changed.ids or "codes" in changed.ids:
+            self._make_anew()
         if self.key is not None:
             self.open(self.key)
+
+    def _make_anew(self) -> None:
+        """Make the fields again, when shown next: there are own fields or choices that were not there before."""
+        self.leave()
+        self.record = self.store.records[self.kind]
+        if self._holder is not None:
+            self._inner.removeWidget(self._holder)
+            self._holder.deleteLater()
+            self._holder, self._rows = None, {}
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -197,9 +209,7 @@ class RecordCard(QFrame):
         self._write(key, one, value)
 
     def _write(self, key: int, one: FieldRow, value: Any) -> None:
-        from slecop_desktop.services.records import edit  # noqa: PLC0415 (not needed before something is changed)
-
-        store, kind, name = self.store, self.kind, one.field.name
+        name = one.field.name
         one.editor.show_value(value, self._title_of(one))
         self._saving += 1
         self._say_saved(_("Saving…"))
@@ -211,7 +221,13 @@ class RecordCard(QFrame):
                 one.tell(problem.sentence)
 
         title = _("Save {field}").format(field=_(one.field.label))
-        self.jobs.write(title, lambda: edit(store, kind, key, {name: value}), self._written, failed)
+        self.jobs.write(title, lambda: self.write_values(key, {name: value}), self._written, failed)
+
+    def write_values(self, key: int, values: Values) -> object:
+        """Write what was typed; called in the writing thread."""
+        from slecop_desktop.services.records import edit  # noqa: PLC0415 (not needed before something is changed)
+
+        return edit(self.store, self.kind, key, values)
 
     def _written(self, _result: object) -> None:
         self._saving -= 1

@@ -62,7 +62,14 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("exchange", N_("Exchange"), "arrow-left-right", "ui.pages.exchange:ExchangePage", 1),
     PageSpec("reports", N_("Reports"), "chart-column", "ui.pages.reports:ReportsPage", 1),
     PageSpec("history", N_("History"), "history", "ui.pages.history:HistoryPage", 1),
-    PageSpec("settings", N_("Settings"), "settings", "ui.pages.settings:SettingsPage", BOTTOM),
+    PageSpec(
+        "settings",
+        N_("Settings"),
+        "settings",
+        "ui.pages.settings:SettingsPage",
+        BOTTOM,
+        kinds=("profile", "codes", "custom_fields", "holidays"),
+    ),
 )
 
 
