@@ -162,9 +162,12 @@ class Jobs(QObject):
         """Keep the window alive until no answer is outstanding; False when that takes longer than `seconds`."""
         loop = QEventLoop()
         self._quiet.connect(loop.quit)
+        ends = time.monotonic() + seconds
         QTimer.singleShot(0, loop, lambda: None if self._waiting else loop.quit())
         QTimer.singleShot(round(seconds * 1000), loop, loop.quit)
         loop.exec()
+        while self._waiting and time.monotonic() < ends:  # an answer has led to the next question
+            loop.exec()
         return not self._waiting
 
     def close(self) -> None:

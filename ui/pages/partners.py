@@ -36,13 +36,13 @@ class PartnerCard(PartsCard):
 
     def __init__(self, window: MainWindow, fields: tuple[str, ...] | None = None) -> None:
         super().__init__(window, "partners", fields=fields)
-        self.add_part("people", _("People"), PeoplePart(self))
-        self.add_part("programs", _("Programs"), programs_part(self))
-        self.add_part("sites", _("Sites"), sites_part(self))
-        self.add_part("engagement", _("Engagement"), EngagementPart(self))
-        self.add_part("notes", _("Notes"), NotesPart(self, "partner"))
-        self.add_part("identifiers", _("Identifiers"), identifiers_part(self))
-        self.add_part("history", _("History"), HistoryPart(self))
+        self.add_part("people", _("People"), lambda: PeoplePart(self))
+        self.add_part("programs", _("Programs"), lambda: programs_part(self))
+        self.add_part("sites", _("Sites"), lambda: sites_part(self))
+        self.add_part("engagement", _("Engagement"), lambda: EngagementPart(self))
+        self.add_part("notes", _("Notes"), lambda: NotesPart(self, "partner"))
+        self.add_part("identifiers", _("Identifiers"), lambda: identifiers_part(self))
+        self.add_part("history", _("History"), lambda: HistoryPart(self))
         self.subtitle = self._partner_subtitle
 
     def _partner_subtitle(self, values: Values) -> str:

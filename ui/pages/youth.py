@@ -43,15 +43,16 @@ class YouthCard(PartsCard):
 
     def __init__(self, window: MainWindow, fields: tuple[str, ...] | None = None) -> None:
         super().__init__(window, "youth", fields=fields)
+        self.leads = {"DQ-I01": (_("Record it"), "consent")}
         self.year = YearAtAGlance(Words(self.store))
         self.add_top(self.year)
-        self.add_part("family", _("Family"), FamilyPart(self))
-        self.add_part("consent", _("Consent"), ConsentPart(self))
-        self.add_part("programs", _("Programs"), ProgramsPart(self))
-        self.add_part("attendance", _("Attendance"), AttendancePart(self))
-        self.add_part("notes", _("Notes"), NotesPart(self, "youth"))
-        self.add_part("health", _("Health"), HealthPart(self))
-        self.add_part("history", _("History"), HistoryPart(self))
+        self.add_part("family", _("Family"), lambda: FamilyPart(self))
+        self.add_part("consent", _("Consent"), lambda: ConsentPart(self))
+        self.add_part("programs", _("Programs"), lambda: ProgramsPart(self))
+        self.add_part("attendance", _("Attendance"), lambda: AttendancePart(self))
+        self.add_part("notes", _("Notes"), lambda: NotesPart(self, "youth"))
+        self.add_part("health", _("Health"), lambda: HealthPart(self))
+        self.add_part("history", _("History"), lambda: HistoryPart(self))
         self.subtitle = self._youth_subtitle
 
     def _youth_subtitle(self, values: Values) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from slecop_desktop.records.fields import Values
@@ -17,7 +17,7 @@ from ui import icons, theme
 from ui.forms import RecordCard
 from ui.people.part import Part
 from ui.values import show_date
-from ui.widgets import button, icon_button, label, row
+from ui.widgets import button, column, icon_button, label, row
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -27,11 +27,15 @@ class PartsCard(RecordCard):
     """A card with parts. What quality rules say of the record stands under the field, or above all fields."""
 
     parts: dict[str, Part]
+    """Those that were seen."""
+    leads: dict[str, tuple[str, str]]
+    """Rule of quality -> (words, part): where what it finds is put right."""
+    _places: dict[str, _Place]
 
     def __init__(self, window: MainWindow, kind: str, *, fields: tuple[str, ...] | None = None) -> None:
-        self.parts = {}
+        self.parts, self.leads, self._places = {}, {}, {}
         super().__init__(window, kind, fields=fields)
-        self.remarks = _Remarks()
+        self.remarks = _Remarks(self.show_part)
         self.add_top(self.remarks)
         self.put_away = _PutAway(self._bring_back)
         self.add_top(self.put_away)
@@ -47,17 +51,23 @@ class PartsCard(RecordCard):
 
     # -- parts ----------------------------------------------------------------------------------------------------
 
-    def add_part(self, name: str, words: str, part: Part) -> None:
-        """A part as a tab, found again by `name`."""
-        self.parts[name] = part
-        self.add_tab(words, part)
+    def add_part(self, name: str, words: str, make: Callable[[], Part]) -> None:
+        """A part as a tab, made when it is first seen and found again by `name`."""
+        self._places[name] = _Place(lambda: self._make(name, make))
+        self.add_tab(words, self._places[name])
 
     def show_part(self, name: str) -> None:
         """Bring a part to the front ("about" for the fields)."""
         if name == "about":
             self.tabs.setCurrentIndex(0)
         else:
-            self.tabs.setCurrentIndex(self.pages.indexOf(self.parts[name]))
+            self._places[name].fill()
+            self.tabs.setCurrentIndex(self.pages.indexOf(self._places[name]))
+
+    def _make(self, name: str, make: Callable[[], Part]) -> Part:
+        made = self.parts[name] = make()
+        made.open(self.key)
+        return made
 
     def refresh(self, changed: Changed) -> None:
         super().refresh(changed)
@@ -88,7 +98,8 @@ class PartsCard(RecordCard):
             under.setdefault(finding.field if finding.field in self.rows else "", []).append(finding.sentence)
         for name, one in self.rows.items():
             one.remark(" ".join(under.get(name, [])))
-        self.remarks.show_sentences(under.get("", []))
+        led = [self.leads[finding.rule] for finding in found[1] if finding.rule in self.leads]
+        self.remarks.show_sentences(under.get("", []), led[0] if led else None)
 
     # -- what to do with it ---------------------------------------------------------------------------------------
 
@@ -145,15 +156,38 @@ def _findings(store: Store, kind: str, key: int) -> list[Finding]:
     return sorted(found, key=lambda one: order.index(one.level))
 
 
+class _Place(QWidget):
+    """Where a part is to stand once somebody looks at it."""
+
+    def __init__(self, make: Callable[[], Part]) -> None:
+        super().__init__()
+        self._make: Callable[[], Part] | None = make
+        self.setLayout(column())
+
+    def fill(self) -> None:
+        """Make the part, once."""
+        make, self._make = self._make, None
+        layout = self.layout()
+        if make is not None and layout is not None:
+            layout.addWidget(make())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fill()
+        super().showEvent(event)
+
+
 class _Remarks(QFrame):
     """What is to be said of the record as a whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, lead_to: Callable[[str], object]) -> None:
         super().__init__()
         theme.set_style(self, "tone", "warn")
         self._words = label("", wrap=True)
         self._picture = label("")
-        box = row(self._picture, self._words)
+        self._part = ""
+        self.lead = button("", lambda: lead_to(self._part), role="link")
+        self.lead.hide()
+        box = row(self._picture, self._words, self.lead)
         box.setContentsMargins(theme.UNIT + theme.HALF, theme.HALF, theme.UNIT, theme.HALF)
         box.setStretch(1, 1)
         self.setLayout(box)
@@ -164,8 +198,12 @@ class _Remarks(QFrame):
         """The sentences shown."""
         return self._words.text()
 
-    def show_sentences(self, sentences: list[str]) -> None:
-        """Show these, or nothing."""
+    def show_sentences(self, sentences: list[str], lead: tuple[str, str] | None = None) -> None:
+        """Show these, or nothing; `lead` is where to put it right."""
+        words, self._part = lead or ("", "")
+        self.lead.setText(words)
+        self.lead.setAccessibleName(words)
+        self.lead.setVisible(bool(words))
         self._words.setText("\n".join(sentences))
         self._picture.setPixmap(icons.pixmap("triangle-alert", "warn", theme.ICON, self.devicePixelRatioF()))
         self.setVisible(bool(sentences))

@@ -33,6 +33,7 @@ class Part(QWidget):
         self.key: int | None = None
         self._fetch, self._stale = fetch, True
         inner = QWidget()
+        inner.setMaximumWidth(theme.FIELD_WIDTH)
         self.box = QVBoxLayout(inner)
         self.box.setContentsMargins(2, theme.HALF, theme.UNIT, theme.UNIT)
         self.box.setSpacing(theme.UNIT)

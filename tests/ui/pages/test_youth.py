@@ -134,6 +134,8 @@ def test_the_card_says_grade_school_and_code_and_what_quality_rules_find(
     assert "no consent to take part" in page.card.remarks.text
     assert page.card.rows["birth_date"].said.text()
     assert page.card.rows["phone"].said.text() == "Enrolled, and there is no phone number of the family."
+    click(page.card.remarks.lead)
+    assert page.card.parts["consent"].isVisible()
     record_consent(store, [AALIYAH], "PROGRAM_PARTICIPATION")
     settle(window)
     assert page.card.remarks.text == ""
