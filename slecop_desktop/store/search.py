@@ -88,7 +88,7 @@ def find(
 
 
 _DETAIL = {
-    "youth": "(SELECT coalesce('{grade} ' || sy.grade, '') || coalesce(' · ' || p.name, '') FROM school_years sy"
+    "youth": "(SELECT coalesce(sy.grade, '') || ' · ' || coalesce(p.name, '') FROM school_years sy"
     " LEFT JOIN partners p ON p.id = sy.school WHERE sy.youth = youth.id ORDER BY sy.school_year DESC LIMIT 1)",
     "offerings": "(SELECT p.name FROM programs p WHERE p.id = offerings.program)",
     "programs": "(SELECT p.name FROM partners p WHERE p.id = programs.partner)",
@@ -102,10 +102,17 @@ def _by_sql(
     connection: sa.Connection, store: Store, kind: str, where: str, parameters: tuple[Any, ...], limit: int
 ) -> list[Hit]:
     record = store.records[kind]
-    detail = _DETAIL.get(kind, "''").replace("{grade} ", "")
+    detail = _DETAIL.get(kind, "''")
     sql = (
         f"SELECT {kind}.id, {title_sql(record)}, {detail}, {kind}.archived FROM {kind} WHERE {where}"
         f' ORDER BY {kind}.archived IS NOT NULL, {kind}."{record.sort}" LIMIT {limit}'
     )
     rows = connection.exec_driver_sql(sql, parameters)
-    return [Hit(kind, r[0], r[1] or "", (r[2] or "").strip(" ·"), r[3] is not None) for r in rows]
+    grades = {code.code: code.label for code in store.codes("grade_level")} if kind == "youth" else {}
+    return [Hit(kind, r[0], r[1] or "", _in_words(r[2] or "", grades), r[3] is not None) for r in rows]
+
+
+def _in_words(detail: str, grades: dict[str, str]) -> str:
+    """A detail with the code of a grade at its start, if any, said as its label."""
+    first, dot, rest = detail.partition(" · ")
+    return f"{grades.get(first, first)}{dot}{rest}".strip(" ·")
