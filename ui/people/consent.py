@@ -139,7 +139,7 @@ def _line(key: str | int, title: str, values: Values | None, data: Consents) -> 
 
 def consent_mark(values: Values, data: Consents) -> Mark:
     """What a consent amounts to today: only one that is given and in force means yes."""
-    status, until = values["status"], values["valid_to"]
+    status, until = str(values["status"]), values["valid_to"]
     if status == "GIVEN" and until and until < data.today:
         return _("Ran out on {date}: no").format(date=show_date(until)), "bad", "circle-x"
     if status == "GIVEN":

@@ -232,7 +232,7 @@ def _home_line(values: Values) -> Line:
     parts = (
         place,
         str(values.get("home_phone") or ""),
-        _("{n} % of the time").format(n=share_in_words(share)) if share not in {None, 100} else "",
+        _("{n} % of the time").format(n=share_in_words(share)) if share is not None and share != 100 else "",
         stay,
     )
     marks: tuple[Mark, ...] = ()

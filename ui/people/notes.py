@@ -110,7 +110,7 @@ class NotesPart(Part):
 
 
 def _line(values: Values, labels: dict[str, str]) -> Line:
-    kind = values["kind"] or "NOTE"
+    kind = str(values["kind"] or "NOTE")
     topic, text = values["topic"] or "", values["text"] or ""
     follow = ""
     if values["follow_up"] or values["follow_up_date"]:

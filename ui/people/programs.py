@@ -191,7 +191,7 @@ class StatusChange(QWidget):
 
 
 def _line(values: Values, labels: dict[str, str], reasons: dict[str, str]) -> Line:
-    status = values["status"]
+    status = str(values["status"])
     tone, icon = _MARKS.get(status, ("plain", "circle-minus"))
     mark: Mark = (labels.get(status, status), tone, icon)
     since, until = show_date(values["entry_date"]), show_date(values["exit_date"])

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QPushButton
 
 from slecop_desktop.services import records
 from slecop_desktop.store import Store
-from tests.ui.pages.test_youth import click, pick, press, rows, said
+from tests.ui.pages.test_youth import choose, click, line, pick, press, rows, said
 from tests.ui.test_main_window import settle
 from tests.ui.test_tables import texts
+from ui.forms import NewRecordForm
 from ui.main_window import MainWindow
 from ui.pages.partners import PartnersPage
 from ui.people.contacts import PeoplePart
@@ -72,7 +73,8 @@ def test_the_list_shows_each_partner_with_the_number_of_its_programs(window: Mai
 def test_ctrl_n_adds_a_partner(window: MainWindow, page: PartnersPage, store: Store) -> None:
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     form = page.side.currentWidget()
-    box = form.rows["name"].editor.focusProxy()  # type: ignore[union-attr]
+    assert isinstance(form, NewRecordForm)
+    box = line(form.rows["name"])
     QTest.keyClicks(box, "Tide Museum")
     QTest.keyClick(box, Qt.Key.Key_Return)
     settle(window)
@@ -105,7 +107,7 @@ def test_a_new_person_is_added_by_name_and_filled_in_at_once(
     part = people(window, page, MARCUS)
     pick(window, part.add, "Grace Van der Berg")
     (grace,) = rows(part.people)
-    box = grace.fields()[1].rows["email"].editor.focusProxy()
+    box = line(grace.fields()[1].rows["email"])
     box.setFocus()
     QTest.keyClicks(box, "grace@example.org")
     QTest.keyClick(box, Qt.Key.Key_Return)
@@ -152,7 +154,7 @@ def test_a_site_is_added_and_edited_in_its_line(window: MainWindow, page: Partne
     settle(window)
     (annex,) = rows(part.list)
     click(annex.toggle)
-    box = annex.fields()[0].rows["city"].editor.focusProxy()
+    box = line(annex.fields()[0].rows["city"])
     box.setFocus()
     QTest.keyClicks(box, "Riverbend")
     QTest.keyClick(box, Qt.Key.Key_Return)
@@ -182,7 +184,7 @@ def test_a_rating_becomes_the_partners_level(window: MainWindow, page: PartnersP
     click(part.add)
     settle(window)
     assert part.rows["engagement_level"].problem.text() == "Choose a level of engagement or of collaboration."
-    part.rows["engagement_level"].editor.focusProxy().choose("INVOLVED")
+    choose(part.rows["engagement_level"].editor.focusProxy(), "INVOLVED")
     click(part.add)
     settle(window)
     (rating,) = rows(part.ratings)
@@ -196,8 +198,8 @@ def test_a_rating_of_an_earlier_day_leaves_the_level(window: MainWindow, page: P
     part = page.card.parts["engagement"]
     assert isinstance(part, EngagementPart)
     for level, day in (("EMPOWERED", ""), ("INFORMED", "9/1/2025")):
-        part.rows["engagement_level"].editor.focusProxy().choose(level)
-        box = part.rows["date"].editor.focusProxy()
+        choose(part.rows["engagement_level"].editor.focusProxy(), level)
+        box = line(part.rows["date"])
         if day:
             box.selectAll()
             QTest.keyClicks(box, day)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 
 from slecop_desktop.services import records
 from slecop_desktop.services.attendance import mark
@@ -14,6 +14,7 @@ from slecop_desktop.services.enrollment import enroll
 from slecop_desktop.store import Store
 from tests.ui.test_main_window import settle
 from tests.ui.test_tables import texts
+from ui.forms.rows import FieldRow
 from ui.main_window import MainWindow
 from ui.pages.youth import YouthPage
 from ui.people.add_youth import YouthForm
@@ -26,6 +27,7 @@ from ui.people.notes import NotesPart
 from ui.people.picker import Picker
 from ui.people.programs import ProgramsPart, StatusChange
 from ui.people.rows import FoldRow, RowList
+from ui.widgets import ComboBox
 
 TODAY = dt.date(2026, 10, 14)
 MA_JOSE, AALIYAH, DANIEL = 1, 2, 3
@@ -81,6 +83,18 @@ def click(button: QAbstractButton) -> None:
     assert button.isVisible()
     assert button.isEnabled()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def line(found: FieldRow) -> QLineEdit:
+    box = found.editor.focusProxy()
+    assert isinstance(box, QLineEdit)
+    return box
+
+
+def choose(combo: QWidget | None, value: object) -> None:
+    assert isinstance(combo, ComboBox)
+    combo.choose(value)
+    combo.activated.emit(combo.currentIndex())
 
 
 def press(window: MainWindow, within: FoldRow, words: str) -> None:
@@ -145,9 +159,7 @@ def test_grade_and_school_of_the_running_year_are_edited_on_the_card(
     window: MainWindow, page: YouthPage, store: Store
 ) -> None:
     open_youth(window, page, AALIYAH)
-    combo = page.card.rows["grade"].editor.focusProxy()
-    combo.choose("07")
-    combo.activated.emit(combo.currentIndex())
+    choose(page.card.rows["grade"].editor.focusProxy(), "07")
     settle(window)
     assert records.get(store, "youth", AALIYAH)["grade"] == "07"
     assert page.card.about.text().startswith("Grade 7 · ")
@@ -166,7 +178,7 @@ def form(window: MainWindow, page: YouthPage) -> YouthForm:
 
 def fill(found: YouthForm, **typed: str) -> None:
     for name, text in typed.items():
-        QTest.keyClicks(found.rows[name].editor.focusProxy(), text)
+        QTest.keyClicks(line(found.rows[name]), text)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +195,7 @@ def test_ctrl_n_adds_one_by_name_and_date_age_or_year(
 ) -> None:
     found = form(window, page)
     fill(found, given_name="Zuri", family_name="Okafor", born=typed, school="Marcus Middle")
-    QTest.keyClick(found.rows["given_name"].editor.focusProxy(), Qt.Key.Key_Return)
+    QTest.keyClick(line(found.rows["given_name"]), Qt.Key.Key_Return)
     settle(window)
     assert page.card.key == 6
     made = records.get(store, "youth", 6)
@@ -251,8 +263,7 @@ def test_pick_up_is_told_in_words_and_changed_at_once(window: MainWindow, page: 
     click(rosa.toggle)
     combo = rosa.findChildren(PickupChoice)[0].combo
     assert combo.value() == "may"
-    combo.choose("must_not")
-    combo.activated.emit(combo.currentIndex())
+    choose(combo, "must_not")
     settle(window)
     assert said(rosa) == ["Must NOT pick up", "Emergency no. 1"]
     row = records.get(store, "relationships", 1)
@@ -278,7 +289,7 @@ def test_a_new_adult_is_added_by_name_and_called_last(window: MainWindow, page: 
     pick(window, part.add_adult, "Chidi Okafor")
     _rosa, chidi = rows(part.adults)
     assert said(chidi) == ["Pick-up not said", "Emergency no. 2"]
-    phone = chidi.fields()[1].rows["phone"].editor.focusProxy()
+    phone = line(chidi.fields()[1].rows["phone"])
     phone.setFocus()
     QTest.keyClicks(phone, "206 555 0199")
     QTest.keyClick(phone, Qt.Key.Key_Return)
@@ -297,7 +308,7 @@ def test_a_young_person_may_have_two_homes(window: MainWindow, page: YouthPage, 
     first, second = rows(part.homes)
     assert (first.title.text(), second.title.text()) == ("Nunez, Elm Street", "Okafor, Oak Street")
     click(second.toggle)
-    share = second.fields()[1].rows["share"].editor.focusProxy()
+    share = line(second.fields()[1].rows["share"])
     share.setFocus()
     QTest.keyClicks(share, "40")
     QTest.keyClick(share, Qt.Key.Key_Return)
@@ -311,7 +322,7 @@ def test_what_is_typed_into_a_row_is_saved_when_another_record_is_opened(
     part = family(window, page)
     (rosa,) = rows(part.adults)
     click(rosa.toggle)
-    QTest.keyClicks(rosa.fields()[1].rows["email"].editor.focusProxy(), "rosa@example.org")
+    QTest.keyClicks(line(rosa.fields()[1].rows["email"]), "rosa@example.org")
     open_youth(window, page, AALIYAH, "family")
     assert records.get(store, "adults", 1)["email"] == "rosa@example.org"
     assert rows(part.adults) == []
@@ -396,8 +407,7 @@ def test_a_status_that_needs_a_reason_asks_for_it(window: MainWindow, page: Yout
     (row,) = rows(part.enrollments)
     click(row.toggle)
     change = row.findChildren(StatusChange)[0]
-    change.combo.choose("DENIED")
-    change.combo.activated.emit(change.combo.currentIndex())
+    choose(change.combo, "DENIED")
     click(change.save)
     settle(window)
     assert change.problem.text().startswith("Say why")
@@ -472,10 +482,10 @@ def test_health_is_covered_until_asked_for_and_covered_again_for_the_next(
     assert not part.fields.isVisible()
     assert part.said.text() == "Nothing is noted."
     click(part.show_it)
-    box = part.fields.rows["allergies"].editor.focusProxy()
+    box = line(part.fields.rows["allergies"])
     assert box.text() == ""
     QTest.keyClicks(box, "Bee stings")
-    QTest.keyClicks(part.fields.rows["medication"].editor.focusProxy(), "EpiPen")
+    QTest.keyClicks(line(part.fields.rows["medication"]), "EpiPen")
     open_youth(window, page, AALIYAH, "health")
     with store.read() as connection:
         found = connection.exec_driver_sql("SELECT youth, allergies, medication FROM health ORDER BY id").all()
@@ -530,9 +540,7 @@ def test_several_selected_are_changed_at_once_and_the_count_is_said_first(
     assert panel.title.text() == "5 selected"
     assert panel.field.value() == "grade"
     assert panel.one is not None
-    combo = panel.one.editor.focusProxy()
-    combo.choose("05")
-    combo.activated.emit(combo.currentIndex())
+    choose(panel.one.editor.focusProxy(), "05")
     QTest.qWait(200)
     settle(window)
     assert panel.effect.text() == "3 of 5 change, the rest is so already."
