@@ -65,13 +65,11 @@ class RecordCard(QFrame):
 
     @property
     def rows(self) -> dict[str, FieldRow]:
-        """The fields by name; made when the first record is shown, for they take longer than the rest of a page."""
+        """The fields by name; made when they are first seen, for they take longer than the rest of a page."""
         if not self._rows:
-            self._holder = QWidget()
-            theme.set_role(self._holder, "clear")
-            self._holder.setMaximumWidth(theme.FIELD_WIDTH)
-            self._holder.setLayout(self._fields_column())
-            self._inner.addWidget(self._holder, 1)
+            self._make_rows()
+            if self.key is not None:
+                self._fill(keep_typed=False)
         return self._rows
 
     # -- what pages use -------------------------------------------------------------------------------------------
@@ -166,7 +164,13 @@ class RecordCard(QFrame):
         said = self.subtitle(self.values)
         self.about.setText(said)
         self.about.setVisible(bool(said))
-        for name, one in self.rows.items():
+        if self._rows or self.tabs.currentIndex() == 0:
+            self._fill(keep_typed=keep_typed)
+
+    def _fill(self, *, keep_typed: bool) -> None:
+        if not self._rows:
+            self._make_rows()
+        for name, one in self._rows.items():
             if keep_typed and one.editor.is_changed():
                 continue
             one.editor.show_value(self.values.get(name), self.values.get(f"{name}_title", ""))
@@ -245,6 +249,18 @@ class RecordCard(QFrame):
 
     # -- building -------------------------------------------------------------------------------------------------
 
+    def _turn(self, tab: int) -> None:
+        if tab == 0 and not self._rows and self.key is not None:
+            self._fill(keep_typed=False)
+        self.pages.setCurrentIndex(tab)
+
+    def _make_rows(self) -> None:
+        self._holder = QWidget()
+        theme.set_role(self._holder, "clear")
+        self._holder.setMaximumWidth(theme.FIELD_WIDTH)
+        self._holder.setLayout(self._fields_column())
+        self._inner.addWidget(self._holder, 1)
+
     def _build(self) -> None:
         self.title = label("", "heading", wrap=True)
         self.about = label("", "muted", wrap=True)
@@ -253,7 +269,7 @@ class RecordCard(QFrame):
         self.tabs.addTab(_("About"))
         self.tabs.hide()
         self.pages = QStackedWidget()
-        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn)
         self.pages.addWidget(scroll(self._fields_page()))
         self.state = label("", "small")
         self.state.setAccessibleName(_("Saving"))
