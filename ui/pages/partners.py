@@ -15,7 +15,7 @@ from ui.people.contacts import PeoplePart
 from ui.people.engagement import EngagementPart
 from ui.people.history import HistoryPart
 from ui.people.notes import NotesPart
-from ui.people.owned import OwnedPart
+from ui.people.owned import OwnedPart, identifiers_part
 from ui.people.rows import Line, Mark
 from ui.values import Words, show_whole
 
@@ -41,7 +41,7 @@ class PartnerCard(PartsCard):
         self.add_part("sites", _("Sites"), lambda: sites_part(self))
         self.add_part("engagement", _("Engagement"), lambda: EngagementPart(self))
         self.add_part("notes", _("Notes"), lambda: NotesPart(self, "partner"))
-        self.add_part("identifiers", _("Identifiers"), lambda: identifiers_part(self))
+        self.add_part("identifiers", _("Identifiers"), lambda: identifiers_part(self, "partner_identifiers", "partner"))
         self.add_part("history", _("History"), lambda: HistoryPart(self))
         self.subtitle = self._partner_subtitle
 
@@ -99,27 +99,6 @@ def sites_part(card: RecordCard) -> OwnedPart:
         asks=_("Add a site: type its name"),
         empty=_("No site yet."),
     )  # fmt: skip
-
-
-def identifiers_part(card: RecordCard) -> OwnedPart:
-    """The numbers a partner is known by elsewhere."""
-
-    def say(values: Values, words: Words) -> Line:
-        scheme = words.labels("identifier_scheme").get(values["scheme"] or "", values["scheme"] or "")
-        return Line(values["id"], str(values["identifier"]), scheme, (), values)
-
-    return OwnedPart(
-        card,
-        "partner_identifiers",
-        "partner",
-        say=say,
-        fields=("scheme", "identifier"),
-        type_into="identifier",
-        asks=_("Add an identifier: type it"),
-        empty=_("No identifier yet."),
-        order="scheme, id",
-        kinds="scheme",
-    )
 
 
 class PartnersPage(ListPage):

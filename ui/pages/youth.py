@@ -19,6 +19,7 @@ from ui.people.family import FamilyPart
 from ui.people.health import HealthPart
 from ui.people.history import HistoryPart
 from ui.people.notes import NotesPart
+from ui.people.owned import identifiers_part, school_years_part
 from ui.people.picker import Picker
 from ui.people.programs import ProgramsPart, look_for_offering
 from ui.people.strip import Year, YearAtAGlance, fetch_year
@@ -52,6 +53,8 @@ class YouthCard(PartsCard):
         self.add_part("attendance", _("Attendance"), lambda: AttendancePart(self))
         self.add_part("notes", _("Notes"), lambda: NotesPart(self, "youth"))
         self.add_part("health", _("Health"), lambda: HealthPart(self))
+        self.add_part("school", _("School years"), lambda: school_years_part(self))
+        self.add_part("identifiers", _("Identifiers"), lambda: identifiers_part(self, "youth_identifiers", "youth"))
         self.add_part("history", _("History"), lambda: HistoryPart(self))
         self.subtitle = self._youth_subtitle
 

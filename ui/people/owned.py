@@ -120,3 +120,46 @@ class OwnedPart(Part):
             acts.insert(0, button(self._opens, lambda: self.main.open_record(kind, key), role="link"))
         body.setLayout(column(fields, at_end(*acts)))
         return body
+
+
+def identifiers_part(card: RecordCard, kind: str, owner: str) -> OwnedPart:
+    """The numbers a record is known by elsewhere."""
+
+    def say(values: Values, words: Words) -> Line:
+        scheme = words.labels("identifier_scheme").get(values["scheme"] or "", values["scheme"] or "")
+        return Line(values["id"], str(values["identifier"]), scheme, (), values)
+
+    return OwnedPart(
+        card,
+        kind,
+        owner,
+        say=say,
+        fields=("scheme", "identifier"),
+        type_into="identifier",
+        asks=_("Add an identifier: type it"),
+        empty=_("No identifier yet."),
+        order="scheme, id",
+        kinds="scheme",
+    )
+
+
+def school_years_part(card: RecordCard) -> OwnedPart:
+    """Grade and school of a young person, year by year."""
+
+    def say(values: Values, words: Words) -> Line:
+        grade = words.labels("grade_level").get(values["grade"] or "", values["grade"] or "")
+        number = _("number {n}").format(n=values["school_number"]) if values["school_number"] else ""
+        parts = (grade, str(values.get("school_title") or ""), number)
+        return Line(values["id"], str(values["school_year"]), " · ".join(p for p in parts if p), (), values)
+
+    return OwnedPart(
+        card,
+        "school_years",
+        "youth",
+        say=say,
+        fields=("school_year", "grade", "school", "school_number"),
+        type_into="school_year",
+        asks=_("Add a school year, e.g. {year}").format(year=card.store.school_year),
+        empty=_("No school year yet."),
+        order="school_year DESC, id",
+    )

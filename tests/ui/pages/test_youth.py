@@ -24,6 +24,7 @@ from ui.people.family import FamilyPart, PickupChoice
 from ui.people.health import HealthPart
 from ui.people.history import HistoryPart, UndoBox
 from ui.people.notes import NotesPart
+from ui.people.owned import OwnedPart
 from ui.people.picker import Picker
 from ui.people.programs import ProgramsPart, StatusChange
 from ui.people.rows import FoldRow, RowList
@@ -600,5 +601,40 @@ def test_all_parts_are_reached_by_keyboard(window: MainWindow, page: YouthPage) 
         seen.append(page.card.tabs.tabText(page.card.tabs.currentIndex()))
         page.card.setFocus()
         QTest.keyClick(page.card, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    assert seen == ["About", "Family", "Consent", "Programs", "Attendance", "Notes", "Health", "History"]
+    assert seen[:5] == ["About", "Family", "Consent", "Programs", "Attendance"]
+    assert seen[5:] == ["Notes", "Health", "School years", "Identifiers", "History"]
     assert page.card.tabs.currentIndex() == 0
+
+
+def test_tabs_without_room_fold_into_a_menu_and_the_chosen_one_stays_in_sight(
+    window: MainWindow, page: YouthPage
+) -> None:
+    open_youth(window, page, MA_JOSE)
+    tabs = page.card.tabs
+    folded = [tabs.tabText(n) for n in tabs.folded()]
+    assert "History" in folded
+    assert tabs.more.isVisible()
+    page.card.show_part("history")
+    assert "History" not in [tabs.tabText(n) for n in tabs.folded()]
+    assert tabs.tabRect(tabs.currentIndex()).right() <= tabs.more.geometry().left()
+    page.open_wide(MA_JOSE)
+    window.resize(1400, 800)
+    settle(window)
+    assert tabs.folded() == []
+    assert not tabs.more.isVisible()
+
+
+def test_a_school_year_of_the_past_is_added_and_filled_in(window: MainWindow, page: YouthPage, store: Store) -> None:
+    open_youth(window, page, MA_JOSE, "school")
+    part = page.card.parts["school"]
+    assert isinstance(part, OwnedPart)
+    QTest.keyClicks(part.line, "2025-26")
+    QTest.keyClick(part.line, Qt.Key.Key_Return)
+    settle(window)
+    running, past = rows(part.list)
+    assert (running.title.text(), running.detail.text()) == ("2026-27", "Grade 2 · Eastside Elementary")
+    click(past.toggle)
+    choose(past.fields()[0].rows["grade"].editor.focusProxy(), "01")
+    settle(window)
+    assert past.detail.text() == "Grade 1"
+    assert page.card.about.text().startswith("Grade 2 · ")
