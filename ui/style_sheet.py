@@ -38,6 +38,11 @@ QTableView, QListView, QTreeView {{ background:{c.surface}; border:0; outline:0;
 QListView::item {{ padding:6px 10px; border-radius:4px; }}
 QListView[role="offers"] {{ border:1px solid {c.field_line}; border-radius:{RADIUS}px; padding:3px; }}
 QListView::item:selected {{ background:{c.accent_soft}; color:{c.text}; }}
+QTableView[role="edited"] {{ selection-background-color:{c.accent_soft}; selection-color:{c.text}; }}
+QTableView[role="edited"] QHeaderView {{ background:{c.surface}; }}
+QTableView[role="edited"] QHeaderView::section {{ background:{c.surface}; color:{c.muted}; border:0; \
+border-bottom:1px solid {c.line}; padding:6px 3px; font-size:{s.small}px; font-weight:600; }}
+QTableView[role="edited"] QLineEdit {{ padding:2px 6px; }}
 QTabBar {{ qproperty-drawBase:0; }}
 QTabBar::tab {{ background:transparent; color:{c.muted}; padding:8px 2px; margin-right:14px; border:0; \
 border-bottom:2px solid transparent; }}
