@@ -160,7 +160,8 @@ def _html_table(table: Table) -> Iterator[str]:
     if table.note:
         yield f"<p>{escape(table.note)}</p>"
     headings = "".join(f"<th{_kind(c)}>{escape(c.label)}</th>" for c in table.columns)
-    yield f"<table><thead><tr><th>{escape(table.heading)}</th>{headings}</tr></thead><tbody>"
+    begin = "right" if is_right_to_left() else "left"
+    yield f'<table><thead><tr><th align="{begin}">{escape(table.heading)}</th>{headings}</tr></thead><tbody>'
     for row in table.rows:
         yield _html_row(table, row)
     yield "</tbody></table>"
