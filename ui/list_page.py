@@ -57,6 +57,8 @@ class ListPage(Page):
             first.append(button(_("Import from Excel"), lambda: window.go("exchange")))
         self.table.set_empty(EmptyState(*empty, *first))
         self._build()
+        if add and self.can_import():
+            self.add_action(_("Import…"), lambda: window.go("exchange"))
         if add:
             self.add_action(add, self.new_record, primary=True, icon="plus")
         self.table.current_changed.connect(self._show_current)

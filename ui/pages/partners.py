@@ -120,7 +120,7 @@ class PartnersPage(ListPage):
             columns=("name", "sector", "lifecycle", "engagement_level", "city", "last_contact", "programs"),
             new_fields=("name", "sector", "lifecycle", "city", "phone", "email"),
         )
-        self.table.begin_with(name=22, sector=15, lifecycle=8, engagement_level=13, city=11, last_contact=11)
+        self.table.begin_with(name=22, sector=15, lifecycle=9, engagement_level=13, city=11, last_contact=11)
         for column in ("sector", "lifecycle", "engagement_level"):
             words = _(self.table.columns.all[column].label)
             self.filters.add_quick(words, lambda c=column: self.filters.open_popup(c), "plain")
