@@ -117,6 +117,11 @@ def show_number(value: float | None) -> str:
     return QLocale().toString(float(value), _FIXED, decimals)
 
 
+def show_hours(minutes: int) -> str:
+    """Minutes as hours to one decimal; halves go up, as they do in the lists of the file."""
+    return show_number((minutes * 10 + 30) // 60 / 10)
+
+
 def show_money(value: int | None) -> str:
     """Hundredths as an amount with two decimals."""
     return "" if value is None else QLocale().toString(value / 100, _FIXED, 2)

@@ -70,8 +70,11 @@ class FirstStart(QDialog):
         self.country = ComboBox(_("Country"), COUNTRIES)
         form = QFormLayout()
         form.setSpacing(theme.UNIT)
-        form.addRow(label(_("Name"), "label"), self.name)
-        form.addRow(label(_("Country"), "label"), self.country)
+        for words, field in ((_("Name"), self.name), (_("Country"), self.country)):
+            beside = label(words, "label")
+            beside.setMinimumHeight(theme.sizes().control)  # in the middle of the field it stands beside
+            field.setMinimumHeight(theme.sizes().control)
+            form.addRow(beside, field)
         card.box.addLayout(form)
         self.start = button(_("Start"), self._start, role="primary")
         card.box.addLayout(row(None, self.start))

@@ -13,7 +13,8 @@ from slecop_desktop.reports import period
 from slecop_desktop.store.history import StepRow, steps
 from slecop_desktop.texts import _
 from ui import theme
-from ui.widgets import Card, ComboBox, EmptyState, button, label, row, scroll
+from ui.values import show_moment
+from ui.widgets import Card, ComboBox, EmptyState, FlowLayout, button, label, row, scroll
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,7 @@ class BeginView(QWidget):
         card.box.addStretch(1)
         self.save_all = button(_("Save everything…"), self.page.save_everything, icon="download")
         self.save_template = button(_("Blank template…"), self.page.save_template, icon="file-spreadsheet")
-        card.box.addLayout(row(self.save_all, self.save_template, None))
+        card.box.addWidget(_beside(self.save_all, self.save_template))
         return card
 
     def _ties_card(self) -> Card:
@@ -87,7 +88,7 @@ class BeginView(QWidget):
         self.period = ComboBox(_("Period"), [])
         self.fill_periods()
         self.save_ties = button(_("Save for TIES…"), self.page.save_for_ties, icon="download")
-        card.box.addLayout(row(self.period, self.save_ties, None))
+        card.box.addWidget(_beside(self.period, self.save_ties))
         return card
 
     def fill_periods(self) -> None:
@@ -124,14 +125,23 @@ class _PastLine(QWidget):
 
     def __init__(self, step: StepRow, undo: Callable[[int], object]) -> None:
         super().__init__()
-        when = dt.datetime.fromisoformat(step.at).astimezone()
+        when = dt.datetime.fromisoformat(step.at).astimezone().isoformat()
         state = _("undone") if step.state == "undone" else ""
-        parts = [when.strftime("%Y-%m-%d %H:%M"), step.who, state]
+        parts = [show_moment(when), step.who, state]
         take_back = button(_("Undo"), lambda: undo(step.id), role="link")
         take_back.setAccessibleName(_("Undo {title}").format(title=step.title))
         take_back.setVisible(step.state == "done")
         box = row(label(step.title), label(" · ".join(p for p in parts if p), "muted"), None, take_back)
         self.setLayout(box)
+
+
+def _beside(*widgets: QWidget) -> QWidget:
+    """Beside each other, or under each other where the words are long."""
+    made = QWidget()
+    flow = FlowLayout(made)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return made
 
 
 def ask_open(page: ExchangePage) -> QFileDialog:

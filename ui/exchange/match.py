@@ -38,6 +38,8 @@ class MatchView(QWidget):
         self.sheet = ComboBox(_("Sheet"), [])
         self.kind = ComboBox(_("What the rows are"), [])
         self.header = QSpinBox()
+        self.header.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.header.setMinimumHeight(theme.sizes().control)
         self.header.setAccessibleName(_("Row of the headings"))
         self.header.setMinimum(1)
         self.said = label("", "muted")

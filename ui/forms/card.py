@@ -128,6 +128,7 @@ class RecordCard(QFrame):
 
     def add_top(self, widget: QWidget) -> None:
         """Something above the fields, e.g. a strip of attendance."""
+        self._top.setContentsMargins(0, 0, 0, theme.UNIT)
         self._top.addWidget(widget)
 
     def focus(self, field: str) -> None:
@@ -164,12 +165,12 @@ class RecordCard(QFrame):
         said = self.subtitle(self.values)
         self.about.setText(said)
         self.about.setVisible(bool(said))
-        if self._rows or self.tabs.currentIndex() == 0:
+        if self._rows:
             self._fill(keep_typed=keep_typed)
+        elif self.tabs.currentIndex() == 0:
+            QTimer.singleShot(0, self, lambda: self.rows)  # the page is drawn before its card is made
 
     def _fill(self, *, keep_typed: bool) -> None:
-        if not self._rows:
-            self._make_rows()
         for name, one in self._rows.items():
             if keep_typed and one.editor.is_changed():
                 continue
@@ -250,8 +251,8 @@ class RecordCard(QFrame):
     # -- building -------------------------------------------------------------------------------------------------
 
     def _turn(self, tab: int) -> None:
-        if tab == 0 and not self._rows and self.key is not None:
-            self._fill(keep_typed=False)
+        if tab == 0 and self.key is not None:
+            self.rows  # noqa: B018 (made when first seen)
         self.pages.setCurrentIndex(tab)
 
     def _make_rows(self) -> None:

@@ -15,6 +15,7 @@ from slecop_desktop.records.parsing import BadValue
 from slecop_desktop.services.people import Namesake, same_name
 from slecop_desktop.store import Store
 from slecop_desktop.texts import N_, _, ngettext
+from ui import theme
 from ui.forms import NewRecordForm
 from ui.forms.card import typed_fields
 from ui.forms.editor import Described
@@ -76,6 +77,7 @@ class BornEditor(DateEditor):
 
     def __init__(self, field: Described, window: MainWindow) -> None:
         super().__init__(field, window)
+        self.line.setMaximumWidth(theme.FIELD_WIDTH)  # its hint is longer than a date
         self.line.setPlaceholderText(_("{date}, or an age").format(date=date_format().lower()))
 
     def read(self) -> Any:

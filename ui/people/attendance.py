@@ -13,7 +13,7 @@ from ui import theme
 from ui.people.part import Part
 from ui.people.strip import Mark, Year, fetch_year, in_words, totals
 from ui.programs.plain_table import PlainTable, plain_column
-from ui.values import show_number, show_whole
+from ui.values import show_hours, show_number, show_whole
 from ui.widgets import heading, label
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _by_offering(year: Year) -> str:
     for name in names:
         marks = [mark for mark in year.taken if mark.offering == name]
         there = sum(mark.status in ATTENDED for mark in marks)
-        hours = show_number(round(sum(mark.minutes for mark in marks) / 60, 1))
+        hours = show_hours(sum(mark.minutes for mark in marks))
         said = ngettext(
             "{name}: {there} of {n} session, {hours} hours",
             "{name}: {there} of {n} sessions, {hours} hours",

@@ -14,7 +14,7 @@ from slecop_desktop.records.vocabularies_people import ATTENDED
 from slecop_desktop.store import Store
 from slecop_desktop.texts import _, ngettext
 from ui import theme
-from ui.values import Words, show_date, show_number, show_whole
+from ui.values import Words, show_date, show_hours, show_whole
 from ui.widgets import column, label
 
 _HIGH = 18
@@ -61,9 +61,9 @@ class Year:
         return sum(mark.status in ATTENDED for mark in self.marks)
 
     @property
-    def hours(self) -> float:
-        """Hours, from whole minutes divided once."""
-        return sum(mark.minutes for mark in self.marks) / 60
+    def minutes(self) -> int:
+        """How long the young person was there."""
+        return sum(mark.minutes for mark in self.marks)
 
 
 def fetch_year(store: Store, youth: int) -> Year:
@@ -94,7 +94,7 @@ def in_words(year: Year) -> str:
     if not taken:
         return _("Attendance this year · none taken yet")
     times = _("{n} of {all}").format(n=show_whole(year.attended), all=show_whole(taken))
-    hours = _("{n} hours").format(n=show_number(round(year.hours, 1)))
+    hours = _("{n} hours").format(n=show_hours(year.minutes))
     return " · ".join((_("Attendance this year"), hours, times))
 
 

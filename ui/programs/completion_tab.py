@@ -45,7 +45,7 @@ class CompletionTab(QWidget):
             )
         )
         self.table.activated.connect(view.open_youth_of)
-        self.mark = button("", self._mark, role="primary", icon="graduation-cap")
+        self.mark = button("", self._mark, role="primary", icon="graduation-cap", words_later=True)
         words = column(self.rule, self.said, spacing=theme.HALF)
         top = row(spacing=theme.TWO)
         top.addLayout(words, 1)
@@ -89,7 +89,7 @@ class CompletionTab(QWidget):
 
 def _row(one: Completion, by_hours: bool) -> tuple[str, str, str, float, str]:
     came = _("{n} of {held}").format(n=one.attended, held=one.held)
-    return (one.name, one.status, came, round(one.hours, 1), _how_far(one, by_hours))
+    return (one.name, one.status, came, (one.minutes * 10 + 30) // 60 / 10, _how_far(one, by_hours))
 
 
 def _how_far(one: Completion, by_hours: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from slecop_desktop.texts import _
@@ -82,7 +82,7 @@ class Rail(QFrame):
 
     def _elide(self) -> None:
         room = theme.RAIL_WIDTH - 4 * theme.UNIT
-        self._ecosystem.setText(self._ecosystem.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room))
+        self._ecosystem.setText(two_lines(self._name, self._ecosystem.fontMetrics(), room))
         self._ecosystem.setToolTip(self._name)
         self._ecosystem.setAccessibleName(self._name)
 
@@ -121,3 +121,13 @@ class Rail(QFrame):
         self._words[made] = words
         self._box.addWidget(made)
         return made
+
+
+def two_lines(text: str, metrics: QFontMetrics, room: int) -> str:
+    """A name in up to two lines; what is longer ends in dots."""
+    words = text.split()
+    fitting = 1
+    while fitting < len(words) and metrics.horizontalAdvance(" ".join(words[: fitting + 1])) <= room:
+        fitting += 1
+    lines = (" ".join(words[:fitting]), " ".join(words[fitting:]))
+    return "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines if line)

@@ -10,8 +10,10 @@ from slecop_desktop.store import Store
 from slecop_desktop.store.lists import ListColumn, list_columns
 from ui import theme
 from ui.settings import settings
+from ui.values import show_date, show_moment, show_time
 
 _WIDEST, _LABEL = 36, 14
+_LEAST, _LEAST_TITLE = 9, 18
 
 
 class Columns:
@@ -40,6 +42,18 @@ class Columns:
         """How wide a column is: as it was left, or as its kind wants."""
         chars = self.letters.get(column.name) or min(max(column.width, 6, self._longest_label(column)), _WIDEST)
         return self.widths.get(column.name) or chars * metrics.averageCharWidth() + 2 * theme.CELL_PADDING
+
+    def least(self, column: ListColumn, heading: int, metrics: QFontMetrics) -> int:
+        """How narrow a column may become: a date or time is of no use when cut, and a heading (so wide) of little."""
+        longest = {"date": show_date, "time": show_time, "moment": show_moment}.get(column.kind.name)
+        value = {"date": "2028-12-28", "time": "12:58"}.get(column.kind.name, "2028-12-28T12:58:00")
+        letter = metrics.averageCharWidth()
+        if longest is not None:
+            words = metrics.horizontalAdvance(longest(value))
+        else:
+            title = column.name == self._store.records[self._kind].title
+            words = 0 if column.kind.numeric else letter * (_LEAST_TITLE if title else _LEAST)
+        return max(words, min(heading, letter * _LABEL)) + 2 * theme.CELL_PADDING
 
     def _longest_label(self, column: ListColumn) -> int:
         """A choice is shown by its label, which may be longer than the column was declared for."""

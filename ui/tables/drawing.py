@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QTableView, QWidget
 
 from ui import icons, theme
@@ -96,10 +96,7 @@ class Header(QHeaderView):
         room = text_rect(rect)
         words = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
         marked = self.sorted is not None and self.sorted[0] == section
-        font = QFont(self.font())
-        font.setPixelSize(theme.sizes().small)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(self._small())
         painter.setPen(theme.color("text" if marked else "muted"))
         metrics = painter.fontMetrics()
         space = room.width() - (_ARROW + 2 if marked else 0)
@@ -116,6 +113,18 @@ class Header(QHeaderView):
         edge = rect.left() if mirrored else rect.right()
         painter.fillRect(QRect(edge, rect.top() + 12, 1, rect.height() - 24), theme.color("line"))
         painter.restore()
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(theme.sizes().small)
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def heading_width(self, section: int) -> int:
+        """How wide the words of a heading are, with the mark of the sorted column."""
+        words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        marked = self.sorted is not None and self.sorted[0] == section
+        return QFontMetrics(self._small()).horizontalAdvance(words) + (_ARROW + 4 if marked else 2)
 
     def sectionSizeFromContents(self, section: int) -> QSize:
         words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _COPY_AT_ONCE = 2_000
-_SQUEEZE = 1.5
 
 
 class RecordTable(QWidget):
@@ -54,7 +53,9 @@ class RecordTable(QWidget):
         self.setFocusProxy(self.view)
         self._empty: EmptyState | None = None
         self._filtered: EmptyState = EmptyState(
-            "search", _("Nothing matches"), _("No row has all the filters. Take one away to see more.")
+            "search",
+            _("Nothing matches"),
+            _("No row fits both the search and the filters. Take something away to see more."),
         )
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.view)
@@ -250,12 +251,18 @@ class RecordTable(QWidget):
         self._mark_sort()
 
     def _fitted(self, widths: list[int]) -> list[int]:
-        """Somewhat narrower where all then fit beside each other; left alone once the person has set a width."""
-        bar = self.view.verticalScrollBar().sizeHint().width()
-        room, total = self.view.width() - bar, sum(widths)
-        if self.columns.widths or not room < total <= room * _SQUEEZE:
+        """Narrower where all then fit beside each other and can be read; left alone once the person set a width."""
+        if self.columns.widths:
             return widths
-        return [max(self.view.header.minimumSectionSize(), width * room // total) for width in widths]
+        header, metrics = self.view.header, self.view.fontMetrics()
+        columns = enumerate(self.model.columns)
+        least = [self.columns.least(column, header.heading_width(n), metrics) for n, column in columns]
+        widths = [max(width, small) for width, small in zip(widths, least, strict=True)]
+        room = self.view.width() - self.view.verticalScrollBar().sizeHint().width()
+        missing, slack = sum(widths) - room, sum(widths) - sum(least)
+        if not 0 < missing <= slack:
+            return widths
+        return [width - (width - small) * missing // slack for width, small in zip(widths, least, strict=True)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -27,7 +27,9 @@ class EmptyState(QWidget):
         box.addStretch(2)
         box.addWidget(self._picture)
         box.addWidget(self._title)
-        box.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = row(None, self._sentence, None)
+        middle.setStretch(1, 100)  # as wide as it may be, so that its lines are all seen
+        box.addLayout(middle)
         if actions:
             box.addLayout(row(None, *actions, None))
         box.addStretch(3)
