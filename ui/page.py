@@ -50,7 +50,7 @@ class Page(QWidget):
         """Search the page's list."""
 
     def show_ids(self, kind: str, ids: Sequence[int], title: str, *, archived: bool = False) -> bool:  # noqa: ARG002
-        """Show exactly these records of a kind, under words that say which they are; False when it has no list of it."""
+        """Show exactly these records of a kind, under words that say which; False where there is no list of it."""
         return False
 
     def back(self) -> bool:

@@ -65,9 +65,7 @@ class MonthsChart(_Chart):
             words = _("{month}: {last} hours in {before}")
         else:
             words = _("{month}: {n} hours in {year}, {last} in {before}")
-        return words.format(
-            month=name, n=_hours(now or 0), year=year.label, last=_hours(before), before=year.before
-        )
+        return words.format(month=name, n=_hours(now or 0), year=year.label, last=_hours(before), before=year.before)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -138,5 +138,3 @@ def _broken(counts: dict[str, int]) -> list[Broken]:
         for rule in _RULES.values()
         if counts.get(rule.id)
     ]
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
 from PySide6.QtWidgets import QWidget
 
 from slecop_desktop.store.lists import ListQuery
@@ -24,7 +25,9 @@ class FoundList(QWidget):
         super().__init__()
         self.main, self.kind = window, kind
         self.table = RecordTable(window, kind, name="found")
-        self.table.set_empty(EmptyState("circle-check", _("Nothing left"), _("None of these records needs you any more.")))
+        self.table.set_empty(
+            EmptyState("circle-check", _("Nothing left"), _("None of these records needs you any more."))
+        )
         self.table.activated.connect(self.open_row)
         self.setFocusProxy(self.table)
         card = Card(tight=True)
@@ -51,5 +54,6 @@ class FoundList(QWidget):
         if owner is None:
             return None, None
         with self.main.store.read() as connection:
-            found = connection.exec_driver_sql(f'SELECT "{owner.name}" FROM {kind} WHERE id = ?', (key,)).scalar()
+            there = self.main.store.records[kind].table.c
+            found = connection.execute(sa.select(there[owner.name]).where(there.id == key)).scalar()
         return owner.target, found

@@ -12,7 +12,9 @@ from slecop_desktop.services.today import Attention, Figures
 from slecop_desktop.store import Store
 from slecop_desktop.texts import _
 
-DAY_KINDS = frozenset("profile codes partners sites programs offerings sessions youth consents enrollments notes attendance".split())
+DAY_KINDS = frozenset(
+    "profile codes partners sites programs offerings sessions youth consents enrollments notes attendance".split()
+)
 """Kinds of record that the day and what needs attention hang on."""
 YEAR_KINDS = frozenset("profile partners programs offerings sessions enrollments attendance".split())
 """Kinds of record that the figures and charts hang on."""
@@ -42,7 +44,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The charts: minutes by month now and a year before, seats by grade band; ``unlimited`` offerings have no seats."""
+    """The charts: minutes by month now and a year before, seats by grade band; ``unlimited`` counts those without."""
 
     label: str
     before: str

@@ -86,7 +86,9 @@ class SessionRow(QWidget):
         last = label(_("to {time}").format(time=show_time(session.end)) if session.end else "", "small")
         made = QWidget()
         made.setLayout(column(first, last, spacing=theme.HALF))
-        wide = max(one.fontMetrics().horizontalAdvance(_("to {time}").format(time=show_time("20:58"))) for one in (first, last))
+        wide = max(
+            one.fontMetrics().horizontalAdvance(_("to {time}").format(time=show_time("20:58"))) for one in (first, last)
+        )
         made.setFixedWidth(wide + theme.UNIT)
         made.setAccessibleName(clock(session))
         for one in (first, last):

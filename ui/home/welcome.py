@@ -24,14 +24,15 @@ class Welcome(EmptyState):
         there = {spec.name for spec in window.pages}
         shown = [(words, icon, act) for page, words, icon, act in offers if page in there]
         self.offers = [
-            button(words, act, role="primary" if n == 0 else "", icon=icon) for n, (words, icon, act) in enumerate(shown)
+            button(words, act, role="primary" if n == 0 else "", icon=icon)
+            for n, (words, icon, act) in enumerate(shown)
         ]
         super().__init__(
             "sprout",
             _("Welcome to {name}").format(name=window.store.profile.get("name") or ""),
             _(
-                "Begin with who you work with, or with what you offer. If you have lists in Excel, bring them in as they"
-                " are: you see what will happen before anything is written, and everything can be undone."
+                "Begin with who you work with, or with what you offer. If you have lists in Excel, bring them in as"
+                " they are: you see what would happen before anything is written, and all of it can be undone."
             ),
             *self.offers,
         )

@@ -139,9 +139,7 @@ class HomePage(Page):
         """Show all of today's sessions."""
         self._open("sessions", _("Sessions today"), lambda: ids_of(self.store, "today"))
 
-    def _open(
-        self, kind: str, words: str, read: Callable[[], Sequence[int]], *, archived: bool = False
-    ) -> None:
+    def _open(self, kind: str, words: str, read: Callable[[], Sequence[int]], *, archived: bool = False) -> None:
         self.jobs.read(
             read, lambda ids: self.show_records(kind, ids, words, archived=archived), key=(id(self), "opening")
         )
@@ -241,7 +239,9 @@ def _say_unlimited(year: Year) -> str:
         return _("No offering runs today.")
     if year.unlimited:
         words = ngettext(
-            "{n} offering without a limit is not counted.", "{n} offerings without a limit are not counted.", year.unlimited
+            "{n} offering without a limit is not counted.",
+            "{n} offerings without a limit are not counted.",
+            year.unlimited,
         )
         return words.format(n=show_whole(year.unlimited))
     return ""

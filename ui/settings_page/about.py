@@ -57,7 +57,11 @@ class AboutSection(Section):
     def _file_card(self) -> Card:
         card = Card(_("The file"))
         path = self.store.path
-        lines = [(_("Where it is"), str(path)), (_("Size"), _size(path)), (_("Name"), str(self.store.profile.get("name")))]
+        lines = [
+            (_("Where it is"), str(path)),
+            (_("Size"), _size(path)),
+            (_("Name"), str(self.store.profile.get("name"))),
+        ]
         card.box.addLayout(_grid(lines))
         self.check = button(_("Check the file"), self.check_file, icon="shield-check")
         folder = button(_("Show the folder"), lambda: show_folder(path.parent), icon="folder-open")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QTableView, QWidget
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.names import fold
@@ -33,10 +33,13 @@ class CodeListsSection(Section):
         super().__init__(
             window,
             _("Code lists"),
-            _("What can be chosen in fields. Change words and order as you like; what is in use in records is not removed "
-              "but set to not in use: it stays where it is and is offered no more."),
-        )  # fmt: skip
+            _(
+                "What can be chosen in fields. Change words and order as you like. What records use is not removed but "
+                "set to not in use: it stays where it is and is offered no more."
+            ),
+        )
         self.infos: dict[str, ListInfo] = {}
+        self._wanted: tuple[str, str] | None = None
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search the lists"))
         self.search.setAccessibleName(_("Search the lists"))
@@ -72,15 +75,18 @@ class CodeListsSection(Section):
         with self.store.read() as connection:
             found = connection.exec_driver_sql("SELECT list, code FROM codes WHERE id = ?", (key,)).first()
         if found is not None:
-            self.choose_list(str(found[0]))
-            self.entries.choose(str(found[1]))
+            self.choose_list(str(found[0]), str(found[1]))
 
-    def choose_list(self, name: str) -> None:
-        """Show a list."""
+    def choose_list(self, name: str, code: str = "") -> None:
+        """Show a list, and one of its entries; now or as soon as the lists are read."""
+        self._wanted = (name, code)
         self.search.clear()
         for n in range(self.names.count()):
             if self.names.item(n).data(_NAME) == name:
+                self._wanted = None
                 self.names.setCurrentRow(n)
+                if code:
+                    self.entries.choose(code)
 
     def show_list(self) -> None:
         """Show the entries of the chosen list."""
@@ -107,6 +113,8 @@ class CodeListsSection(Section):
             self.names.setCurrentRow(0)
         self._filter()
         self.show_list()
+        if self._wanted is not None:
+            self.choose_list(*self._wanted)
 
     def _filter(self) -> None:
         words = fold(self.search.text()).split()
@@ -137,8 +145,8 @@ class Entries(Card):
         self.line.setAccessibleName(_("New entry"))
         self.line.setMinimumHeight(theme.sizes().control)
         self.line.returnPressed.connect(self.add)
-        self.up = button(_("Up"), lambda: self.move(-1), icon="arrow-up")
-        self.down = button(_("Down"), lambda: self.move(1), icon="arrow-down")
+        self.up = button(_("Up"), lambda: self.move_entry(-1), icon="arrow-up")
+        self.down = button(_("Down"), lambda: self.move_entry(1), icon="arrow-down")
         self.remove = button(_("Remove"), self.remove_chosen, icon="trash-2")
         self.adding = QWidget()
         inner = row(self.line, button(_("Add"), self.add))
@@ -148,7 +156,12 @@ class Entries(Card):
 
     def _build(self) -> None:
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
-            QShortcut(QKeySequence(keys), self.view, lambda by=by: self.move(by), context=Qt.ShortcutContext.WidgetShortcut)
+            QShortcut(
+                QKeySequence(keys),
+                self.view,
+                lambda by=by: self.move_entry(by),
+                context=Qt.ShortcutContext.WidgetShortcut,
+            )
         self.up.setToolTip(_("Move up (Alt+Up)"))
         self.down.setToolTip(_("Move down (Alt+Down)"))
         for part in (self.title, self.about):
@@ -202,7 +215,7 @@ class Entries(Card):
         self.choose(code)
         self.line.setFocus()
 
-    def move(self, by: int) -> None:
+    def move_entry(self, by: int) -> None:
         """Move the chosen entry up or down."""
         at = self.view.currentIndex().row()
         codes = [row.code for row in self.model.rows]

@@ -34,7 +34,12 @@ class HolidaysSection(Section):
         self.table = RecordTable(window, "holidays")
         first = button(_("Add holiday"), self.new_record, role="primary")
         self.table.set_empty(
-            EmptyState("calendar", _("No holidays yet"), _("Add school breaks, public holidays and days you are closed."), first)
+            EmptyState(
+                "calendar",
+                _("No holidays yet"),
+                _("Add school breaks, public holidays and days you are closed."),
+                first,
+            )
         )
         self.card = RecordCard(window, "holidays", subtitle=lambda _values: "")
         self._form: NewRecordForm | None = None

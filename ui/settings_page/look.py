@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from babel import Locale
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from slecop_desktop.texts import N_, _, available_languages, current_language
@@ -36,18 +37,18 @@ class LookSection(Section):
 
     def _colours(self) -> Card:
         card = Card(_("Colors"))
-        self.schemes: dict[str, QRadioButton] = {}
+        self.schemes: dict[theme.Scheme, QRadioButton] = {}
         self._group = QButtonGroup(self)
         for name, words in _SCHEMES:
             choice = QRadioButton(_(words))
             choice.setChecked(theme.scheme() == name)
-            choice.clicked.connect(lambda _on, name=name: self.choose_scheme(name))
+            choice.clicked.connect(partial(self.choose_scheme, name))
             self._group.addButton(choice)
             self.schemes[name] = choice
             card.box.addWidget(choice)
         return card
 
-    def choose_scheme(self, name: theme.Scheme) -> None:
+    def choose_scheme(self, name: theme.Scheme, _on: bool = True) -> None:
         """Show these colours, now and from now on."""
         theme.set_scheme(name)
         settings().setValue("look/scheme", name)
@@ -64,7 +65,11 @@ class LookSection(Section):
         card.box.addLayout(row(self.languages, None))
         card.box.addWidget(self.said)
         card.box.addWidget(
-            label(_("Dates and numbers are written as in that language. Records stay as they were typed."), "muted", wrap=True)
+            label(
+                _("Dates and numbers are written as in that language. Records stay as they were typed."),
+                "muted",
+                wrap=True,
+            )
         )
         return card
 
@@ -82,8 +87,5 @@ class LookSection(Section):
 
 def own_name(code: str) -> str:
     """A language in its own words: 'español'."""
-    locale = QLocale(code.replace("-", "_"))
-    name = locale.nativeLanguageName()
-    if code == "en" or not name:
-        return "English" if code == "en" else code
-    return f"{name[:1].upper()}{name[1:]}" + (f" ({locale.nativeTerritoryName()})" if "-" in code or "_" in code else "")
+    name = Locale.parse(code.replace("-", "_")).get_display_name() or code
+    return f"{name[:1].upper()}{name[1:]}"

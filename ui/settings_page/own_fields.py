@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -40,7 +40,8 @@ PRIVACY_WORDS = {
     Privacy.OPEN: N_("Open: may be published"),
 }
 RECORDS = tuple(
-    "youth adults households partners contacts sites engagements programs offerings sessions enrollments reach_events notes".split()
+    "youth adults households partners contacts sites engagements programs offerings sessions enrollments"
+    " reach_events notes".split()
 )
 NEW_LIST = ""
 _COLUMNS = (
@@ -66,7 +67,7 @@ def read_fields(store: Store) -> list[OwnField]:
     labels = {info.name: info.label for info in lists.code_lists(store)}
     sql = "SELECT id, record, name, label, kind, choices FROM custom_fields WHERE archived IS NULL ORDER BY id"
     with store.read() as connection:
-        rows = connection.exec_driver_sql(sql).all()
+        rows: Any = connection.exec_driver_sql(sql).all()
     return [
         OwnField(
             key,
@@ -75,7 +76,7 @@ def read_fields(store: Store) -> list[OwnField]:
             (
                 words,
                 _(store.records[record].label) if record in store.records else record,
-                _(KIND_WORDS.get(kind, kind)),
+                _(KIND_WORDS[kind]) if kind in KIND_WORDS else str(kind),
                 labels.get(choices or "", ""),
             ),
         )
@@ -95,7 +96,9 @@ class OwnFieldsSection(Section):
         self.fields: dict[int, OwnField] = {}
         self.table = PlainTable(window, _("Own fields"), _COLUMNS)
         self.table.set_empty(
-            EmptyState("list-filter", _("No own fields yet"), _("Add what your ecosystem wants to know, e.g. a bus line."))
+            EmptyState(
+                "list-filter", _("No own fields yet"), _("Add what your ecosystem wants to know, e.g. a bus line.")
+            )
         )
         self.table.current_changed.connect(lambda key: self.remove.setEnabled(key is not None))
         self.remove = button(_("Remove"), self.remove_chosen, icon="trash-2")
@@ -150,7 +153,9 @@ class NewField(Card):
         window = section.main
         self.label = FieldRow(Field("label", N_("Label"), KINDS["text"], required=True), window)
         self.help = FieldRow(Field("help", N_("Explanation"), KINDS["text"]), window)
-        self.record = ComboBox(_("On"), [(name, _(store.records[name].label)) for name in RECORDS if name in store.records])
+        self.record = ComboBox(
+            _("On"), [(name, _(store.records[name].label)) for name in RECORDS if name in store.records]
+        )
         self.kind = ComboBox(_("Kind of value"), [(kind, _(KIND_WORDS[kind])) for kind in CUSTOM_KINDS])
         self.choices = ComboBox(_("Code list"))
         self.privacy = ComboBox(_("Privacy"), [(level, _(words)) for level, words in PRIVACY_WORDS.items()])

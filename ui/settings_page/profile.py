@@ -29,7 +29,7 @@ class ProfileSection(Section):
         super().__init__(
             window,
             _("Profile"),
-            _("What the ecosystem is called, where it is, and when its years begin. Each field is saved when you leave it."),
+            _("What the ecosystem is called, where it is, and when its years begin. Fields save themselves."),
         )
         self.card = ProfileCard(window, "profile", subtitle=lambda values: str(values.get("tagline") or ""))
         self.box.addWidget(self.card, 1)

@@ -32,9 +32,11 @@ class YearSection(Section):
         super().__init__(
             window,
             _("Program year"),
-            _("At the end of the year grades rise by one and the oldest graduate. This is only the plan: nothing is written "
-              "until you press the button, and then it is one step that can be undone."),
-        )  # fmt: skip
+            _(
+                "At the end of the year grades rise by one and the oldest graduate. This is only the plan: nothing is "
+                "written until you press the button, and then it is one step that can be undone."
+            ),
+        )
         self.turn: Turn | None = None
         self.exceptions: dict[int, tuple[str, str]] = {}
         self.summary = label(_("Reading…"), "section", wrap=True)
@@ -97,7 +99,12 @@ class YearSection(Section):
             number = label(show_whole(count), "section")
             number.setFont(theme.tabular(number.font()))
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            parts = (label(grades.get(old or "", old or _("No grade"))), Picture("arrow-right", "muted"), label(then), number)
+            parts = (
+                label(grades.get(old or "", old or _("No grade"))),
+                Picture("arrow-right", "muted"),
+                label(then),
+                number,
+            )
             for place, part in enumerate(parts):
                 self.steps.addWidget(part, n, place)
         self.steps.setColumnStretch(2, 1)
@@ -170,7 +177,9 @@ class YearSection(Section):
             box = ComboBox(_("Grade of {name} in the new year").format(name=name), grades)
             box.choose(grade)
             box.activated.connect(lambda _index, key=key, box=box: self._set_grade(key, str(box.value())))
-            away = icon_button("x", _("{name} is no exception").format(name=name), lambda key=key: self._no_exception(key))
+            away = icon_button(
+                "x", _("{name} is no exception").format(name=name), lambda key=key: self._no_exception(key)
+            )
             line = QWidget()
             line.setLayout(row(label(name), None, box, away))
             self._lines.addWidget(line)
@@ -196,7 +205,9 @@ class YearSection(Section):
         youth = ngettext("{n} young person stands in {year} now", "{n} youth stand in {year} now", turn.youth)
         parts = [youth.format(n=show_whole(turn.youth), year=turn.plan.to_year)] if turn.youth else []
         if copies:
-            parts.append(ngettext("{n} offering is copied", "{n} offerings are copied", copies).format(n=show_whole(copies)))
+            parts.append(
+                ngettext("{n} offering is copied", "{n} offerings are copied", copies).format(n=show_whole(copies))
+            )
         self.undoable(" · ".join(parts))
 
     def _failed(self, problem: Problem) -> None:

@@ -36,7 +36,9 @@ def read_turn(store: Store, exceptions: Mapping[int, str]) -> Turn:
     steps = sorted(((old, new, n) for (old, new), n in counts.items()), key=lambda s: (_place(s[0]), _place(s[1])))
     with store.read() as connection:
         names = set(connection.exec_driver_sql("SELECT name FROM offerings WHERE archived IS NULL").scalars())
-    copied = frozenset(copy.offering for copy in plan.offerings if copy.new_name != copy.name and copy.new_name in names)
+    copied = frozenset(
+        copy.offering for copy in plan.offerings if copy.new_name != copy.name and copy.new_name in names
+    )
     return Turn(plan, tuple(steps), copied)
 
 

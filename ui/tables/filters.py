@@ -78,7 +78,7 @@ class FilterBar(QWidget):
         self.more.setFocus()
 
     def show_only(self, ids: Iterable[int], title: str, *, archived: bool = False) -> None:
-        """Show exactly these records (those archived only when asked for); a chip with the title says so and takes it back."""
+        """Show exactly these records, archived ones only when asked for; a chip says so and takes it back."""
         self._only = title
         query = self.table.query
         self.table.set_query(replace(query, search="", filters=(), archived=archived, ids=tuple(ids)))
