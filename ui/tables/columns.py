@@ -13,7 +13,7 @@ from ui.settings import settings
 from ui.values import show_date, show_moment, show_time
 
 _WIDEST, _LABEL = 36, 14
-_LEAST, _LEAST_TITLE = 9, 18
+_LEAST, _LEAST_NAME = 9, 15
 
 
 class Columns:
@@ -51,8 +51,8 @@ class Columns:
         if longest is not None:
             words = metrics.horizontalAdvance(longest(value))
         else:
-            title = column.name == self._store.records[self._kind].title
-            words = 0 if column.kind.numeric else letter * (_LEAST_TITLE if title else _LEAST)
+            name = column.name == self._store.records[self._kind].title or column.target == "youth"
+            words = 0 if column.kind.numeric else letter * (_LEAST_NAME if name else _LEAST)
         return max(words, min(heading, letter * _LABEL)) + 2 * theme.CELL_PADDING
 
     def _longest_label(self, column: ListColumn) -> int:

@@ -262,7 +262,8 @@ class RecordTable(QWidget):
         missing, slack = sum(widths) - room, sum(widths) - sum(least)
         if not 0 < missing <= slack:
             return widths
-        return [width - (width - small) * missing // slack for width, small in zip(widths, least, strict=True)]
+        # Rounded up, for a point too many brings a scroll bar
+        return [width + (small - width) * missing // slack for width, small in zip(widths, least, strict=True)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
