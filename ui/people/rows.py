@@ -123,6 +123,7 @@ class FoldRow(QFrame):
             return
         if self.body is None:
             self.body = self._make()
+            self.body.setContentsMargins(0, theme.UNIT, 0, 0)
             self.box.insertWidget(self.box.count() - 2, self.body)
             self.fill()
         if not wanted:

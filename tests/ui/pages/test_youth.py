@@ -508,7 +508,7 @@ def test_the_history_tells_old_and_new_and_undoes_one_step_after_showing_what_it
     click(phone.toggle)
     settle(window)
     box = phone.findChildren(UndoBox)[0]
-    assert box.words.text() == "1 value goes back to what it was."
+    assert box.words.text() == "1 change is taken back."
     assert records.get(store, "youth", AALIYAH)["phone"] == "206 555 0101"
     click(box.act)
     settle(window)
