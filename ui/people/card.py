@@ -83,7 +83,7 @@ class PartsCard(RecordCard):
 
     def _show(self, *, keep_typed: bool) -> None:
         super()._show(keep_typed=keep_typed)
-        if not keep_typed:
+        if not keep_typed and self._rows:
             self._show_findings((self.key or 0, []))
         self.put_away.show_day(self.values.get("archived"))
         key, store, kind = self.key, self.store, self.kind
