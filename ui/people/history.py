@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from PySide6.QtWidgets import QWidget
 
-from slecop_desktop.records.fields import Field
-from slecop_desktop.services.common import title_in
 from slecop_desktop.store import Store
 from slecop_desktop.store.history import ChangeRow, StepRow
 from slecop_desktop.store.undo import UndoReport
 from slecop_desktop.texts import _, ngettext
+from ui.history.words import Titles, effect_in_words, local_moment, say_change
 from ui.people.part import Part
 from ui.people.rows import FoldRow, Line, Mark, RowList
-from ui.values import Words, show_moment, show_whole
+from ui.values import show_whole
 from ui.widgets import button, column, label, row
 
 if TYPE_CHECKING:
@@ -46,8 +44,10 @@ def history_of(kind: str) -> Callable[[Store, int], Past]:
             changes = _changes(connection, store, kind, key)
             newest = sorted({c.step for c in changes}, reverse=True)[:_MOST]
             steps = _steps(connection, newest)
-            titles = _Titles(connection, store)
-            said = {step: _counted(_say(store, titles, kind, c) for c in changes if c.step == step) for step in newest}
+            titles = Titles(connection, store)
+            said = {
+                step: _counted(say_change(store, titles, c, kind) for c in changes if c.step == step) for step in newest
+            }
         return Past(tuple(steps), said)
 
     return fetch
@@ -101,22 +101,6 @@ class UndoBox(QWidget):
         self._part.write(_("Undo"), lambda: store.undo(step))
 
 
-def effect_in_words(report: UndoReport) -> list[str]:
-    """What an undo does and what it leaves alone, a sentence each."""
-    count = report.reversed
-    said = [
-        ngettext("{n} value goes back to what it was.", "{n} values go back to what they were.", count).format(
-            n=show_whole(count)
-        )
-        if count
-        else _("Nothing can be undone here any more.")
-    ]
-    for because, number in report.reasons.items():
-        left = ngettext("{n} stays as it is: {because}", "{n} stay as they are: {because}", number)
-        said.append(left.format(n=show_whole(number), because=_(because)))
-    return said
-
-
 def _line(step: StepRow, said: tuple[str, ...]) -> Line:
     shown = list(said[:_NAMED])
     if len(said) > _NAMED:
@@ -127,11 +111,6 @@ def _line(step: StepRow, said: tuple[str, ...]) -> Line:
     undoable = step.kind == "do" and step.state == "done"
     key = (step.id, undoable)
     return Line(key, step.title, "\n".join([who, *shown]), marks, {"id": step.id, "undoable": undoable})
-
-
-def local_moment(at: str) -> str:
-    """A moment of the history (UTC) by the clock here."""
-    return show_moment(dt.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%dT%H:%M:%S"))
 
 
 # -- reading ----------------------------------------------------------------------------------------------------------
@@ -179,44 +158,7 @@ def _steps(connection: sa.Connection, wanted: list[int]) -> list[StepRow]:
     return [StepRow(*r) for r in rows]
 
 
-class _Titles:
-    """What references in the history pointed to, each looked up once."""
-
-    def __init__(self, connection: sa.Connection, store: Store) -> None:
-        self._connection, self._store = connection, store
-        self._known: dict[tuple[str, Any], str] = {}
-        self.words = Words(store)
-
-    def of(self, field: Field, value: Any) -> str:
-        """A stored value in words."""
-        if value is None or value == "":
-            return "—"
-        if not field.target:
-            return self.words.of(field, value)
-        known = (field.target, value)
-        if known not in self._known:
-            record = self._store.records[field.target]
-            self._known[known] = title_in(self._connection, record, int(value)) or _("(removed)")
-        return self._known[known]
-
-
 def _counted(sentences: Iterable[str]) -> tuple[str, ...]:
     """Each sentence once, with how often."""
     counted = Counter(sentences)
     return tuple(said if n == 1 else f"{said} ({show_whole(n)})" for said, n in counted.items())
-
-
-def _say(store: Store, titles: _Titles, kind: str, change: ChangeRow) -> str:
-    record = store.records[change.kind]
-    one = _(record.one)
-    one = one[:1].upper() + one[1:]
-    if change.field == "+":
-        return _("{record} added").format(record=one)
-    if change.field == "-":
-        return _("{record} removed").format(record=one)
-    field = record.by_name.get(change.field)
-    if field is None:
-        said = _("Archived") if change.field == "archived" else change.field
-        return f"{said}: {change.old or '—'} → {change.new or '—'}"
-    name = _(field.label) if change.kind == kind else _("{record}, {field}").format(record=one, field=_(field.label))
-    return f"{name}: {titles.of(field, change.old)} → {titles.of(field, change.new)}"
