@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from slecop_desktop.texts import _
 from ui import theme
-from ui.direction import begin
+from ui.direction import begin, side
 from ui.home.reading import Band, Year
 from ui.values import show_whole
 
@@ -119,8 +119,7 @@ class MonthsChart(_Chart):
             beside = QRectF(
                 self.at(0, left - theme.HALF), y - metrics.height() / 2, left - theme.HALF, metrics.height()
             )
-            side = Qt.AlignmentFlag.AlignLeft if self.isRightToLeft() else Qt.AlignmentFlag.AlignRight
-            painter.drawText(beside, side | _MIDDLE, _short(top * part / 60))
+            painter.drawText(beside, side(True, self.layoutDirection()) | _MIDDLE, _short(top * part / 60))
 
     def _draw_bar(self, painter: QPainter, place: tuple[float, float, float], high: float, *, filled: bool) -> None:
         x, base, wide = place
@@ -156,20 +155,19 @@ class Legend(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics, side = painter.fontMetrics(), theme.UNIT + theme.HALF
+        metrics, high = painter.fontMetrics(), theme.UNIT + theme.HALF
         x = 0.0
         for words, filled in self._entries:
-            wide = side + theme.HALF + metrics.horizontalAdvance(words)
+            wide = high + theme.HALF + metrics.horizontalAdvance(words)
             start = self.width() - x - wide if self.isRightToLeft() else x
-            box_x = start + wide - side if self.isRightToLeft() else start
-            box = QRectF(box_x + 0.5, (self.height() - side) / 2, side - 1, side - 1)
+            box_x = start + wide - high if self.isRightToLeft() else start
+            box = QRectF(box_x + 0.5, (self.height() - high) / 2, high - 1, high - 1)
             painter.setPen(QPen(theme.color("accent" if filled else "field_line"), 1))
             painter.setBrush(theme.color("accent" if filled else "hover"))
             painter.drawRoundedRect(box, 2, 2)
             painter.setPen(theme.color("muted"))
             room = QRectF(start, 0, wide, self.height())
-            far = Qt.AlignmentFlag.AlignLeft if self.isRightToLeft() else Qt.AlignmentFlag.AlignRight
-            painter.drawText(room, far | _MIDDLE, words)
+            painter.drawText(room, side(True, self.layoutDirection()) | _MIDDLE, words)
             x += wide + theme.TWO
 
 
@@ -199,7 +197,6 @@ class BandsChart(_Chart):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         most = max((max(band.seats, band.enrolled) for band in self.bands), default=1) or 1
         high = painter.fontMetrics().height()
-        far = Qt.AlignmentFlag.AlignLeft if self.isRightToLeft() else Qt.AlignmentFlag.AlignRight
         for n, band in enumerate(self.bands):
             y = n * self._line()
             room = QRectF(0, y, self.width(), high)
@@ -207,7 +204,7 @@ class BandsChart(_Chart):
             painter.drawText(room, begin(self.layoutDirection()) | _MIDDLE, band.label)
             over = band.enrolled > band.seats
             painter.setPen(theme.color("warn" if over else "muted"))
-            painter.drawText(room, far | _MIDDLE, say_band(band))
+            painter.drawText(room, side(True, self.layoutDirection()) | _MIDDLE, say_band(band))
             self._draw_bar(painter, y + high + 2, (band.seats / most, min(band.enrolled, band.seats) / most))
 
     def _draw_bar(self, painter: QPainter, y: float, parts: tuple[float, float]) -> None:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
+_SORT = {"consents": (("valid_to", False),)}
+"""By what is most pressing, where that is not how the kind is sorted anyway."""
+
+
 class FoundList(QWidget):
     """Shows records of one kind; Enter or a double click opens one where it belongs."""
 
@@ -38,7 +42,7 @@ class FoundList(QWidget):
 
     def show_ids(self, ids: Sequence[int]) -> None:
         """Show these."""
-        self.table.load(ListQuery(self.kind, ids=tuple(ids)))
+        self.table.load(ListQuery(self.kind, ids=tuple(ids), sort=_SORT.get(self.kind, ())))
 
     def open_row(self, key: int) -> None:
         """Open a record on the page of its kind, or else the record it belongs to."""

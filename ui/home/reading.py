@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.records.vocabularies_people import GRADE_BANDS
 from slecop_desktop.services import overview, quality, today
-from slecop_desktop.services.overview import SessionToday
+from slecop_desktop.services.overview import RunningOffering, SessionToday
 from slecop_desktop.services.quality import Level
 from slecop_desktop.services.today import Attention, Figures
 from slecop_desktop.store import Store
 from slecop_desktop.texts import _
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 DAY_KINDS = frozenset(
     "profile codes partners sites programs offerings sessions youth consents enrollments notes attendance".split()
@@ -44,8 +49,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The charts: minutes by month now and a year before, seats by grade band; ``unlimited`` counts those without."""
+    """The figures, and the charts: minutes by month now and a year before, seats by grade band; ``unlimited`` counts
+    the offerings without. ``sums`` is what :func:`read_year` may be given next time, to save counting again."""
 
+    sums: str
+    figures: Figures
     label: str
     before: str
     months: list[str]
@@ -79,27 +87,46 @@ def read_day(store: Store) -> Day:
         )
 
 
-def read_figures(store: Store) -> Figures:
-    """The numbers of the running program year."""
+def read_year(store: Store, known: str = "") -> Year:
+    """The figures and what the charts draw; ``known`` are the sums of last time, good while nothing is written."""
     with store.read() as connection:
-        return today.figures(store, connection)
+        sums = _known(known, _state(store, connection)) or _count(store, connection)
+        running = overview.running_offerings(store, connection)
+    bands, unlimited = _bands(running)
+    shown = (sums["months"], sums["minutes"], sums["before"])
+    figures = Figures(**sums["figures"])
+    return Year(json.dumps(sums), figures, store.school_year, overview.last_year(store), *shown, bands, unlimited)
 
 
-def read_year(store: Store) -> Year:
-    """What the charts draw."""
+def _state(store: Store, connection: sa.Connection) -> str:
+    """What the sums hang on: how they are counted (1), the newest step, wherever it was written, and the month."""
+    newest = connection.exec_driver_sql("SELECT hex(uuid) FROM step ORDER BY id DESC LIMIT 1").scalar()
+    return f"1 {newest} {store.school_year} {store.today:%Y-%m}"
+
+
+def _known(known: str, state: str) -> dict[str, Any] | None:
+    """The sums remembered, if they are of this state."""
+    return json.loads(known) if known.startswith(f'{{"state": "{state}"') else None
+
+
+def _count(store: Store, connection: sa.Connection) -> dict[str, Any]:
+    months, minutes, before = overview.minutes_by_month(store, connection)
+    figures = asdict(today.figures(store, connection))
+    state = _state(store, connection)
+    return {"state": state, "figures": figures, "months": months, "minutes": minutes, "before": before}
+
+
+def _bands(running: list[RunningOffering]) -> tuple[list[Band], int]:
+    """Seats by grade band, and how many offerings have no limit."""
     from slecop_desktop.reports.gaps import bands_of  # noqa: PLC0415 (not needed before the charts are read)
 
-    with store.read() as connection:
-        months, minutes, before = overview.minutes_by_month(store, connection)
-        running = overview.running_offerings(store, connection)
     limited = [o for o in running if o.capacity is not None]
     bands: list[Band] = []
     for key, label, _grades in GRADE_BANDS:
         here = [o for o in limited if key in bands_of(o.grade_low, o.grade_high)]
         if here:
             bands.append(Band(_(label), sum(o.capacity or 0 for o in here), sum(o.enrolled for o in here)))
-    unlimited = len(running) - len(limited)
-    return Year(store.school_year, overview.last_year(store), months, minutes, before, bands, unlimited)
+    return bands, len(running) - len(limited)
 
 
 def ids_of(store: Store, attention: str) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from slecop_desktop.services.today import Attention, Figures
+from slecop_desktop.services.today import Attention
 from slecop_desktop.store import Changed
 from slecop_desktop.texts import _, ngettext
 from ui import theme
@@ -27,13 +27,13 @@ from ui.home.reading import (
     ids_counted,
     ids_of,
     read_day,
-    read_figures,
     read_year,
 )
 from ui.home.tiles import TILES, Tiles
 from ui.home.today import TodayCard
 from ui.home.welcome import Welcome
 from ui.page import Page
+from ui.settings import settings
 from ui.values import show_long_date, show_whole
 from ui.widgets import Card, label, scroll
 
@@ -88,8 +88,8 @@ class HomePage(Page):
         self._asked = store.today
         jobs.read(lambda: read_day(store), self._show_day, key=(id(self), "day"))
         if figures:
-            jobs.read(lambda: read_figures(store), self._show_figures, key=(id(self), "figures"))
-            jobs.read(lambda: read_year(store), self._show_year, key=(id(self), "year"))
+            known = str(settings().value(self._sums_key) or "")
+            jobs.read(lambda: read_year(store, known), self._show_year, key=(id(self), "year"))
 
     def _show_day(self, day: Day) -> None:
         self.day = day
@@ -102,10 +102,15 @@ class HomePage(Page):
         if self._found is None:
             self._show_front()
 
-    def _show_figures(self, figures: Figures) -> None:
-        self.tiles.show_figures(figures)
+    @property
+    def _sums_key(self) -> str:
+        """Where the sums of this ecosystem are remembered: totals of a year, so that a large file is not summed at
+        every start."""
+        return f"home/sums-{bytes(self.store.profile['uuid']).hex()}"
 
     def _show_year(self, year: Year) -> None:
+        settings().setValue(self._sums_key, year.sums)
+        self.tiles.show_figures(year.figures)
         self.months.show_year(year)
         self.legend.show_years(year.label, year.before)
         self.bands.show_bands(year.bands)

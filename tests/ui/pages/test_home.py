@@ -21,6 +21,7 @@ from ui.list_page import ListPage
 from ui.main_window import MainWindow
 from ui.pages.attendance import AttendancePage
 from ui.pages.home import HomePage, greeting
+from ui.settings import settings
 
 TODAY = dt.date(2026, 10, 14)  # a Wednesday
 LEFT = Qt.MouseButton.LeftButton
@@ -266,6 +267,15 @@ def test_the_charts_say_what_they_draw(page, store, jobs) -> None:
         picture = page.months.grab().toImage()
         drawn = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 2) for y in range(0, 160, 2)}
         assert theme.color("accent").name() in drawn
+
+
+def test_sums_are_remembered_until_something_is_written(page, store, jobs) -> None:
+    known = settings().value(page._sums_key)
+    assert reading.read_year(store).sums == known
+    told = known.replace('"enrolled": 2', '"enrolled": 77')
+    assert reading.read_year(store, told).figures.enrolled == 77
+    records.edit(store, "youth", 1, {"given_name": "Anna"})
+    assert reading.read_year(store, told).figures.enrolled == 2
 
 
 class TestEmpty:
