@@ -54,7 +54,9 @@ def main(path: Path | None = None, practice: bool = False) -> int:
         problem = _work(app, *chosen)
         if problem is None:
             return 0
-        QMessageBox(QMessageBox.Icon.Warning, _("SLECoP Desktop"), problem.sentence).exec()
+        box = QMessageBox(QMessageBox.Icon.Warning, _("SLECoP Desktop"), problem.sentence)
+        theme.dress(box)
+        box.exec()
         if path:
             return 1
         chosen = None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from slecop_desktop.store import Changed, Store
 from slecop_desktop.store.undo import UndoReport
 from slecop_desktop.texts import _, ngettext
+from ui import theme
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.pages import PageSpec, present
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._commands: list[Command] = []
         self._closed = False
         self._build()
+        theme.dress(self)
         self._bind_keys()
         self._name_window()
         jobs.problem.connect(lambda sentence: self.notify(sentence, "bad"))

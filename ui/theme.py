@@ -1,4 +1,4 @@
-"""The colours and sizes in use now: the tokens of the scheme, as palette and style sheet of the application."""
+"""The colours and sizes in use now: the tokens of the scheme, as palette of the application and style sheet."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ from ui.tokens import (
 __all__ = [
     "CARD_RADIUS", "CARD_WIDTH", "CELL_PADDING", "DARK", "FIELD_WIDTH", "FOUR", "HALF", "ICON", "LIGHT", "RADIUS",
     "RAIL_NARROW", "RAIL_WIDTH", "TEXT_ON_GROUND", "THREE", "TWO", "UNIT", "Colors", "Scheme", "Sizes", "changed",
-    "color", "colors", "contrast", "is_dark", "prepare", "scheme", "set_role", "set_scheme", "set_style", "sizes",
-    "sizes_for", "tabular",
+    "color", "colors", "contrast", "dress", "is_dark", "prepare", "scheme", "set_role", "set_scheme", "set_style",
+    "sizes", "sizes_for", "tabular",
 ]  # fmt: skip
 
 Scheme = Literal["system", "light", "dark"]
@@ -51,6 +51,7 @@ class _Theme(QObject):
         self.sizes = sizes_for(13)
         self.scheme: Scheme = "system"
         self.listening = False
+        self.sheet = ""
         self.made: dict[str, QColor] = {}
 
 
@@ -123,13 +124,27 @@ def _apply(app: QApplication) -> None:
     else:
         dark = _theme.scheme == "dark"
     wanted = DARK if dark else LIGHT
-    if wanted is _theme.colors and app.styleSheet():
+    if wanted is _theme.colors and _theme.sheet:
         return
     _theme.colors = wanted
     _theme.made.clear()
     app.setPalette(_palette(wanted))
-    app.setStyleSheet(style_sheet(wanted, _theme.sizes))
+    _theme.sheet = style_sheet(wanted, _theme.sizes)
+    for window in app.topLevelWidgets():
+        if window.property("dressed"):
+            window.setStyleSheet(_theme.sheet)
     _theme.changed.emit()
+
+
+def dress(window: QWidget) -> None:
+    """Give a window that has no parent the style sheet, now and whenever the colours change.
+
+    It is not the application's: a page is put together from the inside out, and each step would style anew all that
+    is within, where now the whole is styled once, when it comes into the window.
+    """
+    if not window.property("dressed"):
+        window.setProperty("dressed", True)
+        window.setStyleSheet(_theme.sheet)
 
 
 def _palette(c: Colors) -> QPalette:

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from ui import theme
 
@@ -42,12 +43,27 @@ def test_no_other_module_has_colours_of_its_own() -> None:
 def test_forcing_a_scheme_changes_colours_at_once(qapp: QApplication, qtbot) -> None:
     label = QLabel("x")
     qtbot.addWidget(label)
+    theme.dress(label)
+    label.show()
     with qtbot.waitSignal(theme.changed):
         theme.set_scheme("dark")
     assert theme.is_dark()
     assert label.palette().windowText().color().name().upper() == theme.DARK.text
     theme.set_scheme("light")
     assert label.palette().windowText().color().name().upper() == theme.LIGHT.text
+
+
+def test_a_part_has_its_look_once_it_is_in_a_window(qtbot) -> None:
+    part, title = QWidget(), QLabel("Programs")
+    theme.set_role(title, "title")
+    QVBoxLayout(part).addWidget(title)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    theme.dress(window)
+    window.setCentralWidget(part)
+    window.show()
+    assert title.font().weight() == QFont.Weight.DemiBold
+    assert title.font().pixelSize() == theme.sizes().title
 
 
 def test_larger_system_text_makes_rows_and_fields_taller() -> None:

@@ -59,6 +59,7 @@ class FirstStart(QDialog):
         yours = _("Yours from before, or one that a colleague gave you.")
         box.addWidget(_choice("folder-open", _("Open a file"), yours, self.open_button))
         box.addWidget(self.problem)
+        theme.dress(self)
 
     def _start_card(self) -> Card:
         card = Card()

@@ -165,10 +165,10 @@ class RecordCard(QFrame):
         said = self.subtitle(self.values)
         self.about.setText(said)
         self.about.setVisible(bool(said))
+        if not self._rows and self.tabs.currentIndex() == 0:
+            self._make_rows()
         if self._rows:
             self._fill(keep_typed=keep_typed)
-        elif self.tabs.currentIndex() == 0:
-            QTimer.singleShot(0, self, lambda: self.rows)  # the page is drawn before its card is made
 
     def _fill(self, *, keep_typed: bool) -> None:
         for name, one in self._rows.items():

@@ -99,6 +99,7 @@ class ReferenceEditor(Editor):
             item.setData(key, _KEY)
             self.model.appendRow(item)
         if self.model.rowCount():
+            theme.dress(self._completer.popup())  # a window of its own
             self._completer.complete()
         else:
             self._completer.popup().hide()
