@@ -110,6 +110,7 @@ _BEFORE_AN_ENTRY = (
     "r.id IN (SELECT a.id FROM enrollments e CROSS JOIN sessions s ON s.offering = e.offering AND s.date < e.entry_date"
     " CROSS JOIN attendance a ON a.session = s.id AND a.youth = e.youth WHERE e.archived IS NULL)"
 )
+_ENROLLED_NOW = "r.id IN (SELECT e.youth FROM enrollments e WHERE e.status = 'ENROLLED' AND e.archived IS NULL)"
 _LONG_DAY = f"r.id IN (SELECT youth FROM {_TWICE_A_DAY} UNION ALL SELECT youth FROM attendance WHERE minutes > 720)"
 _THIS_YEAR = (
     "(r.id IS NULL OR EXISTS (SELECT 1 FROM school_years sy WHERE sy.youth = r.id AND sy.school_year = :school_year)"
@@ -180,10 +181,10 @@ _WARNINGS = (
 )  # fmt: skip
 
 _INFOS = (
-    Rule("DQ-I01", Level.INFO, "youth", "", N_("Consent to take part is missing"), N_("Enrolled, and no consent to take part is in force."), f"{_ENROLLED} AND {_MISSED_CONSENT}"),
+    Rule("DQ-I01", Level.INFO, "youth", "", N_("Consent to take part is missing"), N_("Enrolled, and no consent to take part is in force."), f"{_ENROLLED} AND {_MISSED_CONSENT}", _ENROLLED_NOW),
     Rule("DQ-I02", Level.INFO, "youth", "phone", N_("No phone to call"), N_("Enrolled, and there is no phone number of the family."),
          f"r.phone IS NULL AND {_ENROLLED} AND NOT EXISTS (SELECT 1 FROM relationships x JOIN adults a ON a.id = x.adult WHERE x.youth = r.id AND x.archived IS NULL"
-         " AND x.contact_allowed IS NOT 0 AND (a.phone IS NOT NULL OR a.other_phone IS NOT NULL))"),
+         " AND x.contact_allowed IS NOT 0 AND (a.phone IS NOT NULL OR a.other_phone IS NOT NULL))", _ENROLLED_NOW),
     Rule("DQ-I03", Level.INFO, "partners", "last_contact", N_("Not contacted for 180 days"), N_("The last contact with this active partner was more than 180 days ago."),
          f"r.lifecycle = 'ACTIVE' AND coalesce(r.last_contact, '') < {days_ago(180)} AND NOT EXISTS (SELECT 1 FROM notes n WHERE n.partner = r.id AND n.archived IS NULL"
          f" AND n.kind <> 'NOTE' AND n.date >= {days_ago(180)})"),
@@ -192,7 +193,7 @@ _INFOS = (
     Rule("DQ-I05", Level.INFO, "sessions", "status", N_("Attendance not taken after 3 days"), N_("The session is more than three days ago and attendance was not taken."),
          f"r.status = 'PLANNED' AND r.date < {days_ago(3)}"),
     Rule("DQ-I06", Level.INFO, "youth", "incomplete", N_("Record still incomplete"), N_("This came in as a walk-in; the form is still to be filled in."), "r.incomplete = 1"),
-    Rule("DQ-I07", Level.INFO, "youth", "grade", N_("No grade for this school year"), N_("Enrolled, and there is no grade for this school year."), f"{_ENROLLED} AND {_GRADE} IS NULL"),
+    Rule("DQ-I07", Level.INFO, "youth", "grade", N_("No grade for this school year"), N_("Enrolled, and there is no grade for this school year."), f"{_ENROLLED} AND {_GRADE} IS NULL", _ENROLLED_NOW),
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = (*_ERRORS, *_WARNINGS, *_INFOS)

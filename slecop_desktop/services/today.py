@@ -54,8 +54,6 @@ class _Item:
 _COUNT = "(SELECT count(*) FROM enrollments e WHERE e.offering = r.id AND e.archived IS NULL AND e.status IN ({}))"
 _WAITING = _COUNT.format("'WAITLISTED'")
 _TAKEN = _COUNT.format("'ENROLLED', 'OFFERED'")
-# says again what the rule says, so that only those enrolled are looked at and not everybody
-_ENROLLED_NOW = "r.id IN (SELECT e.youth FROM enrollments e WHERE e.status = 'ENROLLED' AND e.archived IS NULL)"
 _LATER = (
     "NOT EXISTS (SELECT 1 FROM consents n WHERE n.youth = r.youth AND n.kind = r.kind AND n.archived IS NULL"
     " AND +n.program IS r.program AND +n.offering IS r.offering"
@@ -71,7 +69,7 @@ _ITEMS: tuple[_Item, ...] = (
           f"{_WAITING} > 0 AND (r.capacity IS NULL OR r.capacity > {_TAKEN})", "r.sort_name", urgent=True),
     _Item("offers", N_("Offered seats without an answer"), "enrollments", "r.status = 'OFFERED'"),
     _Item("consent_missing", N_("Consent to take part is missing"), "youth",
-          f"{_ENROLLED_NOW} AND {BY_ID['DQ-I01'].where}", "r.sort_name", urgent=True),
+          f"{BY_ID['DQ-I01'].only} AND {BY_ID['DQ-I01'].where}", "r.sort_name", urgent=True),
     _Item("consent_expiring", N_("Consents that end within 30 days"), "consents",
           f"r.status = 'GIVEN' AND r.valid_to BETWEEN :today AND date(:today, '+30 days') AND {_LATER}",
           "r.valid_to, r.id"),
