@@ -160,8 +160,7 @@ def _html_table(table: Table) -> Iterator[str]:
     if table.note:
         yield f"<p>{escape(table.note)}</p>"
     headings = "".join(f"<th{_kind(c)}>{escape(c.label)}</th>" for c in table.columns)
-    begin = "right" if is_right_to_left() else "left"
-    yield f'<table><thead><tr><th align="{begin}">{escape(table.heading)}</th>{headings}</tr></thead><tbody>'
+    yield f"<table><thead><tr><th>{escape(table.heading)}</th>{headings}</tr></thead><tbody>"
     for row in table.rows:
         yield _html_row(table, row)
     yield "</tbody></table>"
@@ -176,9 +175,7 @@ def _html_row(table: Table, row: Row) -> str:
 
 
 def _kind(column: Column) -> str:
-    # the alignment is said twice: what prints from here knows no style by direction
-    end = "left" if is_right_to_left() else "right"
-    return "" if column.form is Form.TEXT else f' class="n" align="{end}"'
+    return "" if column.form is Form.TEXT else ' class="n"'
 
 
 def _sheet_name(wanted: str, taken: set[str]) -> str:

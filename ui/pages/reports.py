@@ -13,7 +13,6 @@ from slecop_desktop.problems import Problem
 from slecop_desktop.reports import BY_ID, REPORTS, run_report
 from slecop_desktop.reports.compare import same_period_before, with_before
 from slecop_desktop.reports.disclosure import suppress_result, threshold
-from slecop_desktop.reports.save import as_html, save_report
 from slecop_desktop.reports.table import ReportResult
 from slecop_desktop.store import Changed, Store
 from slecop_desktop.texts import _
@@ -25,11 +24,11 @@ from ui.reports.sheet import Answer, ReportSheet, answer_of
 from ui.widgets import Card, menu_button, row
 
 if TYPE_CHECKING:
+    from slecop_desktop.reports.pages import Pages
     from ui.main_window import MainWindow
     from ui.reports.paper import Preview
 
 _SOON = 250
-_WIDE_FROM = 8
 _KINDS = {"xlsx": "Excel", "csv": "CSV", "pdf": "PDF"}
 
 
@@ -185,11 +184,14 @@ class ReportsPage(Page):
         if self.answer is None:
             return
         result, name, hidden = self.answer.result, self._ecosystem(), self.answer.hidden
-        self.jobs.run(
-            _("Save {name}").format(name=path.name),
-            lambda _progress, _cancelled: save_report(path, result, name),
-            lambda _nothing: self._saved(path, hidden is not None),
-        )
+
+        def save(_progress: object, _cancelled: object) -> None:
+            from slecop_desktop.reports.save import save_report  # noqa: PLC0415 (its libraries are slow to import)
+
+            save_report(path, result, name)
+
+        title = _("Save {name}").format(name=path.name)
+        self.jobs.run(title, save, lambda _nothing: self._saved(path, hidden is not None))
 
     def _saved(self, path: Path, hidden: bool) -> None:
         words = (
@@ -206,9 +208,7 @@ class ReportsPage(Page):
         from ui.reports.paper import Preview  # noqa: PLC0415 (printing is slow to import and seldom needed)
 
         result = self.answer.result
-        wide = any(len(table.columns) >= _WIDE_FROM for table in result.tables)
-        html = as_html(result, self._ecosystem()).decode()
-        self.preview = Preview(self, html, result.title, wide=wide)
+        self.preview = Preview(self.main, result.title, partial(_lay_out, result, self._ecosystem()))
         self.preview.show()
 
     def _ecosystem(self) -> str:
@@ -243,6 +243,12 @@ def _fit(store: Store, result: ReportResult, hide: bool) -> tuple[ReportResult, 
     k = threshold(store)
     shown, hidden = suppress_result(result, k) if hide else (result, None)
     return result, answer_of(shown, hidden, k)
+
+
+def _lay_out(result: ReportResult, ecosystem: str, wide: bool | None) -> Pages:
+    from slecop_desktop.reports.pages import lay_out  # noqa: PLC0415 (its library is slow to import)
+
+    return lay_out(result, ecosystem, wide=wide)
 
 
 def _documents() -> str:

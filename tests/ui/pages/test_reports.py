@@ -1,17 +1,19 @@
 """Asking reports, opening what is behind a number, saving and printing, as a person does it on the page."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from slecop_desktop.reports import REPORTS
+from slecop_desktop.reports.pages import Words
 from slecop_desktop.store import Store
 from ui import theme
 from ui.main_window import MainWindow
@@ -287,13 +289,21 @@ def test_pages_are_shown_before_they_are_printed(qtbot: QtBot, page: ReportsPage
     assert preview is not None
     assert preview.isVisible()
     assert not preview.isModal()
-    assert preview.pages.pageCount() >= 1
-    text = preview.document.toPlainText()
+    page.jobs.wait_idle()
+    pages = preview.pages
+    assert pages is not None
+    assert pages.width < pages.height
+    text = "\n".join(mark.text for mark in pages.pages[0] if isinstance(mark, Words))
     assert "Reach – Eastside STEM" in text
     assert "Chess" in text
-    before = preview.printer.pageLayout().orientation()
+    shot = preview.sheets.grab().toImage()
+    paper = shot.pixelColor(2, 2)
+    assert paper.lightness() > 240, "paper is light in a dark window"
+    assert min(shot.pixelColor(x, y).lightness() for x in range(0, shot.width(), 2) for y in range(40, 90)) < 90
     qtbot.mouseClick(preview.wide_button, Qt.MouseButton.LeftButton)
-    assert preview.printer.pageLayout().orientation() != before
+    page.jobs.wait_idle()
+    assert preview.pages is not None
+    assert preview.pages.width > preview.pages.height
     qtbot.mouseClick(preview.print_button, Qt.MouseButton.LeftButton)
     asked = preview.findChild(QPrintDialog)
     assert asked is not None
@@ -301,6 +311,22 @@ def test_pages_are_shown_before_they_are_printed(qtbot: QtBot, page: ReportsPage
     asked.reject()
     preview.close()
     assert page.isEnabled()
+
+
+def test_what_is_printed_is_what_was_shown(qtbot: QtBot, page: ReportsPage, tmp_path: Path) -> None:
+    qtbot.mouseClick(page.print_button, Qt.MouseButton.LeftButton)
+    preview = page.preview
+    assert preview is not None
+    page.jobs.wait_idle()
+    assert preview.pages is not None
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    count = len(preview.pages.pages)
+    preview.print_to(printer)
+    content = (tmp_path / "paper.pdf").read_bytes()
+    assert content.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type /Page\b(?!s)", content)) == count
 
 
 def test_it_follows_what_is_written_and_undone(page: ReportsPage, store: Store, window: MainWindow) -> None:
