@@ -92,8 +92,9 @@ def _end(store, jobs, window) -> int:
 
 def start(file: Path) -> int:
     application, store, jobs, window = _window(file)
-    jobs.wait_idle()
-    application.processEvents()
+    for _turn in range(3):
+        jobs.wait_idle()
+        application.processEvents()
     return _end(store, jobs, window)
 
 
