@@ -7,15 +7,24 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from slecop_desktop.exchange.plan import Trouble
+from slecop_desktop.exchange.spellings import english_months
 from slecop_desktop.records import kinds
 from slecop_desktop.records.fields import Field
-from slecop_desktop.records.parsing import LONGEST, BadValue, Reading, clean
+from slecop_desktop.records.parsing import EMPTY, LONGEST, BadValue, Reading, clean
 from slecop_desktop.texts import _
 
 _SIMPLE = {kinds.TEXT.name, kinds.IDENTIFIER.name}
 _SLASHED = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}")
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
+_NOTHING = frozenset(
+    {*EMPTY, "?", "??", "unknown", "tbd", "tba", "not available", "not provided", "desconocido", "inconnu"}
+)
+_SERIAL = re.compile(r"[1-7]\d{4}(?:\.0+)?")
+_FREE = frozenset({"free", "gratis", "gratuit", "no cost", "no charge", "none"})
+_ADDRESSES = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[^@\s,;<>().]+")
+_BROKEN = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 
+Parse = Callable[[object, Reading], Any]
 Report = Callable[[int, str, str], None]
 """Told of a bad cell: place among the rows, reason, what the cell says."""
 
@@ -24,7 +33,7 @@ def read_column(cells: Sequence[Any], field: Field, reading: Reading, report: Re
     """The stored value of each cell; None for an empty one and for one that cannot be read, which is reported."""
     parse, simple = field.kind.parse, field.kind.name in _SIMPLE
     known: dict[Any, Any] = {}
-    bad: dict[Any, str] = {}
+    bad: dict[Any, tuple[Any, str]] = {}
     out: list[Any] = []
     for place, cell in enumerate(cells):
         if cell is None or cell == "":
@@ -40,43 +49,90 @@ def read_column(cells: Sequence[Any], field: Field, reading: Reading, report: Re
         try:
             out.append(known[key])
         except KeyError:
-            value = None if key in bad else _parse(cell, key, parse, reading, known, bad)
-            if key in bad:
-                report(place, bad[key], clean(cell))
+            if key not in bad:
+                value, reason = _parse(cell, parse, reading)
+                if not reason:
+                    known[key] = value
+                    out.append(value)
+                    continue
+                bad[key] = value, reason
+            value, reason = bad[key]
+            report(place, reason, clean(cell))
             out.append(value)
     return out
 
 
-def _parse(
-    cell: Any,
-    key: Any,
-    parse: Callable[[object, Reading], Any],
-    reading: Reading,
-    known: dict[Any, Any],
-    bad: dict[Any, str],
-) -> Any:
+def _parse(cell: Any, parse: Parse, reading: Reading) -> tuple[Any, str]:
+    """(stored value, what is wrong with the cell or "")."""
     if isinstance(cell, str) and cell.strip() in _ERRORS:
-        bad[key] = _("the cell holds the error {error}").format(error=cell.strip())
-        return None
+        return None, _("the cell holds the error {error}").format(error=cell.strip())
     try:
-        value = parse(cell, reading)
+        return parse(cell, reading), ""
     except BadValue as reason:
-        bad[key] = str(reason)
+        return _second_reading(clean(cell), parse, reading, str(reason))
+
+
+def _second_reading(words: str, parse: Parse, reading: Reading, reason: str) -> tuple[Any, str]:
+    """What a form would refuse and a person still understands: N/A, a day number typed as text, two addresses."""
+    if says_nothing(words):
+        return None, ""
+    if parse is kinds.DATE.parse:
+        if _SERIAL.fullmatch(words):
+            return parse(float(words), reading), ""
+        if (dated := english_months(words)) != words and (day := _try(parse, dated)):
+            return day, ""
+    if parse is kinds.MONEY.parse and words.casefold() in _FREE:
+        return 0, ""
+    if parse is kinds.EMAIL.parse and len(found := _ADDRESSES.findall(words)) > 1:
+        return found[0], _("there are several addresses and room for one: the first is taken")
+    return None, reason
+
+
+def _try(parse: Parse, words: str) -> Any:
+    try:
+        return parse(words, Reading(day_first=True))
+    except BadValue:
         return None
-    known[key] = value
-    return value
 
 
-def day_first(cells: Sequence[Any], otherwise: bool) -> bool:
-    """Whether typed dates of a column put the day first, by the column's own evidence, else ``otherwise``."""
+def says_nothing(words: str) -> bool:
+    """Whether a cell only says that nothing is known."""
+    return words.casefold() in _NOTHING
+
+
+def mended(words: str) -> str:
+    """Text whose accents were broken by reading UTF-8 as Western text ('NuÃ±ez') made whole; other text as it is."""
+    if not _BROKEN.search(words):
+        return words
+    try:
+        # Windows has no sign for five of the bytes; readers pass those through as they are
+        return b"".join(_byte(c) for c in words).decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return words
+
+
+def _byte(character: str) -> bytes:
+    return character.encode("latin-1") if "\x80" <= character <= "\x9f" else character.encode("cp1252")
+
+
+def day_first(cells: Sequence[Any], otherwise: bool) -> tuple[bool, str]:
+    """(whether typed dates of a column put the day first, a date that could be read either way or "").
+
+    The column's own evidence decides, else ``otherwise``; a column that has evidence leaves nothing open.
+    """
     first = second = False
+    either = ""
     for cell in cells:
         if isinstance(cell, str) and (found := _SLASHED.match(cell)):
             first |= int(found[1]) > 12
             second |= int(found[2]) > 12
             if first and second:
-                return otherwise
-    return first if first or second else otherwise
+                break
+            if not either and found[1] != found[2] and not first and not second:
+                either = cell.strip()
+    if first is second:
+        return otherwise, either
+    return first, ""
 
 
 def trouble_reporter(sheet: str, heading: str, numbers: Sequence[int], into: list[Trouble]) -> Report:

@@ -103,14 +103,14 @@ class SheetEntry:
 class Manifest:
     """What a workbook of ours says of itself."""
 
-    purpose: str
-    ecosystem: str
-    ecosystem_id: str
-    export_id: str
-    made_at: str
-    app_version: str
-    school_year: str
-    sheets: tuple[SheetEntry, ...]
+    purpose: str = "ourselves"
+    ecosystem: str = ""
+    ecosystem_id: str = ""
+    export_id: str = ""
+    made_at: str = ""
+    app_version: str = ""
+    school_year: str = ""
+    sheets: tuple[SheetEntry, ...] = ()
     format: int = FORMAT
 
     def sheet_for(self, name: str) -> SheetEntry | None:
@@ -136,12 +136,15 @@ def read_manifest(book: Book) -> Manifest | None:
         return None
     try:
         told = json.loads("".join(str(row[0] or "") for row in sheet.rows[1:]))
+        if told["format"] > FORMAT:
+            # what a newer one says may mean anything; that it is newer is all that is needed
+            return Manifest(format=told["format"])
         sheets = tuple(
-            SheetEntry(s["name"], s["kind"], {h: (c[0], bool(c[1])) for h, c in s["columns"].items()}, s["rows"],
+            SheetEntry(s["name"], s["kind"], {h: (c[0], bool(c[1])) for h, c in s["columns"].items()}, s.get("rows", 0),
                        s.get("checksum", ""))
             for s in told.pop("sheets")
         )  # fmt: skip
-        return Manifest(**told, sheets=sheets)
+        return Manifest(**{name: value for name, value in told.items() if name in Manifest.__slots__}, sheets=sheets)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
 

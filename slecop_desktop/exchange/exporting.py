@@ -228,7 +228,8 @@ class _Maker:
             _("The hidden first column tells which record a row is. Leave it; new rows have none."),
             _("A row that is missing here changes nothing; an empty cell of a known record empties it."),
             _(
-                "Where one sheet names a row of another, write its name as it stands there; for youth, the code is best."
+                "Where one sheet names a row of another, write its name as it stands there;"
+                " for youth, the code is best."
             ),
         ]
         return SheetPlan(name=_("Read me"), intro=tuple(lines))

@@ -9,15 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.exchange.contract import Manifest, read_manifest
-from slecop_desktop.exchange.matching import TableInput, propose_table, table_from_manifest
+from slecop_desktop.exchange import proposing
+from slecop_desktop.exchange.contract import FORMAT, Manifest, read_manifest
+from slecop_desktop.exchange.matching import TableInput
+from slecop_desktop.exchange.ownfields import code_labels, with_planned_fields
 from slecop_desktop.exchange.plan import Batch, Plan, TablePlan
 from slecop_desktop.exchange.planning import Cancelled, ImportOptions, Planner
 from slecop_desktop.exchange.reading import Book, read_book
 from slecop_desktop.problems import Problem
-from slecop_desktop.records.fields import Field, Privacy
-from slecop_desktop.records.kinds import KINDS
-from slecop_desktop.store import schema
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -50,22 +49,8 @@ def plan_import(
 
 
 def propose_tables(store: Store, book: Book, kind: str | None = None) -> list[TableInput]:
-    """The tables of a book: every sheet of a workbook of ours, else the best table of the first sheet that has one.
-
-    The order is that of the records, so that references point backwards.
-    """
-    manifest = read_manifest(book)
-    if manifest is not None and kind is None:
-        first = (table_from_manifest(s, manifest, store.records) for s in book.sheets)
-        records = _with_planned_fields(store, [t for t in first if t])
-        found = [table_from_manifest(s, manifest, records) for s in book.sheets]
-        order = list(store.records)
-        return sorted((t for t in found if t), key=lambda t: order.index(t.kind))
-    for hidden in (False, True):
-        for sheet in book.sheets:
-            if sheet.hidden == hidden and sheet.rows and (table := propose_table(store, sheet, kind)):
-                return [table]
-    return []
+    """The tables of a book, in the order of the records; see :func:`slecop_desktop.exchange.proposing`."""
+    return proposing.propose_tables(store, book, read_manifest(book), kind)
 
 
 def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *, cancelled: Stop | None = None) -> Plan:
@@ -74,24 +59,29 @@ def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *,
     options = options or ImportOptions()
     _check_kind(store, options)
     manifest = read_manifest(book)
-    if manifest and manifest.format > 1:
+    if manifest and manifest.format > FORMAT:
         raise Problem(
             _("{name} was written by a newer version of this app. Update the app to import it.").format(
                 name=book.path.name
             )
         )
-    tables = list(options.tables) if options.tables is not None else propose_tables(store, book, options.as_kind)
+    if options.tables is not None:
+        tables = list(options.tables)
+    else:
+        tables = proposing.propose_tables(store, book, manifest, options.as_kind)
     if not tables:
         raise Problem(_nothing_known(book))
     plan = Plan(book.path, remarks=[r for r in book.remarks if "_manifest" not in r])
     with store.read() as connection:
         plan.base_step = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM step").scalar_one()
         planner = Planner(store, connection, plan, options, manifest, cancelled)
-        planner.records = _with_planned_fields(store, tables)
-        planner.code_labels = _code_labels(tables)
+        planner.records = with_planned_fields(store, tables)
+        planner.code_labels = code_labels(tables)
         for table in tables:
             planner.add_table(table)
+        plan.remarks += planner.remarks()
     _remark_columns(plan)
+    plan.remarks += proposing.sheet_remarks(book, tables, manifest)
     if manifest:
         _remark_counts(plan, manifest)
     plan.seconds["plan"] = time.process_time() - started
@@ -115,37 +105,6 @@ def _nothing_known(book: Book) -> str:
     ).format(name=book.path.name, headings=", ".join(headings) or "…")
 
 
-def _with_planned_fields(store: Store, tables: list[TableInput]) -> dict[str, Any]:
-    """The records with the own fields that the workbook itself brings."""
-    table = next((t for t in tables if t.kind == "custom_fields"), None)
-    if table is None:
-        return store.records
-    at = {c.field.name: c.index for c in table.columns if c.field and c.role == "value"}
-    fields: list[tuple[str, Field]] = []
-    for row in table.sheet.rows[table.header + 1 :]:
-        record, name, label, kind = (str(row[at[n]] or "") for n in ("record", "name", "label", "kind"))
-        if record in store.records and kind in KINDS and name:
-            choices = row[at["choices"]] if "choices" in at else None
-            made = Field(name, label, KINDS[kind], choices=str(choices) if choices else None, privacy=Privacy.PERSONAL,
-                         custom=True)  # fmt: skip
-            fields.append((record, made))
-    known = [(r.name, f) for r in store.records.values() for f in r.fields if f.custom]
-    names = {(r, f.name) for r, f in known}
-    return schema.with_custom([*known, *((r, f) for r, f in fields if (r, f.name) not in names)])
-
-
-def _code_labels(tables: list[TableInput]) -> dict[str, list[tuple[str, str]]]:
-    """list -> (label, code) as the workbook itself calls its codes."""
-    table = next((t for t in tables if t.kind == "codes"), None)
-    found: dict[str, list[tuple[str, str]]] = {}
-    if table is not None:
-        at = {c.field.name: c.index for c in table.columns if c.field and c.role == "value"}
-        for row in table.sheet.rows[table.header + 1 :]:
-            name, code, label = (str(row[at[n]] or "") for n in ("list", "code", "label"))
-            found.setdefault(name, []).append((label, code))
-    return found
-
-
 def _remark_columns(plan: Plan) -> None:
     for s in plan.sheets:
         left = [h for h, name in s.columns.items() if name is None and not h.startswith("_")]
@@ -158,8 +117,9 @@ def _remark_columns(plan: Plan) -> None:
 
 
 def _remark_counts(plan: Plan, manifest: Manifest) -> None:
+    entries = {e.kind: e for e in manifest.sheets}
     for s in plan.sheets:
-        entry = manifest.sheet_for(s.sheet)
+        entry = manifest.sheet_for(s.sheet) or entries.get(s.kind)
         if entry and manifest.purpose != "template" and s.rows < entry.rows:
             plan.remarks.append(
                 _(
@@ -279,7 +239,7 @@ class _Applying:
         return made
 
     def _events(self, table: TablePlan) -> None:
-        """New enrollments begin their dated history."""
+        """New enrollments begin their dated history, and a changed status continues it."""
         at = self.first["enrollments"]
         today = self.store.today.isoformat()
         rows: list[tuple[Any, ...]] = []
@@ -290,4 +250,8 @@ class _Applying:
                 status = row[place["status"]] if "status" in place else "ENROLLED"
                 rows.append((at, day or today, status))
                 at += 1
+        for edit in table.edits:
+            if "status" in edit.fields and edit.fields["status"][1]:
+                day = edit.fields.get("exit_date", edit.fields.get("entry_date", (None, None)))[1]
+                rows.append((edit.id, day or today, edit.fields["status"][1]))
         self.writer.add_many("enrollment_events", ("enrollment", "date", "status"), rows)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from slecop_desktop.exchange import planning_youth
 from slecop_desktop.exchange.contract import LABEL_HEADING
 from slecop_desktop.exchange.plan import Likeness, Trouble
-from slecop_desktop.records.names import fold, sort_name
-from slecop_desktop.texts import _
+from slecop_desktop.exchange.resolving import PERSONS, words_key
+from slecop_desktop.records.ids import read_youth_code
+from slecop_desktop.records.names import fold
+from slecop_desktop.texts import _, ngettext
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -42,11 +45,14 @@ KEYS: dict[str, tuple[str, ...]] = {
     "consents": ("youth", "kind", "date"),
     "enrollments": ("youth", "offering"),
     "attendance": ("session", "youth"),
+    "household_members": ("household", "youth", "adult"),
+    "enrollment_events": ("enrollment", "date", "status"),
+    "notes": ("date", "topic", "partner", "contact", "youth", "program", "offering"),
 }
 """What tells a record of a kind apart where no identity does; text is compared folded."""
 
 _HEX = re.compile(r"[0-9a-f]{32}")
-_PARTS = ("given_name", "middle_name", "family_name", "preferred_name")
+PERSON_PARTS = ("given_name", "middle_name", "family_name", "preferred_name")
 _MANY = 2_000
 
 
@@ -88,14 +94,24 @@ class Known:
         rows = self._connection.exec_driver_sql(f"SELECT lower(hex(uuid)), id FROM {self.record.name}")
         return {row[0]: row[1] for row in rows}
 
-    def by_key(self) -> dict[tuple[Any, ...], int]:
-        """What tells records apart -> id, the oldest where several are alike."""
+    def by_key(self) -> dict[tuple[Any, ...], list[int]]:
+        """What tells records apart -> ids, the oldest first."""
+        found: dict[tuple[Any, ...], list[int]] = {}
         names = KEYS.get(self.record.name, ())
-        if not names:
-            return {}
-        columns = ", ".join(f'"{n}"' for n in names)
-        sql = f"SELECT id, {columns} FROM {self.record.name} WHERE archived IS NULL ORDER BY id DESC"
-        return {key_of(row[1:]): row[0] for row in self._connection.exec_driver_sql(sql)}
+        if names:
+            columns = ", ".join(f'"{n}"' for n in names)
+            sql = f"SELECT id, {columns} FROM {self.record.name} WHERE archived IS NULL ORDER BY id"
+            person = names[0] == "sort_name"
+            for key, *values in self._connection.exec_driver_sql(sql):
+                if person and values[0]:
+                    values[0] = words_key(values[0])
+                found.setdefault(key_of(values), []).append(key)
+        return found
+
+    def owners(self, rows: Rows) -> Callable[[int], int | None]:
+        """From the place of a row to the stored record that its own values, not its identity, say it is."""
+        index, lines = self.by_key(), _lines(rows, KEYS.get(self.record.name, ()))
+        return lambda place: next(iter(index.get(lines[place], ())), None) if lines else None
 
     def rows(self, keys: list[int], names: Sequence[str]) -> dict[int, tuple[Any, ...]]:
         """id -> stored values in the order of ``names``."""
@@ -131,7 +147,7 @@ def match_rows(planner: Planner, rows: Rows, known: Known) -> list[int | None]:
         return [first if n == 0 else None for n in range(count)]
     stored = known.by_uuid(rows.uuids)
     keys: list[int | None] = [stored.get(u) if u else None for u in rows.uuids]
-    if kind == "youth" and not rows.table.ours:
+    if kind == "youth":
         _by_code(planner, rows, keys)
     names = KEYS.get(kind, ())
     # A record from elsewhere keeps its identity even where it looks like one of ours, but for the program's own lists.
@@ -139,78 +155,159 @@ def match_rows(planner: Planner, rows: Rows, known: Known) -> list[int | None]:
     if kind not in ("codes", "custom_fields"):
         unknown = [n for n in unknown if rows.uuids[n] is None]
     if names and unknown:
-        _by_key(planner, rows, known, keys, unknown)
+        _Matching(planner, rows, known, keys).run(unknown)
     _keep_labels(rows)
     return keys
 
 
 def _by_code(planner: Planner, rows: Rows, keys: list[int | None]) -> None:
     codes = rows.column("youth_code")
-    resolver = planner.resolver("youth") if any(codes) else None
+    seen: dict[int, int] = {}
+    strange = 0
     for place, code in enumerate(codes):
-        if resolver and code:
-            keys[place] = resolver.by_code.get(str(code))
-
-
-def _by_key(planner: Planner, rows: Rows, known: Known, keys: list[int | None], unknown: list[int]) -> None:
-    kind = rows.table.kind
-    index = known.by_key()
-    lines = _lines(rows, KEYS[kind])
-    by_name: dict[Any, int] = {}
-    if kind == "youth":
-        for key, ref in index.items():
-            by_name.setdefault(key[0], ref)
-    seen: dict[tuple[Any, ...], int] = {}
-    for place in unknown:
-        key = lines[place]
-        if key[0] is None:
+        if not code or keys[place] is not None or rows.uuids[place]:
             continue
-        found = index.get(key)
-        certain = kind != "youth" or key[1] is not None
-        if found is not None and certain:
-            keys[place] = found
-        elif kind == "youth" and key[0] in by_name and _may_be(index, key):
-            _like(planner, rows, place, keys, by_name[key[0]])
-        if key in seen and certain and keys[place] is None:
-            _repeat(planner, rows, place, seen[key])
-        else:
-            seen.setdefault(key, rows.numbers[place])
+        ref = planner.resolver("youth").by_code.get(read_youth_code(str(code)) or "")
+        strange += ref is None
+        if ref is None or _is_somebody_else(planner, rows, place, ref):
+            continue
+        keys[place] = ref
+        if ref in seen:
+            repeat(planner, rows, place, seen[ref])
+        seen.setdefault(ref, place)
+    if strange:
+        planner.plan.remarks.append(
+            ngettext(
+                "Sheet “{sheet}”: {n} code is not one of this file and is not taken; new youth get codes of their own.",
+                "Sheet “{sheet}”: {n} codes are not of this file and are not taken; new youth get codes of their own.",
+                strange,
+            ).format(sheet=rows.table.sheet.name, n=strange)
+        )
 
 
-def _may_be(index: dict[tuple[Any, ...], int], key: tuple[Any, ...]) -> bool:
-    """Same name, and the birth date missing on one side; two different dates are two children."""
-    return key[1] is None or (key[0], None) in index
+def _is_somebody_else(planner: Planner, rows: Rows, place: int, ref: int) -> bool:
+    """A code beside a name of which no word fits is a slip, not a new name; the row is left out and says so."""
+    said = set(words_key(" ".join(str(rows.column(p)[place] or "") for p in PERSON_PARTS)).split())
+    name = planner.references.title("youth", ref)
+    if not said or said & set(words_key(name).split()):
+        return False
+    rows.blocked[place] = 1
+    reason = _("this code belongs to {name}; the name in this row is another").format(name=name)
+    planner.plan.troubles.append(
+        rows.trouble(place, rows.heading(planner.records["youth"].field("youth_code")), reason, blocks=True)
+    )
+    return True
+
+
+class _Matching:
+    """Finds the records of rows without an identity by what tells records of their kind apart.
+
+    A person whose name is the same while the date of birth (of contacts the e-mail, of adults the phone) is missing on
+    one side is told as a likeness, unless all that the row says is known of one of them.
+    """
+
+    def __init__(self, planner: Planner, rows: Rows, known: Known, keys: list[int | None]) -> None:
+        self.planner, self.rows, self.keys, self.known = planner, rows, keys, known
+        self.kind = rows.table.kind
+        self.person = self.kind in PERSONS
+        self.index = known.by_key()
+        self.lines = _lines(rows, KEYS[self.kind])
+
+    def run(self, unknown: list[int]) -> None:
+        named: dict[Any, list[int]] = {}
+        if self.person:
+            for key, ids in self.index.items():
+                named.setdefault(key[0], []).extend(ids)
+        same = self._same_in_all(unknown) if self.person and named else {}
+        seen: dict[tuple[Any, ...], int] = {}
+        for place in unknown:
+            key = self.lines[place]
+            if key[0] is None:
+                continue
+            certain = not self.person or key[1] is not None
+            found = self.index.get(key) if certain else None
+            first = seen.setdefault(key, place)
+            if found:
+                self.keys[place] = found[0]
+            elif place in same:
+                self.keys[place] = same[place]
+            if first != place and (certain or (place not in same and self._cells_are_same(place, first))):
+                repeat(self.planner, self.rows, place, first)
+            elif not found and place not in same and key[0] in named:
+                alike = named[key[0]] if key[1] is None else self.index.get((key[0], None))
+                if alike:
+                    self._like(place, alike[0])
+
+    def _cells_are_same(self, place: int, first: int) -> bool:
+        return self.rows.cells[place] == self.rows.cells[first]
+
+    def _same_in_all(self, unknown: list[int]) -> dict[int, int]:
+        """place -> id, for rows of persons that say nothing but what is known of one."""
+        asked = {
+            p: self.index[self.lines[p]] for p in unknown if self.lines[p][1] is None and self.lines[p] in self.index
+        }
+        if not asked:
+            return {}
+        rows = self.rows
+        names = [n for n in rows.values if n in self.known.record.by_name and n != "youth_code"]
+        stored = self.known.rows([i for ids in asked.values() for i in ids], names)
+        years = planning_youth.stored_years(self.planner) if self.kind == "youth" else {}
+        found: dict[int, int] = {}
+        taken: set[int] = set()
+        for place, ids in asked.items():
+            said = {n: rows.values[n][place] for n in names if n not in PERSON_PARTS}
+            for key in ids:
+                has = dict(zip(names, stored[key], strict=True))
+                _row, grade, school = years.get(key, (0, None, None))
+                has |= {"grade": grade, "school": school}
+                beside = {n: rows.companions[n][place] for n in ("grade", "school") if n in rows.companions}
+                if key not in taken and all(v is None or v == has.get(n) for n, v in (said | beside).items()):
+                    found[place] = key
+                    taken.add(key)
+                    break
+        return found
+
+    def _like(self, place: int, existing: int) -> None:
+        taken_as = self.planner.options.duplicates
+        rows = self.rows
+        name = " ".join(str(rows.column(p)[place]) for p in PERSON_PARTS if rows.column(p)[place])
+        why = {
+            "youth": _("the same name, and the date of birth is missing on one side"),
+            "contacts": _("the same name, and the e-mail is missing on one side"),
+            "adults": _("the same name, and the phone is missing on one side"),
+        }[self.kind]
+        self.planner.plan.likenesses.append(
+            Likeness(rows.table.sheet.name, rows.numbers[place], self.kind, name, existing, why, taken_as)
+        )
+        if taken_as == "update":
+            self.keys[place] = existing
+        elif taken_as == "skip":
+            rows.blocked[place] = 2
 
 
 def _lines(rows: Rows, names: tuple[str, ...]) -> list[tuple[Any, ...]]:
     columns: list[list[Any]] = []
     for name in names:
         if name == "sort_name":
-            parts = [rows.column(p) for p in _PARTS]
-            columns.append([sort_name(dict(zip(_PARTS, line, strict=True))) for line in zip(*parts, strict=True)])
+            parts = [rows.column(p) for p in PERSON_PARTS]
+            columns.append([_name_key(*line) for line in zip(*parts, strict=True)])
         else:
             columns.append([fold(v) if isinstance(v, str) else v for v in rows.column(name)])
     return list(zip(*columns, strict=True))
 
 
-def _like(planner: Planner, rows: Rows, place: int, keys: list[int | None], existing: int) -> None:
-    taken_as = planner.options.duplicates
-    name = " ".join(str(rows.column(p)[place]) for p in ("given_name", "family_name") if rows.column(p)[place])
-    why = _("the same name, and the date of birth is missing on one side")
-    planner.plan.likenesses.append(
-        Likeness(rows.table.sheet.name, rows.numbers[place], rows.table.kind, name, existing, why, taken_as)
-    )
-    if taken_as == "update":
-        keys[place] = existing
-    elif taken_as == "skip":
-        rows.blocked[place] = 2
+def _name_key(given: str | None, middle: str | None, family: str | None, preferred: str | None) -> str | None:
+    words = " ".join([p for p in (given, middle, family) if p]) or preferred
+    return words_key(words) or fold(words) if words else None
 
 
-def _repeat(planner: Planner, rows: Rows, place: int, first: int) -> None:
-    why = _("the same as row {row} of this sheet").format(row=first)
+def repeat(planner: Planner, rows: Rows, place: int, first: int) -> None:
+    """Leave out a row that is the same record as an earlier one, and say which."""
+    why = _("the same as row {row} of this sheet").format(row=rows.numbers[first])
     likeness = Likeness(rows.table.sheet.name, rows.numbers[place], rows.table.kind, "", 0, why, "skip")
     planner.plan.likenesses.append(likeness)
     rows.blocked[place] = 2
+    rows.same_as[place] = first
 
 
 def _keep_labels(rows: Rows) -> None:

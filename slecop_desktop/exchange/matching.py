@@ -7,9 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.exchange.contract import ARCHIVED, COMPANIONS, ID_HEADING, Manifest
+from slecop_desktop.exchange.contract import ARCHIVED, ID_HEADING, SheetEntry
+from slecop_desktop.exchange.headings import fields_of_list, more_headings, reference_headings
+from slecop_desktop.exchange.spellings import code_readings
+from slecop_desktop.records import BY_NAME as RECORDS_BY_NAME
 from slecop_desktop.records.fields import Field
 from slecop_desktop.records.names import fold
+from slecop_desktop.records.parsing import clean
 from slecop_desktop.records.record import Record
 from slecop_desktop.texts import _
 
@@ -22,6 +26,12 @@ PLAIN_KINDS = ("youth", "partners", "contacts", "programs", "offerings", "sites"
 """What a single table may hold; the earlier wins when headings fit several."""
 
 _HEADER_SEARCH = 30
+_PERSONS = ("youth", "contacts", "adults")
+_SESSION = {"date", "offering"}
+_MISSING = 0.75
+"""What it counts against a kind that a field it cannot do without has no column."""
+
+Fit = tuple[Field, str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,47 +62,66 @@ class TableInput:
 
 def heading_key(heading: object) -> str:
     """A heading without case, accents, punctuation and word order: 'Date of Birth:' -> 'birth date of'."""
-    words = re.findall(r"[^\W_]+", fold(str(heading or "").replace("_", " ")))
+    # D.O.B. is one word, and an invisible mark at the start of a file is none
+    words = re.findall(r"[^\W_]+", fold(clean(heading).replace("_", " ").replace(".", "").replace("'", "")))
     return " ".join(sorted(words))
 
 
 def fields_of(record: Record) -> list[tuple[Field, str]]:
     """(field, role) of everything a column can be used for."""
     own = [(f, "value") for f in record.fields if f.name not in ("sort_name", "practice")]
-    return [*own, *((f, "companion") for f in COMPANIONS.get(record.name, ())), (ARCHIVED, "value")]
+    return [*own, *fields_of_list(record), (ARCHIVED, "value")]
 
 
-def heading_index(record: Record) -> dict[str, tuple[Field, str, float]]:
+def heading_index(record: Record) -> dict[str, Fit]:
     """heading key -> (field, role, confidence): the label in the language in use and in English, the machine name,
-    then the other headings people use."""
-    index: dict[str, tuple[Field, str, float]] = {}
-    for f, role in fields_of(record):
+    the other headings people use, then what the records are called that a reference points to."""
+    index: dict[str, Fit] = {}
+    fields = fields_of(record)
+    for f, role in fields:
         for heading, confidence in ((_(f.label), 1.0), (f.label, 1.0), (f.name, 0.95)):
             index.setdefault(heading_key(heading), (f, role, confidence))
-    for f, role in fields_of(record):
-        for heading in f.headings:
+    for f, role in fields:
+        for heading in (*f.headings, *more_headings(record.name, f.name)):
             index.setdefault(heading_key(heading), (f, role, 0.9))
+    if record.title in record.by_name:
+        index.setdefault(heading_key(record.one), (record.field(record.title), "value", 0.9))
+    for f, role in fields:
+        if f.target and f.target != record.name:
+            for heading in reference_headings(RECORDS_BY_NAME[f.target]):
+                index.setdefault(heading_key(heading), (f, role, 0.85))
+    if "youth" in record.by_name:
+        index.setdefault("name", (record.field("youth"), "value", 0.8))
+    index.pop("", None)
     return index
 
 
 def match_columns(record: Record, headings: Sequence[object]) -> tuple[tuple[ColumnUse, ...], float]:
-    """(what each column is used for, how well the headings fit: the sum of the confidences)."""
-    index, taken, score = heading_index(record), set[str](), 0.0
+    """(what each column is used for, how well the headings fit: the sum of the confidences).
+
+    Of two columns that fit one field, the one that fits better has it.
+    """
+    index = heading_index(record)
+    found = [index.get(heading_key(h)) if h else None for h in headings]
+    best: dict[str, int] = {}
+    for n, fit in enumerate(found):
+        if fit and (fit[0].name not in best or fit[2] > _confidence(found[best[fit[0].name]])):
+            best[fit[0].name] = n
     uses: list[ColumnUse] = []
     for n, heading in enumerate(headings):
-        text = " ".join(str(heading or "").split())
+        text = " ".join(clean(heading).split())
+        fit = found[n]
         if text == ID_HEADING:
             uses.append(ColumnUse(n, text, None, "id"))
-            continue
-        found = index.get(heading_key(text)) if text else None
-        if found is None or found[0].name in taken:
+        elif fit is None or best[fit[0].name] != n:
             uses.append(ColumnUse(n, text, None))
-            continue
-        field, role, confidence = found
-        taken.add(field.name)
-        score += confidence
-        uses.append(ColumnUse(n, text, field, role))
-    return tuple(uses), score
+        else:
+            uses.append(ColumnUse(n, text, fit[0], fit[1]))
+    return tuple(uses), sum(_confidence(found[n]) for n in best.values())
+
+
+def _confidence(fit: Fit | None) -> float:
+    return fit[2] if fit else 0.0
 
 
 def propose_table(store: Store, sheet: Sheet, kind: str | None = None) -> TableInput | None:
@@ -105,40 +134,91 @@ def propose_table(store: Store, sheet: Sheet, kind: str | None = None) -> TableI
         if sum(1 for cell in row if isinstance(cell, str) and cell.strip()) < 1:
             continue
         for name in (kind,) if kind else PLAIN_KINDS:
-            uses, score = match_columns(store.records[name], row)
-            if score >= _needed(store.records[name], uses) and (best is None or score > best[0] + 0.01):
+            record = store.records[name]
+            uses, score = match_columns(record, row)
+            if score < _needed(record, uses):
+                continue
+            score -= 0 if kind else _MISSING * _without(record, uses)
+            if score > 0 and (best is None or score > best[0] + 0.01):
                 best = score, TableInput(sheet, header, name, uses, ours=False)
-    return best[1] if best else None
+    return _with_sex(store, best[1]) if best else None
 
 
 def _needed(record: Record, uses: Iterable[ColumnUse]) -> float:
     """How much must fit: one good heading when it names the record, else two."""
     names = {u.field.name for u in uses if u.field}
-    return 0.9 if names & {"name", "given_name", "family_name", record.title} else 1.8
+    return 0.9 if names & {"name", "given_name", "family_name", record.title} else 1.7
 
 
-def table_from_manifest(sheet: Sheet, manifest: Manifest, records: dict[str, Record]) -> TableInput | None:
+def _without(record: Record, uses: Iterable[ColumnUse]) -> int:
+    """How many fields that a record cannot do without have no column."""
+    names = {u.field.name for u in uses if u.field}
+    if record.name in _PERSONS:
+        return 0 if names & {"name", "given_name", "family_name"} else 1
+    if record.name == "attendance" and names >= _SESSION:
+        names.add("session")
+    return sum(1 for f in record.fields if f.required and f.default is None and f.name not in names)
+
+
+def _with_sex(store: Store, table: TableInput) -> TableInput:
+    """A column called gender that says girl and boy all the way down is what reports count as sex."""
+    names = {c.field.name: c for c in table.columns if c.field}
+    if table.kind != "youth" or "gender" not in names or "sex" in names:
+        return table
+    use, codes = names["gender"], code_readings(store, "sex")
+    cells = {fold(clean(row[use.index])) for row in table.sheet.rows[table.header + 1 :] if use.index < len(row)}
+    if any(cell and cell not in codes for cell in cells):
+        return table
+    return table.with_column(use.index, store.records["youth"].field("sex"))
+
+
+def own_header(sheet: Sheet, headings: Iterable[str], *, needs_id: bool = False) -> int | None:
+    """The row of the headings on a sheet of ours; it is the first one unless somebody put rows above it."""
+    wanted = set(headings)
+    best: tuple[int, int] | None = None
+    for n, row in enumerate(sheet.rows[:_HEADER_SEARCH]):
+        cells = {clean(c) for c in row if c is not None}
+        if ID_HEADING in cells:
+            return n
+        if not needs_id and (count := len(cells & wanted)) and (best is None or count > best[0]):
+            best = count, n
+    return best[1] if best else None
+
+
+def own_table(sheet: Sheet, entry: SheetEntry, records: dict[str, Record]) -> TableInput | None:
     """The table on a sheet of a workbook of ours: by the manifest's headings, else by ours."""
-    entry = manifest.sheet_for(sheet.name)
-    if entry is None or not sheet.rows or entry.kind not in records:
+    header = own_header(sheet, entry.columns) if sheet.rows else None
+    if header is None or entry.kind not in records:
         return None
     record = records[entry.kind]
     known: dict[str, tuple[Field, str]] = {f.name: (f, role) for f, role in reversed(fields_of(record))}
     index = heading_index(record)
+    taken: set[tuple[str, str]] = set()
     uses: list[ColumnUse] = []
-    for n, cell in enumerate(sheet.rows[0]):
-        heading = str(cell or "")
-        if heading == ID_HEADING:
-            uses.append(ColumnUse(n, heading, None, "id"))
-            continue
-        name, is_id = entry.columns.get(heading, ("", False))
-        if name in known:
-            field, role = known[name]
-            uses.append(ColumnUse(n, heading, field, "reference_id" if is_id else role))
-        else:
-            found = index.get(heading_key(heading)) if heading and not heading.startswith("_") else None
-            uses.append(ColumnUse(n, heading, found[0] if found else None, found[1] if found else "value"))
-    return TableInput(sheet, 0, entry.kind, tuple(uses), ours=True)
+    for n, cell in enumerate(sheet.rows[header]):
+        heading = clean(cell)
+        use = _own_use(n, heading, entry, known, index)
+        key = (use.field.name if use.field else "", use.role)
+        if use.field and key in taken:
+            use = ColumnUse(n, heading, None)
+        taken.add(key)
+        uses.append(use)
+    return TableInput(sheet, header, entry.kind, tuple(uses), ours=True)
+
+
+def _own_use(
+    n: int, heading: str, entry: SheetEntry, known: dict[str, tuple[Field, str]], index: dict[str, Fit]
+) -> ColumnUse:
+    if heading == ID_HEADING:
+        return ColumnUse(n, heading, None, "id")
+    name, is_id = entry.columns.get(heading, ("", False))
+    if not entry.columns and heading.startswith("_") and heading.endswith("_id"):
+        name, is_id = heading[1:-3], True
+    if name in known:
+        field, role = known[name]
+        return ColumnUse(n, heading, field, "reference_id" if is_id else role)
+    found = index.get(heading_key(heading)) if heading and not heading.startswith("_") else None
+    return ColumnUse(n, heading, found[0] if found else None, found[1] if found else "value")
 
 
 def sample_values(table: TableInput, index: int, count: int = 3) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.plan import Batch, Edit
+from slecop_desktop.services.enrollment import LEFT
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -18,51 +19,35 @@ def add_companions(planner: Planner, rows: Rows) -> None:
         return
     count = len(rows.numbers)
     grades, schools = grades or [None] * count, schools or [None] * count
-    stored = _stored_years(planner)
+    stored = stored_years(planner)
     table = planner.plan.table("school_years")
     adds: list[tuple[Any, ...]] = []
     source: list[int] = []
     for place, ref in enumerate(rows.refs):
         new = {"grade": grades[place], "school": schools[place]}
-        if ref is None or not any(v is not None for v in new.values()):
+        if ref is None or place in rows.same_as or not any(v is not None for v in new.values()):
             continue
         if ref not in stored:
             adds.append((ref, planner.school_year, new["grade"], new["school"]))
             source.append(rows.numbers[place])
+            rows.touch(place)
             continue
         key, *old = stored[ref]
         edit = {n: (o, v) for (n, v), o in zip(new.items(), old, strict=True) if v is not None and v != o}
         if edit:
             table.edits.append(Edit(key, edit, rows.numbers[place]))
-            _count_as_change(planner, ref)
+            rows.touch(place)
     if adds:
         table.batches.append(Batch(("youth", "school_year", "grade", "school"), adds, source))
         planner.plan.also["school_years"] = planner.plan.also.get("school_years", 0) + len(adds)
-        _count_new_years(planner, adds)
 
 
-def _stored_years(planner: Planner) -> dict[int, tuple[int, Any, Any]]:
+def stored_years(planner: Planner) -> dict[int, tuple[int, Any, Any]]:
+    """youth -> (id, grade, school) of the running school year."""
     rows = planner.connection.exec_driver_sql(
         "SELECT youth, id, grade, school FROM school_years WHERE school_year = ?", (planner.school_year,)
     )
     return {row[0]: (row[1], row[2], row[3]) for row in rows}
-
-
-def _count_as_change(planner: Planner, ref: int) -> None:
-    """A youth whose own fields are the same but whose grade is not counts as changed, not as the same."""
-    edited = {e.id for e in planner.plan.table("youth").edits}
-    counts = planner.plan.sheets[-1].counts
-    if ref > 0 and ref not in edited and counts["same"]:
-        counts["same"] -= 1
-        counts["change"] += 1
-
-
-def _count_new_years(planner: Planner, adds: list[tuple[Any, ...]]) -> None:
-    known = {a[0] for a in adds if a[0] > 0} - {e.id for e in planner.plan.table("youth").edits}
-    counts = planner.plan.sheets[-1].counts
-    moved = min(len(known), counts["same"])
-    counts["same"] -= moved
-    counts["change"] += moved
 
 
 def enroll(planner: Planner, rows: Rows) -> None:
@@ -72,12 +57,18 @@ def enroll(planner: Planner, rows: Rows) -> None:
         return
     there = set(
         planner.connection.exec_driver_sql(
-            "SELECT youth FROM enrollments WHERE offering = ? AND archived IS NULL", (offering,)
+            f"SELECT youth FROM enrollments WHERE offering = ? AND archived IS NULL AND status NOT IN {LEFT}",
+            (offering,),
         ).scalars()
     )
     today = planner.store.today.isoformat()
     table = planner.plan.table("enrollments")
-    refs = [(ref, rows.numbers[n]) for n, ref in enumerate(rows.refs) if ref is not None and ref not in there]
+    # who left may come again, and gets an enrollment of its own
+    refs = [
+        (ref, rows.numbers[n])
+        for n, ref in enumerate(rows.refs)
+        if ref is not None and ref not in there and n not in rows.same_as
+    ]
     seats = _free_seats(planner, offering, len(refs))
     adds = [
         (ref, offering, "ENROLLED" if n < seats else "WAITLISTED", today if n < seats else None, f"{today}T00:00:00")

@@ -64,8 +64,8 @@ def findings_of(
         for n, rule in enumerate(rules)
         for name, broken_by in conditions(rule, record)
     ]
-    parameters = {**given, **_parameters(store), "grade": values.get("grade") if kind == "youth" else None}
-    found: Any = connection.exec_driver_sql(" UNION ALL ".join(parts), parameters).all()
+    asked = {**given, **parameters(store), "grade": values.get("grade") if kind == "youth" else None}
+    found: Any = connection.exec_driver_sql(" UNION ALL ".join(parts), asked).all()
     title = str(values.get(record.title) or "")
     return [_finding(rules[int(row[0])], key, title, row[1]) for row in found]
 
@@ -94,7 +94,7 @@ def broken(connection: sa.Connection, store: Store, kind: str, ids: str) -> dict
         if rule.kind == kind and rule.level is Level.ERROR:
             for name, broken_by in conditions(rule, store.records[kind]):
                 sql = f"SELECT r.id FROM {kind} r WHERE r.id IN ({ids}) AND ({broken_by})"
-                found[rule.id, name] = set(connection.exec_driver_sql(sql, _parameters(store)).scalars())
+                found[rule.id, name] = set(connection.exec_driver_sql(sql, parameters(store)).scalars())
     return found
 
 
@@ -113,7 +113,7 @@ def count_findings(connection: sa.Connection, store: Store, *, kinds: Iterable[s
     """Rule id -> how many records (not archived) break it; every rule is there, in its order."""
     wanted = None if kinds is None else set(kinds)
     return {
-        rule.id: int(connection.exec_driver_sql(_query(store, rule, "count(*)"), _parameters(store)).scalar_one())
+        rule.id: int(connection.exec_driver_sql(_query(store, rule, "count(*)"), parameters(store)).scalar_one())
         for rule in RULES
         if wanted is None or rule.kind in wanted
     }
@@ -122,7 +122,7 @@ def count_findings(connection: sa.Connection, store: Store, *, kinds: Iterable[s
 def ids_of(connection: sa.Connection, store: Store, rule: str) -> list[int]:
     """Exactly the records that :func:`count_findings` counts for a rule; their kind is the rule's."""
     sql = _query(store, BY_ID[rule], "r.id") + " ORDER BY r.id"
-    return list(connection.exec_driver_sql(sql, _parameters(store)).scalars())
+    return list(connection.exec_driver_sql(sql, parameters(store)).scalars())
 
 
 def check_all(
@@ -136,7 +136,7 @@ def check_all(
             continue
         record = store.records[rule.kind]
         sql = _query(store, rule, f"r.id, {title_sql(record, 'r')}, {field_sql(rule, record)}")
-        rows: Any = connection.exec_driver_sql(f"{sql} ORDER BY r.id LIMIT {int(limit)}", _parameters(store))
+        rows: Any = connection.exec_driver_sql(f"{sql} ORDER BY r.id LIMIT {int(limit)}", parameters(store))
         found += [_finding(rule, key, str(title or ""), field) for key, title, field in rows]
     return found
 
@@ -147,7 +147,8 @@ def _query(store: Store, rule: Rule, columns: str) -> str:
     return f"SELECT {columns} FROM {rule.kind} r WHERE r.archived IS NULL AND {only}({where})"
 
 
-def _parameters(store: Store) -> dict[str, Any]:
+def parameters(store: Store) -> dict[str, Any]:
+    """What the SQL of a rule may ask for, but for what a form holds."""
     return {
         "today": store.today.isoformat(),
         "school_year": store.school_year,

@@ -26,3 +26,8 @@ def title_sql(record: Record, alias: str | None = None) -> str:
     a = alias or record.name
     special = _SPECIAL.get(record.name)
     return f"({special.format(a=a)})" if special else f'{a}."{record.title}"'
+
+
+def is_put_together(record: Record) -> bool:
+    """Whether the title is made of other records' names, so that it changes with them."""
+    return record.name in _SPECIAL

@@ -30,7 +30,7 @@ def roster(tmp_path: Path) -> Path:
     for row in (
         ["Fall roster"],
         [],
-        ["Student Name", "DOB", "Grade", "School", "Cell", "Shoe size"],
+        ["Student Name", "DOB", "Grade", "School", "Reach at", "Shoe size"],
         ["Vega, Mara", "2015-05-02", "6to", "Marcus Middle", "(206) 555-0142", 36],
         ["Vega, Lara", "2015-05-02", "6", "Marcus Middle", None, 35],
         ["Daniel Nguyễn", None, "4", "North High", None, 37],

@@ -1,0 +1,239 @@
+"""What becomes of each row: a new record, a change, the same, or left out with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from slecop_desktop.exchange import checking
+from slecop_desktop.exchange.known import KEYS, PERSON_PARTS, Known
+from slecop_desktop.exchange.plan import Batch, Edit
+from slecop_desktop.exchange.resolving import PERSONS
+from slecop_desktop.records.names import display_name, fold
+from slecop_desktop.texts import _
+
+if TYPE_CHECKING:
+    from slecop_desktop.exchange.planning import Planner, Rows
+    from slecop_desktop.records.record import Record
+
+_NAMED = (*PERSON_PARTS, "suffix")
+
+
+def check_required(planner: Planner, rows: Rows, keys: list[int | None]) -> None:
+    """New rows without what their record cannot do without are left out, with the reason."""
+    record = planner.records[rows.table.kind]
+    said_of = {(t.row, t.column) for t in planner.plan.troubles if t.sheet == rows.table.sheet.name}
+    for f in record.fields:
+        if not f.required or f.default is not None:
+            continue
+        heading = rows.heading(f)
+        for place, value in enumerate(rows.column(f.name)):
+            if value is None and keys[place] is None and not rows.blocked[place]:
+                reason = _("“{field}” is missing").format(field=_(f.label))
+                if (rows.numbers[place], heading) in said_of:
+                    reason = _("without “{field}” the row cannot be taken").format(field=_(f.label))
+                block(planner, rows, place, heading, reason)
+    if record.name in PERSONS:
+        names = zip(*(rows.column(p) for p in PERSON_PARTS), strict=True)
+        for place, parts in enumerate(names):
+            if keys[place] is None and not rows.blocked[place] and not any(parts):
+                block(planner, rows, place, _("Name"), _("there is no name in this row"))
+
+
+def block(planner: Planner, rows: Rows, place: int, column: str, reason: str, value: str = "") -> None:
+    """Leave a row out and say why."""
+    rows.blocked[place] = 1
+    planner.plan.troubles.append(rows.trouble(place, column, reason, value, blocks=True))
+
+
+def check_new(planner: Planner, rows: Rows, keys: list[int | None]) -> None:
+    """New rows that break a rule are left out, with what the rule says."""
+    kind = rows.table.kind
+    if not checking.is_checked(kind):
+        return
+    names = [n for n in rows.values if n in planner.records[kind].by_name]
+    columns = [rows.values[n] for n in names]
+    new = (p for p in range(len(keys)) if keys[p] is None and not rows.blocked[p])
+    lines = [(place, None, [c[place] for c in columns]) for place in new]
+    for place, (field, reason) in checking.broken(planner, kind, names, lines).items():
+        block(planner, rows, place, rows.heading(planner.records[kind].field(field)), reason)
+
+
+def announce(planner: Planner, rows: Rows, keys: list[int | None]) -> list[int]:
+    """The places of the rows that become new records, which from now on can be referred to."""
+    kind = rows.table.kind
+    adding = [n for n, key in enumerate(keys) if key is None and not rows.blocked[n]]
+    first = -(planner.plan.table(kind).adding + 1)
+    for n, place in enumerate(adding):
+        rows.refs[place] = first - n
+    needed = {f.target for r in planner.records.values() for f in r.references}
+    if rows.table.ours and kind in needed:
+        resolver, titles, codes = planner.resolver(kind), planner.titles(rows), rows.column("youth_code")
+        for place in adding:
+            ref = rows.refs[place]
+            assert ref is not None
+            resolver.plan(ref, uuid=rows.uuids[place], title=titles(place), code=codes[place])
+        if kind not in PERSONS:
+            for place, key in enumerate(keys):  # a record renamed here may be called by its new name further on
+                if key is not None and (title := titles(place)):
+                    resolver.call(key, title)
+    return adding
+
+
+def decide(planner: Planner, rows: Rows, keys: list[int | None], known: Known, adding: list[int]) -> None:
+    """Fill the plan with what the rows add and change; ``rows.outcomes`` says what became of each."""
+    record = planner.records[rows.table.kind]
+    names = [n for n in rows.values if n in record.by_name or n == "archived"]
+    lines = list(zip(*(rows.values[n] for n in names), strict=True)) if names else [()] * len(rows.numbers)
+    stored = known.rows([k for k in keys if k is not None], names)
+    editor = _Editor(planner, rows, record, names, known)
+    edits: dict[int, Edit] = {}
+    for place, line in enumerate(lines):
+        key = keys[place]
+        if rows.blocked[place]:
+            rows.outcomes[place] = "problem" if rows.blocked[place] == 1 else "duplicate"
+        elif key is not None:
+            rows.refs[place] = key
+            rows.outcomes[place] = "same"
+            if line != stored[key] and (edit := editor.edit(line, stored[key], place, key)):
+                edits[place] = Edit(key, edit, rows.numbers[place])
+            if rows.blocked[place]:
+                rows.outcomes[place] = "problem"
+    editor.check_names(keys)
+    _check_edits(planner, rows, record, edits)
+    for place, edit in edits.items():
+        if not rows.blocked[place]:
+            rows.outcomes[place] = "change"
+            planner.plan.table(record.name).edits.append(edit)
+    for place, first in rows.same_as.items():
+        rows.refs[place] = rows.refs[first]
+    _add(planner, rows, record, names, lines, adding)
+
+
+class _Editor:
+    """Compares rows with the records they are."""
+
+    def __init__(self, planner: Planner, rows: Rows, record: Record, names: list[str], known: Known) -> None:
+        self.planner, self.rows, self.record, self.names, self.known = planner, rows, record, names, known
+        self.columns = {c.field.name: c for c in rows.table.columns if c.field and c.role == "value"}
+        self.keys = KEYS.get(record.name, ())
+        self._owners: Callable[[int], int | None] | None = None
+
+    def edit(self, line: tuple[Any, ...], old: tuple[Any, ...], place: int, key: int) -> dict[str, tuple[Any, Any]]:
+        """field -> (old, new). In a workbook of ours an empty cell empties; in a stranger's it says nothing."""
+        edit: dict[str, tuple[Any, Any]] = {}
+        for name, new, was in zip(self.names, line, old, strict=True):
+            if new != was and name in self.columns and self._says(name, new, was, place):
+                edit[name] = (was, new)
+        if edit and self.rows.uuids[place] and self._is_scrambled(edit, place, key):
+            reason = _("the hidden identity is that of another record here; was the sheet sorted without it?")
+            block(self.planner, self.rows, place, "_id", reason)
+            return {}
+        return edit
+
+    def _says(self, name: str, new: Any, was: Any, place: int) -> bool:
+        rows, f = self.rows, self.record.by_name.get(name)
+        identified = rows.uuids[place] is not None
+        if new is None:
+            if not rows.table.ours or not identified or self._was_bad(name, place):
+                return False
+            if f is not None and f.required:
+                self._trouble(place, name, _("this cannot be empty; it stays as it was"))
+                return False
+        if f is not None and f.computed:
+            if identified and new is not None:
+                self._trouble(place, name, _("this is made by the program; it stays as it was"))
+            return False
+        if name in PERSON_PARTS and place in rows.guessed:
+            return False
+        same_words = isinstance(new, str) and isinstance(was, str) and fold(new) == fold(was)
+        return identified or not (same_words and (name in self.keys or name in _NAMED))
+
+    def _trouble(self, place: int, name: str, reason: str) -> None:
+        use = self.columns[name]
+        row = self.rows.cells[place]
+        cell = row[use.index] if use.index < len(row) else None
+        self.planner.plan.troubles.append(self.rows.trouble(place, use.heading, reason, str(cell or "")))
+
+    def _was_bad(self, name: str, place: int) -> bool:
+        """Whether the cell was not empty but unreadable: then the record keeps what it has."""
+        use, row = self.columns[name], self.rows.cells[place]
+        return use.index < len(row) and row[use.index] not in (None, "")
+
+    def _is_scrambled(self, edit: dict[str, tuple[Any, Any]], place: int, key: int) -> bool:
+        """Whether the row says what tells another record of the file apart: identities no longer fit their rows."""
+        told = {"given_name", "family_name", "birth_date"} if self.record.name in PERSONS else set(self.keys)
+        if not told & set(edit):
+            return False
+        if self._owners is None:
+            self._owners = self.known.owners(self.rows)
+        owner = self._owners(place)
+        return owner is not None and owner != key
+
+    def check_names(self, keys: list[int | None]) -> None:
+        """A name that was changed where it is only put together stays as it was, and that is said."""
+        rows = self.rows
+        if rows.whole is None or not rows.table.ours:
+            return
+        known = [k for n, k in enumerate(keys) if k is not None and rows.uuids[n]]
+        stored = self.known.rows(known, ("name",))
+        parts = {p: rows.column(p) for p in _NAMED}
+        for place, key in enumerate(keys):
+            name = rows.whole[place]
+            if key is None or not rows.uuids[place] or not name or rows.blocked[place]:
+                continue
+            put = display_name({p: c[place] for p, c in parts.items()})
+            if fold(name) not in (fold(stored[key][0] or ""), fold(put or "")):
+                use = next(c for c in rows.table.columns if c.field and c.field.name == "name")
+                reason = _("the name is put together from first and last name; change it there")
+                self.planner.plan.troubles.append(rows.trouble(place, use.heading, reason, name))
+
+
+def _check_edits(planner: Planner, rows: Rows, record: Record, edits: dict[int, Edit]) -> None:
+    """Changes that break a rule which the record kept so far are left out, with what the rule says."""
+    if not edits or not checking.is_checked(record.name):
+        return
+    names = [f.name for f in record.fields]
+    columns = ", ".join(f'"{n}"' for n in names)
+    ids = ", ".join(str(e.id) for e in edits.values())
+    found = planner.connection.exec_driver_sql(f"SELECT id, {columns} FROM {record.name} WHERE id IN ({ids})")
+    stored = {row[0]: list(row[1:]) for row in found}
+    before = [(place, e.id, stored[e.id]) for place, e in edits.items()]
+    after = [
+        (place, e.id, [e.fields[n][1] if n in e.fields else v for n, v in zip(names, stored[e.id], strict=True)])
+        for place, e in edits.items()
+    ]
+    known = checking.broken(planner, record.name, names, before)
+    for place, (field, reason) in checking.broken(planner, record.name, names, after).items():
+        if known.get(place) != (field, reason):
+            block(planner, rows, place, rows.heading(record.field(field)), reason)
+            rows.outcomes[place] = "problem"
+
+
+def _add(
+    planner: Planner,
+    rows: Rows,
+    record: Record,
+    names: list[str],
+    lines: list[tuple[Any, ...]],
+    adding: list[int],
+) -> None:
+    if not adding:
+        return
+    defaults = {f.name: f.default for f in record.fields if f.default is not None}
+    kept = [n for n, name in enumerate(names) if name != "youth_code" or any(rows.uuids)]
+    used = [names[n] for n in kept]
+    extra = {name: value for name, value in defaults.items() if name not in used}
+    fill = {n: defaults[name] for n, name in enumerate(used) if name in defaults}
+    whole_rows = len(kept) == len(names)
+    made: list[tuple[Any, ...]] = []
+    tail = tuple(extra.values())
+    for place in adding:
+        rows.outcomes[place] = "add"
+        line = lines[place] if whole_rows else tuple(lines[place][n] for n in kept)
+        if fill and rows.uuids[place] is None:
+            line = tuple(fill[n] if v is None and n in fill else v for n, v in enumerate(line))
+        uuid = rows.uuids[place]
+        made.append((*line, *tail, bytes.fromhex(uuid) if uuid else None))
+    batch = Batch((*used, *extra, "uuid"), made, [rows.numbers[p] for p in adding])
+    planner.plan.table(record.name).batches.append(batch)
