@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from slecop_desktop.store import Changed, Store
 from slecop_desktop.store.undo import UndoReport
@@ -207,6 +207,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self.pages, practice=self.practice)
         self.rail.chosen.connect(self.go)
         self.stack = QStackedWidget()
+        # What is too large for a small screen is cut at the page, never at the foot of the window
+        self.stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.message = MessageBar()
         self.progress = ProgressStrip(self.jobs)
         self.status = StatusRow(self.undo, self.redo)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFormLayout, Q
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.names import fold
-from slecop_desktop.texts import _
+from slecop_desktop.texts import N_, _
 from ui import icons, theme
 from ui.settings import data_folder
 from ui.widgets import Card, ComboBox, button, label, row
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 COUNTRIES = (
-    ("US", "United States"), ("KE", "Kenya"), ("IL", "Israel"), ("MX", "México"), ("CA", "Canada"),
+    ("US", N_("United States")), ("KE", N_("Kenya")), ("IL", N_("Israel")), ("MX", N_("Mexico")), ("CA", N_("Canada")),
 )  # fmt: skip
 """Where ecosystems are so far; any other country's code can be typed."""
 
@@ -68,7 +68,7 @@ class FirstStart(QDialog):
         self.name.setAccessibleName(_("Name of the ecosystem"))
         self.name.setPlaceholderText(_("e.g. Eastside STEM Learning Ecosystem"))
         self.name.returnPressed.connect(self._start)
-        self.country = ComboBox(_("Country"), COUNTRIES)
+        self.country = ComboBox(_("Country"), [(code, _(name)) for code, name in COUNTRIES])
         form = QFormLayout()
         form.setSpacing(theme.UNIT)
         for words, field in ((_("Name"), self.name), (_("Country"), self.country)):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _TOUCHES = frozenset(
     "attendance sessions offerings enrollments youth school_years health relationships adults codes".split()
 )
-_WIDE = 58
+_WIDE = 64
 """Widths of a letter below which the sessions and the sheet do not stand side by side."""
 _LATER = 250
 """Milliseconds after which the list of sessions follows the marks."""

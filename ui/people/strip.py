@@ -111,7 +111,8 @@ class AttendanceStrip(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(300, _HIGH + theme.HALF + theme.sizes().small + theme.HALF + 2)
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.FOUR * 6, self.sizeHint().height())
 
     def show_year(self, year: Year) -> None:
         """Show a year."""

@@ -46,7 +46,7 @@ class EnrollBar(QWidget):
         self._unknown = ""
         buttons = [button(_("Several at once…"), lambda: self.several.emit(""))]
         if any(spec.name == "exchange" for spec in view.main.pages):
-            buttons.append(button(_("Enroll from a workbook…"), view.enroll_from_workbook))
+            buttons.append(button(_("From a workbook…"), view.enroll_from_workbook))
         beside = row(self.box, *buttons)
         beside.setStretch(0, 1)
         lines = column(spacing=theme.HALF)

@@ -12,7 +12,7 @@ from slecop_desktop.texts import _
 from ui import theme
 from ui.forms import RecordCard
 from ui.values import Words, show_date
-from ui.widgets import button, column, label, menu_button, row, scroll
+from ui.widgets import FlowLayout, button, column, label, menu_button, scroll
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -38,7 +38,9 @@ class EnrollmentCard(RecordCard):
         self.add_tab(_("History"), scroll(inner))
         top = QWidget()
         self.change = menu_button(_("Change status"), changes, icon="chevron-down")
-        top.setLayout(row(self.change, self._person, None))
+        flow = FlowLayout(top)
+        for one in (self.change, self._person):
+            flow.addWidget(one)
         self.add_top(top)
 
     def _show(self, *, keep_typed: bool) -> None:

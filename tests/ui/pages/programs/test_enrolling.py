@@ -113,7 +113,7 @@ def test_ctrl_n_goes_to_the_names_and_a_workbook_to_the_exchange(
     started: list[dict[str, Any]] = []
     exchange: Any = window.page("exchange")
     exchange.start_import = lambda **asked: started.append(asked)
-    click(qtbot, view.roster.bar, "Enroll from a workbook…")
+    click(qtbot, view.roster.bar, "From a workbook…")
     assert (window.current_page, started) == (exchange, [{"enroll_in": club}])
     window.back()
     settle()

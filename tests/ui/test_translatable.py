@@ -1,0 +1,108 @@
+"""In a made-up language that changes every letter, nothing on any page is left in English."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+import ui
+from slecop_desktop.store import Store
+from slecop_desktop.texts import PSEUDO_LANGUAGE, SOURCE_LANGUAGE, set_language
+from tests.ui.texts import Data, catch_painting, open_windows, texts_of, untranslated
+from tests.ui.walk import MESSY, Walk, make_file, make_messy, open_store
+from ui.dialogs.first_start import FirstStart
+from ui.jobs import Jobs
+from ui.main_window import MainWindow
+
+NAMES = (
+    "Spring sign-up.xlsx", "Sign-up", "Ada", "Okafor", "Ada Okafor", "Maya Patel", "Nobody Known", "an", "ma", "zzz",
+    "xyzzy", "zzzz", "practice.slecop", "SLECoP Desktop", "TIES", "Excel", "LibreOffice", "CSV", "PDF", "STEM",
+    "Frey", "ICICE",
+)  # fmt: skip
+"""What the walk types and opens, and proper names."""
+
+
+def about(store: Store) -> set[str]:
+    """What the settings tell of the computer, and the codes beside the words of a list."""
+    with store.read() as connection:
+        codes = {str(row[0]) for row in connection.exec_driver_sql("SELECT code FROM codes")}
+    parts = {"SQLite", "SQLCipher", "SQLAlchemy", "Qt", "Python", "community", platform.platform()}
+    return codes | parts | {os.environ["SLECOP_CONFIG_DIR"], os.environ["SLECOP_DATA_DIR"]}
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The practice ecosystem, written in English."""
+    return make_file(tmp_path_factory.mktemp("practice"))
+
+
+@pytest.fixture
+def pseudo(practice: Path) -> Iterator[None]:
+    """The made-up language; texts fetched when a module is first imported are fetched before it."""
+    for found in walk_packages(ui.__path__, "ui."):
+        import_module(found.name)
+    set_language(PSEUDO_LANGUAGE)
+    yield
+    set_language(SOURCE_LANGUAGE)
+
+
+@pytest.fixture
+def walk(pseudo: None, practice: Path, tmp_path: Path, jobs: Jobs, qtbot: QtBot) -> Iterator[Walk]:
+    with open_store(Path(shutil.copy(practice, tmp_path))) as store:
+        window = MainWindow(store, jobs)
+        qtbot.addWidget(window)
+        window.resize(1280, 720)
+        with qtbot.waitExposed(window):
+            window.show()
+        yield Walk(window, make_messy(tmp_path))
+        assert jobs.wait_idle()
+
+
+def english(window: QWidget, data: Data, painted: set[str]) -> dict[str, str]:
+    """Text -> where it stands and which of its words are English."""
+    painted.clear()
+    for top in open_windows():
+        top.grab()
+    shown = [(where, text) for top in open_windows() for where, text in texts_of(top)]
+    shown += [("painted", text) for text in painted]
+    return {text: f"{where}: {', '.join(words)}" for where, text in shown if (words := untranslated(text, data))}
+
+
+@pytest.mark.parametrize("part", Walk.parts())
+def test_every_text_of_a_page_can_be_translated(part: str, walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    cells = {str(cell) for line in MESSY for cell in line if isinstance(cell, str)}
+    data = Data(walk.store, {*NAMES, *cells, *(about(walk.store) if part == "settings" else ())})
+    painted = catch_painting(monkeypatch)
+    found: dict[str, str] = {}
+    for stop in walk.stops(part):
+        for text, where in english(walk.window, data, painted).items():
+            found.setdefault(text, f"{stop}: {where}")
+    assert walk.problems == []
+    assert not found, "\n".join(f"{text!r} at {where}" for text, where in found.items())
+
+
+def test_every_text_of_the_first_start_can_be_translated(pseudo: None, walk: Walk, qtbot: QtBot) -> None:
+    dialog = FirstStart()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.start.click()
+    data = Data(walk.store, NAMES)
+    assert [text for _where, text in texts_of(dialog) if untranslated(text, data)] == []
+
+
+def test_a_plain_english_label_is_noticed(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = Data(walk.store, NAMES)
+    label = QLabel("Hello", walk.window)
+    label.show()
+    assert "Hello" in english(walk.window, data, catch_painting(monkeypatch))
+    label.setText("⟦Šåvé Name⟧")
+    assert untranslated(label.text(), data) == ["Name"]
