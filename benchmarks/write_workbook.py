@@ -138,7 +138,7 @@ def ours(folder: Path, count: int) -> None:
 
 def xlsxwriter_constant(folder: Path, count: int) -> None:
     """XlsxWriter at its leanest, one call per cell."""
-    import xlsxwriter  # noqa: PLC0415
+    import xlsxwriter
 
     with xlsxwriter.Workbook(folder / "xlsxwriter.xlsx", {"constant_memory": True}) as book:
         sheet, codes = book.add_worksheet("Youth"), book.add_worksheet("Codes")

@@ -1,4 +1,4 @@
-"""The line `records <- store <- services, exchange, reports, sample <- cli, ui`: nothing imports what is right of it."""
+"""Records <- store <- services, exchange, reports, sample <- cli, ui: nothing imports what is right of it."""
 
 import ast
 import subprocess

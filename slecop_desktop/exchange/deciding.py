@@ -122,11 +122,13 @@ class _Editor:
     def edit(self, line: tuple[Any, ...], old: tuple[Any, ...], place: int, key: int) -> dict[str, tuple[Any, Any]]:
         """field -> (old, new). In a workbook of ours an empty cell empties; in a stranger's it says nothing."""
         edit: dict[str, tuple[Any, Any]] = {}
+        kept = len(self.planner.plan.troubles)
         for name, new, was in zip(self.names, line, old, strict=True):
             if new != was and name in self.columns and self._says(name, new, was, place):
                 edit[name] = (was, new)
         if edit and self.rows.uuids[place] and self._is_scrambled(edit, place, key):
-            reason = _("the hidden identity is that of another record here; was the sheet sorted without it?")
+            del self.planner.plan.troubles[kept:]
+            reason = _("what this row says is another record here; was the sheet sorted without its hidden column?")
             block(self.planner, self.rows, place, "_id", reason)
             return {}
         return edit
@@ -221,7 +223,7 @@ def _add(
     if not adding:
         return
     defaults = {f.name: f.default for f in record.fields if f.default is not None}
-    kept = [n for n, name in enumerate(names) if name != "youth_code" or any(rows.uuids)]
+    kept = [n for n, name in enumerate(names) if name != "youth_code" or rows.table.ours]
     used = [names[n] for n in kept]
     extra = {name: value for name, value in defaults.items() if name not in used}
     fill = {n: defaults[name] for n, name in enumerate(used) if name in defaults}

@@ -154,6 +154,9 @@ def match_rows(planner: Planner, rows: Rows, known: Known) -> list[int | None]:
     unknown = [n for n in range(count) if keys[n] is None and not rows.blocked[n]]
     if kind not in ("codes", "custom_fields"):
         unknown = [n for n in unknown if rows.uuids[n] is None]
+    if kind == "youth" and rows.table.ours:
+        codes = rows.column("youth_code")
+        unknown = [n for n in unknown if codes[n] is None]
     if names and unknown:
         _Matching(planner, rows, known, keys).run(unknown)
     _keep_labels(rows)
@@ -162,19 +165,21 @@ def match_rows(planner: Planner, rows: Rows, known: Known) -> list[int | None]:
 
 def _by_code(planner: Planner, rows: Rows, keys: list[int | None]) -> None:
     codes = rows.column("youth_code")
-    seen: dict[int, int] = {}
+    seen: dict[str, int] = {}
     strange = 0
-    for place, code in enumerate(codes):
-        if not code or keys[place] is not None or rows.uuids[place]:
+    for place, said in enumerate(codes):
+        if not said or rows.uuids[place]:
             continue
-        ref = planner.resolver("youth").by_code.get(read_youth_code(str(code)) or "")
-        strange += ref is None
-        if ref is None or _is_somebody_else(planner, rows, place, ref):
-            continue
-        keys[place] = ref
-        if ref in seen:
-            repeat(planner, rows, place, seen[ref])
-        seen.setdefault(ref, place)
+        codes[place] = code = read_youth_code(str(said))
+        ref = planner.resolver("youth").by_code.get(code or "")
+        if code is None or (ref is None and not rows.table.ours):
+            codes[place] = None
+            strange += 1
+        elif ref is None or not _is_somebody_else(planner, rows, place, ref):
+            keys[place] = ref
+            if code in seen:
+                repeat(planner, rows, place, seen[code])
+            seen.setdefault(code, place)
     if strange:
         planner.plan.remarks.append(
             ngettext(

@@ -289,6 +289,10 @@ class Planner:
         if kind == "sessions":
             offerings, dates = rows.column("offering"), rows.column("date")
             return lambda place: self.session_title(offerings[place], dates[place])
+        if kind == "enrollments":
+            youth, offerings = rows.column("youth"), rows.column("offering")
+            title = self.references.title
+            return lambda place: f"{title('youth', youth[place])} · {title('offerings', offerings[place])}"
         column = rows.column(self.records[kind].title)
         return lambda place: str(column[place]) if column[place] is not None else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.plan import Batch, Edit
-from slecop_desktop.services.enrollment import LEFT
+from slecop_desktop.services.enrollment import LEFT, entry_day
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def enroll(planner: Planner, rows: Rows) -> None:
         ).scalars()
     )
     today = planner.store.today.isoformat()
+    enters = entry_day(planner.connection, offering, today)
     table = planner.plan.table("enrollments")
     # who left may come again, and gets an enrollment of its own
     refs = [
@@ -71,7 +72,7 @@ def enroll(planner: Planner, rows: Rows) -> None:
     ]
     seats = _free_seats(planner, offering, len(refs))
     adds = [
-        (ref, offering, "ENROLLED" if n < seats else "WAITLISTED", today if n < seats else None, f"{today}T00:00:00")
+        (ref, offering, "ENROLLED" if n < seats else "WAITLISTED", enters if n < seats else None, f"{today}T00:00:00")
         for n, (ref, _row) in enumerate(refs)
     ]
     if adds:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from slecop_desktop.exchange.contract import ID_HEADING, MANIFEST_SHEET, Manifest, SheetEntry, has_identity
 from slecop_desktop.exchange.matching import TableInput, match_columns, own_header, own_table, propose_table
 from slecop_desktop.exchange.ownfields import with_planned_fields
+from slecop_desktop.exchange.references import listed
 from slecop_desktop.records.parsing import clean
 from slecop_desktop.records.record import Record
 from slecop_desktop.texts import _
@@ -101,7 +102,7 @@ def sheet_remarks(book: Book, tables: Sequence[TableInput], manifest: Manifest |
     if left:
         said.append(
             _("These sheets are not taken: {sheets}. Import each on its own if it is needed.").format(
-                sheets=", ".join(left)
+                sheets=listed(left)
             )
         )
     if manifest is None and any(t.ours for t in tables):
@@ -112,7 +113,7 @@ def sheet_remarks(book: Book, tables: Sequence[TableInput], manifest: Manifest |
         if gone:
             said.append(
                 _("These sheets were sent and are missing, which changes nothing: {sheets}.").format(
-                    sheets=", ".join(gone)
+                    sheets=listed(gone)
                 )
             )
     return said

@@ -26,7 +26,6 @@ class References:
         self._resolvers: dict[str, Resolver] = {}
         self._made: list[str] = []
         self._taken_as: dict[str, str] = {}
-        self._titles: dict[tuple[str, int], str] = {}
 
     def resolver(self, kind: str) -> Resolver:
         """What finds the records of ``kind``, those planned so far included."""
@@ -102,26 +101,17 @@ class References:
         return ref
 
     def title(self, kind: str, ref: int) -> str:
-        """How a record is called in the messages of this import."""
-        if (kind, ref) not in self._titles:
-            self._titles[kind, ref] = self._title(kind, ref)
-        return self._titles[kind, ref]
-
-    def _title(self, kind: str, ref: int) -> str:
-        resolver = self.resolver(kind)
-        if ref > 0:
-            sql = f'SELECT "{resolver.record.title}" FROM {kind} WHERE id = ?'
-            return str(self._planner.connection.exec_driver_sql(sql, (ref,)).scalar())
-        return next((title for title, refs in resolver.by_title.items() if ref in refs), "")
+        """How a record, stored or planned, is called where another one names it."""
+        return self.resolver(kind).titles.get(ref, "")
 
     def remarks(self) -> list[str]:
         """What was made and what was guessed, for the person to look over."""
         said: list[str] = []
         if self._made:
-            said.append(_("New organizations that the list names: {names}.").format(names=_listed(self._made)))
+            said.append(_("New organizations that the list names: {names}.").format(names=listed(self._made)))
         if self._taken_as:
             pairs = [_("“{text}” as “{name}”").format(text=t, name=n) for t, n in self._taken_as.items()]
-            said.append(_("Names that differ a little were taken: {pairs}.").format(pairs=_listed(pairs)))
+            said.append(_("Names that differ a little were taken: {pairs}.").format(pairs=listed(pairs)))
         return said
 
 
@@ -130,6 +120,7 @@ def resolver_agrees(resolver: Resolver, ref: int, text: str, by_name: list[int])
     return ref in by_name or resolver.was_called(ref, text)
 
 
-def _listed(words: list[str]) -> str:
+def listed(words: list[str]) -> str:
+    """The first few of many words, and how many more there are."""
     more = len(words) - _NAMED
     return ", ".join(words[:_NAMED]) + (" " + _("and {n} more").format(n=more) if more > 0 else "")

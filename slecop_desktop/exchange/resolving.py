@@ -51,6 +51,7 @@ class Resolver:
         self.by_uuid: dict[str, int] = {}
         self.by_title: dict[str, list[int]] = {}
         self.by_code: dict[str, int] = {}
+        self.titles: dict[int, str] = {}
         self.put_together = is_put_together(record)
         self._connection = connection
         self._loosely: dict[str, list[int]] | None = None
@@ -75,7 +76,8 @@ class Resolver:
         self.by_uuid.update({uuid: key for key, uuid in connection.exec_driver_sql(gone)})
 
     def call(self, ref: int, title: str) -> None:
-        """From now on the record can also be found by this title."""
+        """From now on the record can also be found by this title; the first one is what it is called."""
+        self.titles.setdefault(ref, title)
         refs = self.by_title.setdefault(fold(title), [])
         if ref not in refs:
             refs.append(ref)

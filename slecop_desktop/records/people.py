@@ -26,7 +26,9 @@ from slecop_desktop.texts import N_
 OPEN, PERSONAL, SENSITIVE = Privacy.OPEN, Privacy.PERSONAL, Privacy.SENSITIVE
 _NAME, _ABOUT = N_("Name"), N_("About")
 
-_ENROLLED = "EXISTS (SELECT 1 FROM enrollments e WHERE e.youth = youth.id AND e.status = 'ENROLLED' AND e.archived IS NULL)"
+_ENROLLED = (
+    "EXISTS (SELECT 1 FROM enrollments e WHERE e.youth = youth.id AND e.status = 'ENROLLED' AND e.archived IS NULL)"
+)
 _CONSENTED = (  # the "+" keeps SQLite from the indexes of program and offering, which are nearly always empty
     "EXISTS (SELECT 1 FROM consents c WHERE c.youth = youth.id AND c.kind = 'PROGRAM_PARTICIPATION' AND"
     " c.status = 'GIVEN' AND c.archived IS NULL AND coalesce(c.valid_to, '9999') >= :today AND NOT EXISTS (SELECT 1"

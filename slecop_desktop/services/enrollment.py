@@ -159,7 +159,8 @@ def enroll(
     """Enroll young people; whoever finds no free seat goes on the waitlist. Seats that others wait for are theirs.
 
     A ``status`` given is set for all, whatever the seats: WAITLISTED and DENIED need a reason, and so does ENROLLED
-    while others wait. ``date`` is the entry date (today). Who stands in the offering already is left alone.
+    while others wait. ``date`` is the entry date (see :func:`entry_day`). Who stands in the offering already is left
+    alone.
     """
     title = _enroll_title(store, offering, youth_ids)
     need_reason(status, reason)
@@ -172,10 +173,27 @@ def enroll(
         coming = [y for y in dict.fromkeys(youth_ids) if y not in already]
         free = len(coming) if state.free is None else max(0, state.free - state.waiting)
         given = [(y, status or ("ENROLLED" if n < free else "WAITLISTED")) for n, y in enumerate(coming)]
-        entry = _Entry(offering, date or store.today.isoformat(), store.school_year, priority, reason)
+        day = date or store.today.isoformat()
+        enters = date or entry_day(writer.connection, offering, day)
+        entry = _Entry(offering, day, enters, store.school_year, priority, reason)
         ids = _write_enrollments(writer, entry, given, there)
     enrolled, waiting = ([y for y, s in given if s == wanted] for wanted in ("ENROLLED", "WAITLISTED"))
     return EnrollOutcome(tuple(enrolled), tuple(waiting), tuple(already), tuple(ids))
+
+
+def entry_day(connection: sa.Connection, offering: int, today: str) -> str:
+    """The entry date when none is said: today, but the first day while a running offering is still being set up.
+
+    Lists are often brought in after the first sessions, and the sheets of those days must then have rows. Once a sheet
+    was taken, or somebody left, whoever comes is new.
+    """
+    first: str | None = connection.exec_driver_sql(
+        "SELECT o.start_date FROM offerings o WHERE o.id = :offering AND o.start_date < :today"
+        " AND NOT EXISTS (SELECT 1 FROM sessions s JOIN attendance a ON a.session = s.id WHERE s.offering = o.id)"
+        " AND NOT EXISTS (SELECT 1 FROM enrollments e WHERE e.offering = o.id AND e.exit_date IS NOT NULL)",
+        {"offering": offering, "today": today},
+    ).scalar()
+    return first or today
 
 
 def _enroll_title(store: Store, offering: int, youth_ids: Sequence[int]) -> str:
@@ -199,10 +217,11 @@ def _there(writer: Writer, offering: int, youth_ids: Sequence[int]) -> dict[int,
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What all who are enrolled together have in common."""
+    """What all who are enrolled together have in common; ``enters``: the entry date of those new to the offering."""
 
     offering: int
     day: str
+    enters: str
     school_year: str
     priority: str | None
     reason: str | None
@@ -220,8 +239,9 @@ def _write_enrollments(
         day = entry.day if status == "ENROLLED" else None
         writer.change("enrollments", key, {"status": status, "entry_date": day})
         ids.append(key)
-    statuses = [s for _y, s in (*fresh, *asked)]
-    _log_rows(writer, ((k, entry.day, s, entry.reason or _own_reason(s)) for k, s in zip(ids, statuses, strict=True)))
+    days = [entry.enters if status == "ENROLLED" else entry.day for _y, status in fresh] + [entry.day] * len(asked)
+    said = zip(ids, days, (s for _y, s in (*fresh, *asked)), strict=True)
+    _log_rows(writer, ((key, day, s, entry.reason or _own_reason(s)) for key, day, s in said))
     return ids
 
 
@@ -231,7 +251,8 @@ def _add_enrollments(writer: Writer, entry: _Entry, fresh: list[tuple[int, str]]
     given = {"offering": entry.offering, "applied_at": now, "priority": entry.priority}
     names = ("youth", "status", "entry_date", "grade_at_entry", "school_at_entry", *given)
     rows = (
-        (y, s, entry.day if s == "ENROLLED" else None, *grades.get(y, (None, None)), *given.values()) for y, s in fresh
+        (y, s, entry.enters if s == "ENROLLED" else None, *grades.get(y, (None, None)), *given.values())
+        for y, s in fresh
     )
     return list(writer.add_many("enrollments", names, rows))
 

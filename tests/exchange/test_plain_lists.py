@@ -115,11 +115,11 @@ def test_youth_of_a_list_are_enrolled_and_the_rest_wait(empty: Store, sheet: She
     plan = plan_import(empty, path, ImportOptions(enroll_in=offering))
     assert plan.also["enrollments"] == 2
     apply_plan(empty, plan)
-    sql = "SELECT y.given_name, e.status FROM enrollments e JOIN youth y ON y.id = e.youth ORDER BY e.id"
+    sql = "SELECT y.given_name, e.status, e.entry_date FROM enrollments e JOIN youth y ON y.id = e.youth ORDER BY e.id"
     assert rows(empty, sql) == [
-        ("Ana", "ENROLLED"),
-        ("Bo", "ENROLLED"),
-        ("Cleo", "WAITLISTED"),
+        ("Ana", "ENROLLED", None),
+        ("Bo", "ENROLLED", "2026-09-01"),
+        ("Cleo", "WAITLISTED", None),
     ]  # fmt: skip
 
 

@@ -49,6 +49,17 @@ def test_who_left_may_come_back_as_a_new_enrollment(store: Store, town: Town) ->
     assert second != first
 
 
+def test_lists_entered_late_count_from_the_first_day_until_a_sheet_is_taken(store: Store, town: Town) -> None:
+    entered = "SELECT entry_date FROM enrollments ORDER BY id DESC LIMIT 1"
+    first, _second = enrollment.enroll(store, town.offering, [town.ana, town.ben]).ids
+    assert rows(store, entered) == [("2026-09-02",)]
+    assert enrollment.history(store, first) == [Event("2026-09-02", "ENROLLED", None)]
+    edit(store, "offerings", town.offering, {"capacity": 4})
+    mark(store, town.session, [town.ana], "PRESENT")
+    enrollment.enroll(store, town.offering, [town.chi])
+    assert rows(store, entered) == [("2026-10-14",)]
+
+
 def test_a_free_seat_belongs_to_those_who_wait(store: Store, town: Town) -> None:
     first = enrollment.enroll(store, town.offering, [town.ana, town.ben, town.chi]).ids[0]
     enrollment.change_status(store, first, "DROPPED")

@@ -252,8 +252,16 @@ class Walk:
         page.preview.close()
 
     def _history(self) -> Iterator[str]:
-        self.window.go("history")
+        page: Any = self.window.go("history")
         yield "steps"
+        page.card.look()
+        yield "effect"
+        page.card.close_panel()
+        page.search_box.setText("zzzz")
+        QTest.qWait(250)
+        yield "nothing"
+        page.search_box.clear()
+        QTest.qWait(250)
 
     def _settings(self) -> Iterator[str]:
         page: Any = self.window.go("settings")
@@ -341,7 +349,8 @@ def popups() -> list[QWidget]:
 
 def picture(window: QWidget) -> QPixmap:
     """The window as it looks now, with the popups above it."""
-    taken = window.grab()
+    others = [top for top in QApplication.topLevelWidgets() if top.isVisible() and not is_popup(top)]
+    taken = next((top for top in others if top is not window and top.isWindow()), window).grab()
     painter = QPainter(taken)
     for popup in popups():
         at = window.mapFromGlobal(popup.mapToGlobal(QPoint(0, 0)))

@@ -52,13 +52,9 @@ class BeginView(QWidget):
 
     def _import_card(self) -> Card:
         card = Card(_("Bring a workbook in"))
-        card.box.addWidget(
-            label(
-                _("An Excel workbook, a LibreOffice sheet or a CSV file. You see what it would change before anything is "
-                  "written. You can also drop the file on this window."),
-                "muted", wrap=True,
-            )
-        )  # fmt: skip
+        kinds = _("An Excel workbook, a LibreOffice sheet or a CSV file.")
+        safe = _("You see what it would change before anything is written. You can also drop the file on this window.")
+        card.box.addWidget(label(f"{kinds} {safe}", "muted", wrap=True))
         card.box.addStretch(1)
         self.choose = button(_("Choose a file…"), self.page.choose_file, role="primary", icon="upload", keys="Ctrl+O")
         card.box.addLayout(row(self.choose, None))

@@ -18,7 +18,7 @@ class StatusMark(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.text, self.tone, self.icon = text, tone, icon
-        self.say(text, tone, icon)
+        self.setAccessibleName(text)
 
     def say(self, text: str, tone: str, icon: str) -> None:
         """Show another status."""

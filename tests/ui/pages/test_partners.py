@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from slecop_desktop.services import records
 from slecop_desktop.store import Store
-from tests.ui.pages.test_youth import choose, click, line, pick, press, rows, said
+from tests.ui.pages.youth.acts import choose, click, line, pick, press, rows, said
 from tests.ui.test_main_window import settle
 from tests.ui.test_tables import texts
 from ui.forms import NewRecordForm
