@@ -189,7 +189,8 @@ def entry_day(connection: sa.Connection, offering: int, today: str) -> str:
     """
     first: str | None = connection.exec_driver_sql(
         "SELECT o.start_date FROM offerings o WHERE o.id = :offering AND o.start_date < :today"
-        " AND NOT EXISTS (SELECT 1 FROM sessions s JOIN attendance a ON a.session = s.id WHERE s.offering = o.id)"
+        " AND NOT EXISTS (SELECT 1 FROM sessions s JOIN attendance a ON a.session = s.id WHERE s.offering = o.id"
+        " AND a.status IS NOT NULL)"
         " AND NOT EXISTS (SELECT 1 FROM enrollments e WHERE e.offering = o.id AND e.exit_date IS NOT NULL)",
         {"offering": offering, "today": today},
     ).scalar()

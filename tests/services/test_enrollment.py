@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.services import enrollment
+from slecop_desktop.services.attendance import mark
 from slecop_desktop.services.common import FieldProblem
 from slecop_desktop.services.enrollment import Event, Seats
 from slecop_desktop.services.records import add_record, edit
@@ -53,9 +54,9 @@ def test_lists_entered_late_count_from_the_first_day_until_a_sheet_is_taken(stor
     entered = "SELECT entry_date FROM enrollments ORDER BY id DESC LIMIT 1"
     first, _second = enrollment.enroll(store, town.offering, [town.ana, town.ben]).ids
     assert rows(store, entered) == [("2026-09-02",)]
-    assert enrollment.history(store, first) == [Event("2026-09-02", "ENROLLED", None)]
+    assert enrollment.history(store, first) == [Event("2026-09-02", "ENROLLED", "")]
     edit(store, "offerings", town.offering, {"capacity": 4})
-    mark(store, town.session, [town.ana], "PRESENT")
+    mark(store, town.session, town.ana, "PRESENT")
     enrollment.enroll(store, town.offering, [town.chi])
     assert rows(store, entered) == [("2026-10-14",)]
 
