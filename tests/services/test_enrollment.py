@@ -56,7 +56,7 @@ def test_lists_entered_late_count_from_the_first_day_until_a_sheet_is_taken(stor
     assert rows(store, entered) == [("2026-09-02",)]
     assert enrollment.history(store, first) == [Event("2026-09-02", "ENROLLED", "")]
     edit(store, "offerings", town.offering, {"capacity": 4})
-    mark(store, town.session, town.ana, "PRESENT")
+    mark(store, town.session, town.ana, "Present")
     enrollment.enroll(store, town.offering, [town.chi])
     assert rows(store, entered) == [("2026-10-14",)]
 
