@@ -126,12 +126,22 @@ class _Editor:
         for name, new, was in zip(self.names, line, old, strict=True):
             if new != was and name in self.columns and self._says(name, new, was, place):
                 edit[name] = (was, new)
+        if self.record.name in PERSONS and any(edit.get(n, (0, 0))[1] is None for n in PERSON_PARTS):
+            self._keep_a_name(edit, dict(zip(self.names, old, strict=True)), place)
         if edit and self.rows.uuids[place] and self._is_scrambled(edit, place, key):
             del self.planner.plan.troubles[kept:]
             reason = _("what this row says is another record here; was the sheet sorted without its hidden column?")
             block(self.planner, self.rows, place, "_id", reason)
             return {}
         return edit
+
+    def _keep_a_name(self, edit: dict[str, tuple[Any, Any]], old: dict[str, Any], place: int) -> None:
+        """A row that empties all of a person's names empties none of them."""
+        if any(edit[n][1] if n in edit else old.get(n) for n in PERSON_PARTS):
+            return
+        for name in [n for n in PERSON_PARTS if n in edit]:
+            del edit[name]
+            self._trouble(place, name, _("a person needs a name; it stays as it was"))
 
     def _says(self, name: str, new: Any, was: Any, place: int) -> bool:
         rows, f = self.rows, self.record.by_name.get(name)
@@ -146,7 +156,7 @@ class _Editor:
             if identified and new is not None:
                 self._trouble(place, name, _("this is made by the program; it stays as it was"))
             return False
-        if name in PERSON_PARTS and place in rows.guessed:
+        if place in rows.guessed and name in (*PERSON_PARTS, "name"):
             return False
         same_words = isinstance(new, str) and isinstance(was, str) and fold(new) == fold(was)
         return identified or not (same_words and (name in self.keys or name in _NAMED))

@@ -51,6 +51,9 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """What tells a record of a kind apart where no identity does; text is compared folded."""
 
+_BY_START = {"sessions": 2, "offerings": 1, "reach_events": 1, "holidays": 1}
+"""How many of the keys are enough where a list does not say the rest, and one record alone has them."""
+
 _HEX = re.compile(r"[0-9a-f]{32}")
 PERSON_PARTS = ("given_name", "middle_name", "family_name", "preferred_name")
 _MANY = 2_000
@@ -225,10 +228,12 @@ class _Matching:
                 named.setdefault(key[0], []).extend(ids)
         same = self._same_in_all(unknown) if self.person and named else {}
         seen: dict[tuple[Any, ...], int] = {}
+        starts = self._starts()
         for place in unknown:
             key = self.lines[place]
             if key[0] is None:
                 continue
+            key = starts.get(key, key)
             certain = not self.person or key[1] is not None
             found = self.index.get(key) if certain else None
             first = seen.setdefault(key, place)
@@ -238,10 +243,27 @@ class _Matching:
                 self.keys[place] = same[place]
             if first != place and (certain or (place not in same and self._cells_are_same(place, first))):
                 repeat(self.planner, self.rows, place, first)
-            elif not found and place not in same and key[0] in named:
-                alike = named[key[0]] if key[1] is None else self.index.get((key[0], None))
-                if alike:
-                    self._like(place, alike[0])
+            elif not found and place not in same and (alike := self._alike(place, key, named)):
+                self._like(place, alike[0])
+
+    def _starts(self) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+        """A key whose end is not said -> the only key here that begins so."""
+        count = _BY_START.get(self.kind)
+        if count is None or self.rows.table.ours:
+            return {}
+        begins: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+        for key, ids in self.index.items():
+            begins.setdefault((*key[:count], *[None] * (len(key) - count)), []).extend([key] * len(ids))
+        return {start: keys[0] for start, keys in begins.items() if len(keys) == 1}
+
+    def _alike(self, place: int, key: tuple[Any, ...], named: dict[Any, list[int]]) -> list[int]:
+        """Records that a new row may be, for a person to say."""
+        if self.person:
+            return (named.get(key[0], []) if key[1] is None else self.index.get((key[0], None))) or []
+        if self.kind != "partners" or self.rows.table.ours:
+            return []
+        resolver, name = self.planner.resolver("partners"), str(self.rows.column("name")[place])
+        return [ref for ref in (*resolver.find(name), *resolver.alike(name)) if ref > 0]
 
     def _cells_are_same(self, place: int, first: int) -> bool:
         return self.rows.cells[place] == self.rows.cells[first]
@@ -275,17 +297,20 @@ class _Matching:
     def _like(self, place: int, existing: int) -> None:
         taken_as = self.planner.options.duplicates
         rows = self.rows
-        name = " ".join(str(rows.column(p)[place]) for p in PERSON_PARTS if rows.column(p)[place])
+        names = PERSON_PARTS if self.person else ("name",)
+        name = " ".join(str(rows.column(p)[place]) for p in names if rows.column(p)[place])
         why = {
             "youth": _("the same name, and the date of birth is missing on one side"),
             "contacts": _("the same name, and the e-mail is missing on one side"),
             "adults": _("the same name, and the phone is missing on one side"),
+            "partners": _("nearly the same name"),
         }[self.kind]
         self.planner.plan.likenesses.append(
             Likeness(rows.table.sheet.name, rows.numbers[place], self.kind, name, existing, why, taken_as)
         )
         if taken_as == "update":
             self.keys[place] = existing
+            rows.guessed.add(place)
         elif taken_as == "skip":
             rows.blocked[place] = 2
 

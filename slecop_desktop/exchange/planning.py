@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from slecop_desktop.store import Store
 
 DUPLICATES = ("add", "update", "skip")
+_SPANS = (("opens_at", "closes_at"), ("start_time", "end_time"), ("time_in", "time_out"))
 PARTS = ("given_name", "middle_name", "family_name")
 
 
@@ -131,6 +132,8 @@ class Planner:
             return
         self._read_values(rows)
         self._read_names(rows)
+        if not table.ours:
+            afternoons(self.plan, rows)
         if table.kind == "attendance":
             planning_attendance.find_sessions(self, rows)
         known = Known(self.connection, self.store, self.records[table.kind])
@@ -301,6 +304,25 @@ class Planner:
         if offering is None or date is None:
             return None
         return f"{self.references.title('offerings', offering)} · {date}"
+
+
+def afternoons(plan: Plan, rows: Rows) -> None:
+    """From 3:30 pm to 5: the 5 is in the afternoon. What is taken 12 hours later than it says is told."""
+    for first, last in _SPANS:
+        if first not in rows.values or last not in rows.values:
+            continue
+        ends = rows.values[last]
+        use = next(c for c in rows.table.columns if c.field and c.field.name == last)
+        for place, (begin, end) in enumerate(zip(rows.values[first], ends, strict=True)):
+            if begin is None or end is None or end > begin or end >= "12:00":
+                continue
+            later = f"{int(end[:2]) + 12:02d}{end[2:]}"
+            if later > begin:
+                ends[place] = later
+                reason = _("{end} would be before {begin}; it is taken as {later}").format(
+                    end=end, begin=begin, later=later
+                )
+                plan.troubles.append(rows.trouble(place, use.heading, reason, end))
 
 
 def _column_uses(table: TableInput, rows: Rows) -> dict[str, str | None]:

@@ -24,7 +24,11 @@ def find_sessions(planner: Planner, rows: Rows) -> None:
         return
     sessions = list(rows.column("session"))
     for place, (date, offering) in enumerate(zip(dates, offerings, strict=True)):
-        if sessions[place] is not None or date is None or offering is None:
+        if sessions[place] is not None:
+            continue
+        if date is None or offering is None:
+            reason = _("which session it was is not known without its date and its offering")
+            _leave(rows, place, planner, reason, "")
             continue
         title = planner.session_title(offering, date) or ""
         found = planner.resolver("sessions").find(title)
