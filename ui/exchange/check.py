@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from slecop_desktop.texts import _, ngettext
 from ui import theme
+from ui.exchange.coming import coming
 from ui.widgets import Card, ComboBox, label, row, scroll
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ class CheckView(QWidget):
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(theme.TWO)
         sides.addWidget(self._troubles(plan.troubles), 3)
+        if names := list(islice(coming(plan, self.page.store), _SHOWN)):
+            sides.addWidget(_named(names), 2)
         sides.addWidget(self._beside(plan), 2)
         self._whole.addWidget(self._body, 1)
 
@@ -103,7 +107,7 @@ class CheckView(QWidget):
             lines.append(label(f"{sheet} · {where}" + (" …" if count > len(first) else ""), "small"))
         if not lines:
             lines.append(label(_("Every cell can be taken."), "muted"))
-        card.box.addWidget(_scrolled(lines))
+        card.box.addWidget(_scrolled(lines, card.accessibleName()))
         return card
 
     def _beside(self, plan: Plan) -> QWidget:
@@ -117,8 +121,14 @@ class CheckView(QWidget):
         lines += [_likeness(x) for x in plan.likenesses[:_SHOWN]]
         if not lines:
             lines.append(label(_("Nothing else."), "muted"))
-        card.box.addWidget(_scrolled(lines))
+        card.box.addWidget(_scrolled(lines, card.accessibleName()))
         return card
+
+
+def _named(names: list[str]) -> Card:
+    card = Card(_("What is new"))
+    card.box.addWidget(_scrolled([label(name, wrap=True) for name in names], card.accessibleName()))
+    return card
 
 
 def _likeness(x: Likeness) -> QWidget:
@@ -126,7 +136,7 @@ def _likeness(x: Likeness) -> QWidget:
     return label(_("{name} (row {row}): {why}").format(name=name, row=x.row, why=x.why), wrap=True)
 
 
-def _scrolled(lines: list[QWidget]) -> QWidget:
+def _scrolled(lines: list[QWidget], name: str) -> QWidget:
     inner = QWidget()
     box = QVBoxLayout(inner)
     box.setContentsMargins(0, 0, theme.UNIT, 0)
@@ -134,4 +144,4 @@ def _scrolled(lines: list[QWidget]) -> QWidget:
     for line in lines:
         box.addWidget(line)
     box.addStretch(1)
-    return scroll(inner)
+    return scroll(inner, name)

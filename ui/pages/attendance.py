@@ -224,7 +224,6 @@ class AttendancePage(Page):
         saved = settings().value("pages/attendance/split")
         self.split.setSizes([int(v) for v in saved] if saved else [19 * theme.sizes().body, 60 * theme.sizes().body])
         self.box.addWidget(self.split, 1)
-        self.setFocusProxy(self.roster)
         self.header.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.header.title.setMinimumWidth(theme.FOUR)
         self._build_actions()
@@ -265,6 +264,10 @@ class AttendancePage(Page):
     def _go_to_programs(self) -> None:
         if any(spec.name == "programs" for spec in self.main.pages):
             self.main.go("programs")
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        # A focus proxy would have the Tab key jump over all that stands before the sheet
+        self.roster.setFocus(reason)
 
     # -- its shape ----------------------------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ class EnrollmentCard(RecordCard):
         self._history.setContentsMargins(2, theme.UNIT, theme.UNIT, theme.UNIT)
         inner = QWidget()
         inner.setLayout(self._history)
-        self.add_tab(_("History"), scroll(inner))
+        self.add_tab(_("History"), scroll(inner, _("History")))
         top = QWidget()
         self.change = menu_button(_("Change status"), changes, icon="chevron-down")
         flow = FlowLayout(top)

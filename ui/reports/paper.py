@@ -52,6 +52,7 @@ class Preview(QDialog):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidget(self.sheets)
         self.area.setWidgetResizable(False)
+        self.area.setAccessibleName(_("Pages of the report"))
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.count = label(_("Laying out the pages…"), "muted")
         self.print_button = button(_("Print…"), self.choose_printer, role="primary", icon="printer", keys="Ctrl+P")

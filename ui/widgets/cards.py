@@ -61,9 +61,15 @@ def _fill(layout: QVBoxLayout | QHBoxLayout, items: tuple[QWidget | None, ...], 
             layout.addWidget(item)
 
 
-def scroll(inner: QWidget) -> QScrollArea:
-    """A widget that scrolls up and down when there is no room; its own ground shows through."""
+def scroll(inner: QWidget, name: str = "") -> QScrollArea:
+    """A widget that scrolls up and down when there is no room; its own ground shows through.
+
+    It follows the cursor through the fields within. Where there is only something to read give a `name`: then the
+    cursor can be put on it, and the arrow keys move it.
+    """
     made = QScrollArea()
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
+    made.setAccessibleName(name)
     made.setWidgetResizable(True)
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
