@@ -72,6 +72,8 @@ def _worded_date(words: str, day_first: bool) -> str:
         else:
             if len(found) == 1:
                 return found.pop().isoformat()
+    if re.fullmatch(r"\d{1,2}[-/.]\d{1,2}", words):
+        raise BadValue(_("“{value}” says no year").format(value=words))
     raise BadValue(_("“{value}” is not a date").format(value=words))
 
 

@@ -82,6 +82,9 @@ def test_a_wrong_value_is_told_in_words_and_kept_even_when_one_comes_back(page: 
     assert one.problem.isVisible()
     assert one.problem.text() == "“the day after” is not a date."
     assert value(page, store, "birth_date") == "2016-03-14"
+    type_into(page, "birth_date", "11/10")
+    assert one.problem.text() == "“11/10” says no year."
+    type_into(page, "birth_date", "the day after")
     page.table.view.go_to(0)
     assert not one.problem.isVisible()
     assert line(page, "birth_date").text() == "1/2/2015"
