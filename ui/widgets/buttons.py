@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 
 from slecop_desktop.texts import _
 from ui import icons, theme
 
 Act = Callable[[], object]
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _TONES = {"primary": "on_accent", "link": "accent", "danger": "bad"}
+
+
+class _Button(QPushButton):
+    """Enter presses it as the space bar does, also outside dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def button(
@@ -22,7 +33,7 @@ def button(
 
     `words_later`: the words are set afterwards and beside the icon a gap is wanted.
     """
-    made = QPushButton(text)
+    made = _Button(text)
     made.setAutoDefault(False)
     if role:
         theme.set_role(made, role)
