@@ -128,7 +128,7 @@ class ConsentPart(Part):
 
 def _line(key: str | int, title: str, values: Values | None, data: Consents) -> Line:
     if values is None:
-        return Line(key, title, "", ((_("Missing: no"), "warn", "circle-dashed"),), {"kind": key})
+        return Line(key, title, "", ((_("No: nothing on record"), "warn", "circle-dashed"),), {"kind": key})
     parts = (
         show_date(values["date"]),
         _("signed by {name}").format(name=values["signed_by_title"]) if values.get("signed_by_title") else "",

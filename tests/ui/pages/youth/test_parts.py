@@ -30,7 +30,7 @@ def consent(window: MainWindow, page: YouthPage, key: int = AALIYAH) -> ConsentP
 def test_a_consent_is_recorded_with_two_clicks(window: MainWindow, page: YouthPage, store: Store) -> None:
     part = consent(window, page)
     first = part.kinds.rows["PROGRAM_PARTICIPATION"]
-    assert said(first) == ["Missing: no"]
+    assert said(first) == ["No: nothing on record"]
     click(first.toggle)
     press(window, first, "Given")
     assert said(first) == ["Given until 6/30/2027"]
