@@ -125,7 +125,10 @@ class ChoicesEditor(Editor):
         chosen = set((self._now or "").split(";"))
         popup = _Ticks(self, [(c.code, c.label) for c in self._codes if c.active or c.code in chosen], chosen)
         popup.setMinimumWidth(self.button.width())
-        popup.move(self.button.mapToGlobal(QPoint(0, self.button.height() + 2)))
+        corner = self.button.mapToGlobal(QPoint(0, self.button.height() + 2))
+        if corner.y() + popup.height() > self.screen().availableGeometry().bottom():
+            corner -= QPoint(0, self.button.height() + 4 + popup.height())  # no room below: it opens upwards
+        popup.move(corner)
         popup.show()
 
     def take(self, codes: Iterable[str]) -> None:
