@@ -21,7 +21,7 @@ class EmptyState(QWidget):
         self._sentence = label(sentence, "muted", wrap=True)
         for words in (self._title, self._sentence):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMinimumWidth(360)
+        self._sentence.setMinimumWidth(240)
         self._sentence.setMaximumWidth(480)
         box = column(spacing=theme.TWO, margins=theme.FOUR)
         box.addStretch(2)
