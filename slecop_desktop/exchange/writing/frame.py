@@ -36,6 +36,8 @@ _NUMBER_FORMATS = {
 }
 _INLINE_LENGTH = 255
 _NOTE_LINE = 38  # characters in a line of a note
+_INTRO_LINE = 95  # characters in a line of a sheet of text alone
+_LINE_HEIGHT = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,9 @@ class _Builder:
             style = self._title if row == 0 else self._line if alone else self._text
             if line and sheet.write_string(row, 0, line, style):
                 raise ValueError(f"a line of the intro is too long for a cell: {line[:60]!r}")
+            if alone and row:
+                # not every program makes rows as high as their wrapped text
+                sheet.set_row(row, _LINE_HEIGHT * (1 + len(line) // _INTRO_LINE))
 
     def _headed(self, sheet: Worksheet, layout: Layout, n: int, column: Column) -> None:
         style = self._required if column.required else self._heading
