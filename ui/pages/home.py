@@ -241,7 +241,7 @@ def greeting(hour: int) -> str:
 
 def _say_unlimited(year: Year) -> str:
     if not year.bands and not year.unlimited:
-        return _("No offering runs today.")
+        return _("No offering with seats and grades runs today.")
     if year.unlimited:
         words = ngettext(
             "{n} offering without a limit is not counted.",
