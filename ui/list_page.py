@@ -192,6 +192,7 @@ class ListPage(Page):
         self.table.select_id(key)
         self.table.refresh()
         self.card.open(key)
+        self.side.setFocus()  # else the form takes the cursor with it, to the first page of the rail
 
     def _show_current(self, key: int | None) -> None:
         if self._form is not None:
