@@ -39,7 +39,7 @@ class DoneView(QWidget):
             for kind, count in numbers.items():
                 line = label(words.format(n=f"{count:n}", kind=_(records[kind].label)))
                 target = pages.get(kind)
-                go = button(_("Show"), lambda to=target: self.page.main.go(to), role="link") if target else None
+                go = button(_("Show"), lambda to=target: self.page.look_at(to), role="link") if target else None
                 if go is not None:
                     go.setAccessibleName(_("Show {kind}").format(kind=_(records[kind].label)))
                 card.box.addLayout(row(line, *([go] if go else []), None))
@@ -49,7 +49,7 @@ class DoneView(QWidget):
         card.box.addWidget(label(_("It can be undone as a whole, today or next month."), "muted"))
         self.undo = button(_("Undo this import"), lambda: self._undo(applied.step), icon="undo-2")
         self.undo.setEnabled(applied.step is not None)
-        self.again = button(_("Another workbook"), self.page.begin, role="primary")
+        self.again = button(_("Back to exchange"), self.page.begin, role="primary")
         card.box.addLayout(row(self.undo, self.again, None))
         self._card = card
         self._whole.insertWidget(0, card)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from slecop_desktop.exchange.importing import ImportOptions, apply_plan, plan_book, propose_tables
@@ -15,6 +15,7 @@ from slecop_desktop.exchange.planning import Cancelled as PlanCancelled
 from slecop_desktop.exchange.reading import Book, read_book
 from slecop_desktop.exchange.writing.plan import Cancelled as WriteCancelled
 from slecop_desktop.problems import Problem
+from slecop_desktop.services.common import title_of
 from slecop_desktop.texts import _, ngettext
 from ui.exchange.begin import BeginView, ask_open, ask_save
 from ui.exchange.check import CheckView
@@ -42,6 +43,7 @@ class ExchangePage(Page):
         self.book: Book | None = None
         self.plan: Plan | None = None
         self.options = ImportOptions()
+        self._looking = False
         self.steps = StepBar((_("Choose"), _("Match columns"), _("Check"), _("Done")))
         self.box.addWidget(self.steps)
         self.views = QStackedWidget()
@@ -148,6 +150,13 @@ class ExchangePage(Page):
             return
         self.match.open(self.book, tables[0] if tables else None, self.options.as_kind)
         self._go(MATCH)
+        self.set_count(self._enrolled_where())
+
+    def _enrolled_where(self) -> str:
+        if self.options.enroll_in is None:
+            return ""
+        offering = title_of(self.store, "offerings", self.options.enroll_in)
+        return _("Everyone in it is enrolled in {offering}").format(offering=offering)
 
     def plan_again(self) -> None:
         """Plan the book with what is chosen now, and show the plan."""
@@ -176,9 +185,8 @@ class ExchangePage(Page):
         words = ngettext("Import {n} row", "Import {n} rows", writing).format(n=f"{writing:n}")
         self._name_next(words if not plan.is_empty else _("Nothing to import"))
         self.next_button.setEnabled(not plan.is_empty)
-        self.set_count(
-            ngettext("{n} row read", "{n} rows read", sum(counts.values())).format(n=f"{sum(counts.values()):n}")
-        )
+        read = ngettext("{n} row read", "{n} rows read", sum(counts.values())).format(n=f"{sum(counts.values()):n}")
+        self.set_count(" · ".join(words for words in (read, self._enrolled_where()) if words))
 
     def _apply(self, plan: Plan) -> None:
         store = self.store
@@ -290,6 +298,11 @@ class ExchangePage(Page):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def look_at(self, page: str) -> None:
+        """Show a page that has what was brought in; what was done is still told when the person comes back."""
+        self._looking = True
+        self.main.go(page)
+
     # -- the window asks ----------------------------------------------------------------------------------------
 
     def open_file(self, path: Path) -> bool:
@@ -301,6 +314,13 @@ class ExchangePage(Page):
     def refresh(self, changed: Changed) -> None:  # noqa: ARG002
         if self.views.currentIndex() == BEGIN:
             self.start_view.show_past()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes again later finds where exchange begins, not what was done before."""
+        if self.views.currentIndex() == DONE and not self._looking and not event.spontaneous():
+            self.begin()
+        self._looking = False
+        super().showEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from slecop_desktop.store import Store
@@ -79,6 +79,7 @@ def test_a_dropped_roster_is_matched_checked_brought_in_and_taken_back(
     assert page.views.currentIndex() == CHECK
     assert "there is no name in this row" in words(page)
     assert "row 7" in words(page)
+    assert "Row 4: Mara Vega" in words(page)
     assert page.next_button.text() == "Import 3 rows"
     assert count(store, "SELECT count(*) FROM youth") == 5
     page.check.duplicates.choose("update")
@@ -90,12 +91,20 @@ def test_a_dropped_roster_is_matched_checked_brought_in_and_taken_back(
     page.jobs.wait_idle()
     assert page.views.currentIndex() == DONE
     assert "Youth: 2 added" in words(page)
+    show = next(b for b in page.findChildren(QPushButton) if b.accessibleName() == "Show Youth")
+    qtbot.keyClick(show, Qt.Key.Key_Return)
+    assert page.main.current_page is not page
+    page.main.go("exchange")
+    assert page.views.currentIndex() == DONE
     assert count(store, "SELECT count(*) FROM youth") == 7
     assert count(store, "SELECT count(*) FROM youth WHERE phone = '(206) 555-0142'") == 1
     qtbot.mouseClick(page.done.undo, Qt.MouseButton.LeftButton)
     page.jobs.wait_idle()
     assert count(store, "SELECT count(*) FROM youth") == 5
     assert count(store, "SELECT count(*) FROM partners") == 2
+    page.main.go("youth")
+    page.main.go("exchange")
+    assert page.start_view.isVisible()
 
 
 def test_a_template_is_saved_filled_in_and_goes_straight_to_the_check(
