@@ -1,7 +1,8 @@
 """The scripted tour: walk every page on a practice ecosystem and take pictures to look at.
 
-python -m tests.ui.tour [FOLDER] [--only VARIANT ...] [--pages PAGE ...]   (default: build/screens, all variants)
+python -m tests.ui.tour [FOLDER] [--only VARIANT ...] [--pages PAGE ...] [--readme]
 
+Without more it puts the pictures of all variants into build/screens. With --readme it renews docs/screens as well.
 Pictures are named PAGE-STATE-VARIANT.png. What could not be reached or shown is printed, and makes the exit code 1.
 """
 
@@ -43,6 +44,14 @@ VARIANTS = {
 }
 
 
+README = {
+    "home-light": "home-top-light", "youth-light": "youth-tab0-light", "attendance-dark": "attendance-late-dark",
+    "import-light": "exchange-check-light", "programs-light": "programs-offering-roster-light",
+    "reports-light": "reports-reach-light",
+}  # fmt: skip
+"""The pictures shown where the project presents itself, by their names there."""
+
+
 def main() -> int:
     """Start one process for each variant, for scale and language are chosen before the first window."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -50,6 +59,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", choices=VARIANTS, default=list(VARIANTS))
     parser.add_argument("--pages", nargs="+", default=[])
     parser.add_argument("--here", choices=VARIANTS, help=argparse.SUPPRESS)
+    parser.add_argument("--readme", action="store_true", help="also renew the pictures in docs/screens")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     if given.here:
@@ -72,6 +82,8 @@ def main() -> int:
             command = [sys.executable, "-m", "tests.ui.tour", str(given.folder), "--here", name]
             command += ["--pages", *given.pages] if given.pages else []
             failed += subprocess.call(command, env=environment) != 0
+    for there, here in README.items() if given.readme else ():
+        shutil.copy(given.folder / f"{here}.png", Path("docs/screens") / f"{there}.png")
     return 1 if failed else 0
 
 

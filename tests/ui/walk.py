@@ -11,7 +11,7 @@ import openpyxl
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QScrollArea, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QScrollArea, QTabBar, QWidget
 
 from slecop_desktop.sample import make_sample
 from slecop_desktop.store import Store
@@ -348,9 +348,9 @@ def popups() -> list[QWidget]:
 
 
 def picture(window: QWidget) -> QPixmap:
-    """The window as it looks now, with the popups above it."""
-    others = [top for top in QApplication.topLevelWidgets() if top.isVisible() and not is_popup(top)]
-    taken = next((top for top in others if top is not window and top.isWindow()), window).grab()
+    """The window as it looks now, or the dialog before it, with the popups above."""
+    dialogs = [top for top in QApplication.topLevelWidgets() if top.isVisible() and isinstance(top, QDialog)]
+    taken = (dialogs or [window])[0].grab()
     painter = QPainter(taken)
     for popup in popups():
         at = window.mapFromGlobal(popup.mapToGlobal(QPoint(0, 0)))

@@ -117,10 +117,10 @@ class PartnersPage(ListPage):
                 _("Schools, libraries, museums, companies and clubs that work with you, and the people there."),
             ),
             add=_("Add partner"),
-            columns=("name", "sector", "lifecycle", "engagement_level", "last_contact", "programs"),
+            columns=("name", "sector", "engagement_level", "last_contact", "programs"),
             new_fields=("name", "sector", "lifecycle", "city", "phone", "email"),
         )
-        self.table.begin_with(name=22, sector=15, lifecycle=9, engagement_level=13, last_contact=11)
+        self.table.begin_with(name=22, sector=15, engagement_level=13, last_contact=11)
         for column in ("sector", "lifecycle", "engagement_level"):
             words = _(self.table.columns.all[column].label)
             self.filters.add_quick(words, lambda c=column: self.filters.open_popup(c), "plain")

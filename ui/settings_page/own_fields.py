@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.fields import Field, Privacy
@@ -18,7 +18,7 @@ from ui import theme
 from ui.forms.rows import FieldRow
 from ui.programs.plain_table import PlainTable, plain_column
 from ui.settings_page.section import Section
-from ui.widgets import Card, ComboBox, EmptyState, button, label, row
+from ui.widgets import Card, ComboBox, EmptyState, button, column, label, row, scroll
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -108,7 +108,9 @@ class OwnFieldsSection(Section):
         sides = QHBoxLayout()
         sides.setSpacing(theme.TWO)
         sides.addWidget(left, 3)
-        sides.addWidget(self.form, 2)
+        holder = QWidget()
+        holder.setLayout(column(self.form))
+        sides.addWidget(scroll(holder), 2)
         self.box.addLayout(sides, 1)
         self.box.addLayout(row(self.remove, None))
         self._read()
@@ -159,6 +161,9 @@ class NewField(Card):
         self.kind = ComboBox(_("Kind of value"), [(kind, _(KIND_WORDS[kind])) for kind in CUSTOM_KINDS])
         self.choices = ComboBox(_("Code list"))
         self.privacy = ComboBox(_("Privacy"), [(level, _(words)) for level, words in PRIVACY_WORDS.items()])
+        for box in (self.record, self.kind, self.choices, self.privacy):
+            box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(6)
         self.choices_label = label(_("Code list"), "label")
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from slecop_desktop.texts import _
 from ui import theme
@@ -28,6 +28,7 @@ class StatusRow(QWidget):
         box = row(self.left, None, self.right, self.saved, self.undo, self.redo)
         box.setContentsMargins(theme.THREE, 0, theme.TWO, theme.UNIT)
         self.setLayout(box)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_saving(False)
         self.set_steps(None, None)
 

@@ -13,7 +13,7 @@ from ui.settings import settings
 from ui.values import show_date, show_moment, show_time
 
 _WIDEST, _LABEL = 36, 14
-_LEAST, _LEAST_NAME = 9, 15
+_LEAST, _LEAST_NAME, _LEAST_HEADING = 8, 15, 11
 
 
 class Columns:
@@ -53,7 +53,7 @@ class Columns:
         else:
             name = column.name == self._store.records[self._kind].title or column.target == "youth"
             words = 0 if column.kind.numeric else letter * (_LEAST_NAME if name else _LEAST)
-        return max(words, min(heading, letter * _LABEL)) + 2 * theme.CELL_PADDING
+        return max(words, min(heading, letter * _LEAST_HEADING)) + 2 * theme.CELL_PADDING
 
     def _longest_label(self, column: ListColumn) -> int:
         """A choice is shown by its label, which may be longer than the column was declared for."""
