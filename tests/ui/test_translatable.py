@@ -82,7 +82,7 @@ def test_every_text_of_a_page_can_be_translated(part: str, walk: Walk, monkeypat
     cells = {str(cell) for line in MESSY for cell in line if isinstance(cell, str)}
     cells |= {
         " ".join(reversed(cell.split(", "))) for cell in cells
-    }  # family name first, as it came, and as it is kept
+    }  # as it came, and as it is kept
     data = Data(walk.store, {*NAMES, *cells, *(about(walk.store) if part == "settings" else ())})
     painted = catch_painting(monkeypatch)
     found: dict[str, str] = {}
