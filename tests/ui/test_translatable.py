@@ -80,9 +80,7 @@ def english(window: QWidget, data: Data, painted: set[str]) -> dict[str, str]:
 @pytest.mark.parametrize("part", Walk.parts())
 def test_every_text_of_a_page_can_be_translated(part: str, walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     cells = {str(cell) for line in MESSY for cell in line if isinstance(cell, str)}
-    cells |= {
-        " ".join(reversed(cell.split(", "))) for cell in cells
-    }  # as it came, and as it is kept
+    cells |= {" ".join(reversed(cell.split(", "))) for cell in cells}  # as it came, and as it is kept
     data = Data(walk.store, {*NAMES, *cells, *(about(walk.store) if part == "settings" else ())})
     painted = catch_painting(monkeypatch)
     found: dict[str, str] = {}
