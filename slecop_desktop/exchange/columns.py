@@ -118,7 +118,8 @@ def _byte(character: str) -> bytes:
 def day_first(cells: Sequence[Any], otherwise: bool) -> tuple[bool, str]:
     """(whether typed dates of a column put the day first, a date that could be read either way or "").
 
-    The column's own evidence decides, else ``otherwise``; a column that has evidence leaves nothing open.
+    The column's own evidence decides, else ``otherwise``. Evidence that agrees with the habit leaves nothing open;
+    where it goes against it, one date may have been typed in the manner of others, and turned all the rest.
     """
     first = second = False
     either = ""
@@ -128,11 +129,11 @@ def day_first(cells: Sequence[Any], otherwise: bool) -> tuple[bool, str]:
             second |= int(found[2]) > 12
             if first and second:
                 break
-            if not either and found[1] != found[2] and not first and not second:
+            if not either and found[1] != found[2] and int(found[1]) <= 12 and int(found[2]) <= 12:
                 either = cell.strip()
     if first is second:
         return otherwise, either
-    return first, ""
+    return first, either if first is not otherwise else ""
 
 
 def trouble_reporter(sheet: str, heading: str, numbers: Sequence[int], into: list[Trouble]) -> Report:

@@ -60,6 +60,9 @@ class TableInput:
         return replace(self, columns=tuple(changed))
 
 
+_SHORT = {"grade": ("gr",)}
+
+
 def heading_key(heading: object) -> str:
     """A heading without case, accents, punctuation and word order: 'Date of Birth:' -> 'birth date of'."""
     # D.O.B. is one word, and an invisible mark at the start of a file is none
@@ -92,6 +95,8 @@ def heading_index(record: Record) -> dict[str, Fit]:
                 index.setdefault(heading_key(heading), (f, role, 0.85))
     if "youth" in record.by_name:
         index.setdefault("name", (record.field("youth"), "value", 0.8))
+    # an abbreviation gives way to a column that says it in full
+    index |= {short: (f, role, 0.6) for f, role in fields for short in _SHORT.get(f.name, ())}
     index.pop("", None)
     return index
 

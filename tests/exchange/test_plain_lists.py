@@ -49,6 +49,13 @@ def test_a_roster_with_its_own_headings(empty: Store, sheet: Sheet) -> None:
     ]
 
 
+def test_a_grade_may_be_abbreviated_and_a_date_against_the_habit_is_told(empty: Store, sheet: Sheet) -> None:
+    path = sheet(["Name", "DOB", "Gr."], ["Ana Pérez", "4/2/2014", "6th"], ["Bo Li", "31/12/2014", 5])
+    plan = plan_import(empty, path)
+    assert plan.sheets[0].columns["Gr."] == "grade"
+    assert any("dates like 4/2/2014 were read with the day first" in remark for remark in plan.remarks)
+
+
 def test_the_same_list_again_plans_nothing_new(empty: Store, sheet: Sheet) -> None:
     path = sheet(["First name", "Last name", "Birthdate"], ["Ana", "Pérez", "2015-05-02"], ["Bo", "Li", "2014-01-30"])
     apply_plan(empty, plan_import(empty, path))
