@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QComboBox, QListView, QPushButton, QSizePolicy, QS
 from ui import icons, theme
 from ui.direction import begin
 
+_NARROW = 104
+
 
 class ComboBox(QComboBox):
     """A combo box whose entries are (value, words); the wheel scrolls the page instead of changing it."""
@@ -46,6 +48,10 @@ class ComboBox(QComboBox):
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(theme.TWO, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than its longest entry, so that a narrow card is not cut off."""
+        return QSize(min(self.sizeHint().width(), _NARROW), theme.sizes().control)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option: Any = QStyleOptionComboBox()
