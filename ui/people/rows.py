@@ -148,9 +148,11 @@ class FoldRow(QFrame):
         for part in self.fields():
             part.leave()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(event)
-        self.turn()
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on its words opens it; a second one of a double click leaves it open."""
+        super().mouseReleaseEvent(event)
+        if not self.is_open and event.button() == Qt.MouseButton.LeftButton:
+            self.set_open(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_open:
