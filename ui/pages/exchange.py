@@ -156,7 +156,7 @@ class ExchangePage(Page):
         if self.options.enroll_in is None:
             return ""
         offering = title_of(self.store, "offerings", self.options.enroll_in)
-        return _("Everyone in it is enrolled in {offering}").format(offering=offering)
+        return _("Everyone in it will be enrolled in {offering}").format(offering=offering)
 
     def plan_again(self) -> None:
         """Plan the book with what is chosen now, and show the plan."""
@@ -205,6 +205,7 @@ class ExchangePage(Page):
         assert self.plan is not None
         self.done.show_applied(self.plan.path.name, applied)
         self.next_button.setEnabled(True)
+        self.set_count("")
         self._go(DONE)
 
     def _not_applied(self, problem: Problem) -> None:
