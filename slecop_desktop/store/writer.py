@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import nullcontext
 from itertools import islice
 from operator import itemgetter
@@ -89,14 +89,16 @@ class Writer:
         columns, complete = self._completer(record, tuple(names))
         statement = f"INSERT INTO {kind} (id, {_quoted(columns)}) VALUES ({', '.join('?' * (len(columns) + 1))})"
         source, at = iter(rows), first
-        while chunk := list(islice(source, _CHUNK)):
-            filled = [(at + n, *values) for n, values in enumerate(complete(chunk))]
-            ids = f"SELECT id FROM {kind} WHERE id BETWEEN {at} AND {at + len(chunk) - 1}"
-            with bulk.creating(self._connection, record, ids) if len(chunk) >= bulk.ENOUGH else nullcontext():
-                self.sql(statement, filled)
-            at += len(chunk)
-            if each:
-                each(at - first)
+        many = isinstance(rows, Sized) and len(rows) >= max(bulk.MANY_MORE, first)
+        with bulk.indexing_after(self._connection, record) if many else nullcontext():
+            while chunk := list(islice(source, _CHUNK)):
+                filled = [(at + n, *values) for n, values in enumerate(complete(chunk))]
+                ids = f"SELECT id FROM {kind} WHERE id BETWEEN {at} AND {at + len(chunk) - 1}"
+                with bulk.creating(self._connection, record, ids) if len(chunk) >= bulk.ENOUGH else nullcontext():
+                    self.sql(statement, filled)
+                at += len(chunk)
+                if each:
+                    each(at - first)
         return range(first, at)
 
     def _next_id(self, kind: str) -> int:
