@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
+from unicodedata import is_normalized
 
 from slecop_desktop.exchange.plan import Trouble
 from slecop_desktop.exchange.spellings import english_months
 from slecop_desktop.records import kinds
 from slecop_desktop.records.fields import Field
-from slecop_desktop.records.parsing import EMPTY, LONGEST, BadValue, Reading, clean
+from slecop_desktop.records.parsing import EMPTY, BadValue, Reading, clean
 from slecop_desktop.texts import _
 
 _SIMPLE = {kinds.TEXT.name, kinds.IDENTIFIER.name}
@@ -23,6 +24,9 @@ _SERIAL = re.compile(r"[1-7]\d{4}(?:\.0+)?")
 _FREE = frozenset({"free", "gratis", "gratuit", "no cost", "no charge", "none"})
 _ADDRESSES = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[^@\s,;<>().]+")
 _BROKEN = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+
+_SHORT = 10_000
+"""Texts up to here fit a cell however Excel counts them."""
 
 Parse = Callable[[object, Reading], Any]
 Report = Callable[[int, str, str], None]
@@ -40,9 +44,10 @@ def read_column(cells: Sequence[Any], field: Field, reading: Reading, report: Re
             out.append(None)
             continue
         if type(cell) is str:
-            if simple and cell.isascii() and cell.isprintable() and len(cell) <= LONGEST and cell[0] != "#":
-                out.append(cell.strip() or None)
-                continue
+            if simple and cell.isprintable() and len(cell) <= _SHORT and cell[0] != "#":
+                if cell.isascii() or is_normalized("NFC", cell):
+                    out.append(cell.strip() or None)
+                    continue
             key: Any = cell
         else:
             key = (type(cell), cell)  # 1, 1.0 and True are one key to a dict, and three things in a sheet

@@ -94,7 +94,8 @@ class References:
         names = ("name", "sector", "lifecycle")
         if not table.batches or table.batches[-1].names != names:
             table.batches.append(Batch(names, [], []))
-        table.batches[-1].rows.append((name, "K12_SCHOOL" if school else None, "ACTIVE"))
+        # a school that a list of children names is not yet a partner one works with: it gets no stage
+        table.batches[-1].rows.append((name, "K12_SCHOOL", None) if school else (name, None, "ACTIVE"))
         plan.also["partners"] = plan.also.get("partners", 0) + 1
         resolver.plan(ref, uuid=None, title=name)
         self._made.append(name)

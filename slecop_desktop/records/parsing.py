@@ -52,7 +52,7 @@ def clean(value: object) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     written = value if isinstance(value, str) else _written(value)
-    if written.isascii() and written.isprintable():
+    if written.isprintable() and (written.isascii() or unicodedata.is_normalized("NFC", written)):
         return written.strip()
     kept = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", written.replace("\xa0", " ")))
     return unicodedata.normalize("NFC", kept).strip()
