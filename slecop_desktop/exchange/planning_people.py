@@ -82,6 +82,7 @@ class _Guardians:
         self.first = planner.plan.table("adults").adding
         self.found: dict[tuple[Any, ...], int] = {}
         self.related: set[tuple[int, int]] = set()
+        self.families = rows.column("family_name")
         self._load()
 
     def _load(self) -> None:
@@ -130,17 +131,19 @@ class _Guardians:
 
     def _adult(self, place: int, youth: int, name: str, phone: str | None, email: str | None) -> int:
         words, ways = words_key(name), [w for w in (_way(phone), _way(email)) if w]
-        family = self.rows.column("family_name")[place]
+        family = (words, "family", str(self.families[place] or "").casefold())
         keys: list[tuple[Any, ...]] = [(words, way) for way in ways] + [(words, youth)]
         if not ways:
-            keys.append((words, "family", words_key(family or "")))
+            keys.append(family)
         adult = next((self.found[k] for k in keys if k in self.found), None)
         if adult is None:
             adult = -(self.first + len(self.adults) + 1)
             self.adults.append((*split_name(name), phone, email))
             self.adult_rows.append(self.rows.numbers[place])
-        for key in (*keys, (words, "family", words_key(family or ""))):
+        for key in keys:
             self.found.setdefault(key, adult)
+        if ways:
+            self.found.setdefault(family, adult)
         return adult
 
 

@@ -28,7 +28,8 @@ _IDLE = frozenset("school schools sch the of and inc llc org at".split())
 
 def words_key(text: str) -> str:
     """A name without case, accents, punctuation and the order of its words: 'Li, Bo' and 'Bo Li' are one."""
-    return " ".join(sorted(_WORD.findall(fold(text))))
+    folded = fold(text)
+    return " ".join(sorted(folded.split() if folded.replace(" ", "").isalnum() else _WORD.findall(folded)))
 
 
 def organization_key(text: str) -> str:

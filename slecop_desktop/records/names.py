@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
@@ -13,6 +14,7 @@ _PARTICLES = frozenset(
 _PLAIN = str.maketrans(
     {"ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
 )
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 
 
 @lru_cache(maxsize=8192)
@@ -21,6 +23,9 @@ def fold(words: str) -> str:
     if words.isascii():
         return " ".join(words.lower().split())
     decomposed = unicodedata.normalize("NFKD", words.translate(_PLAIN))
+    latin = _ACCENTS.sub("", decomposed)
+    if latin.isascii():  # nearly always, and four times as quick as asking each character what it is
+        return " ".join(latin.lower().split())
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(plain.casefold().split())
 
