@@ -44,10 +44,10 @@ def read_column(cells: Sequence[Any], field: Field, reading: Reading, report: Re
             out.append(None)
             continue
         if type(cell) is str:
-            if simple and cell.isprintable() and len(cell) <= _SHORT and cell[0] != "#":
-                if cell.isascii() or is_normalized("NFC", cell):
-                    out.append(cell.strip() or None)
-                    continue
+            plain = simple and cell.isprintable() and len(cell) <= _SHORT and cell[0] != "#"
+            if plain and (cell.isascii() or is_normalized("NFC", cell)):
+                out.append(cell.strip() or None)
+                continue
             key: Any = cell
         else:
             key = (type(cell), cell)  # 1, 1.0 and True are one key to a dict, and three things in a sheet

@@ -13,7 +13,8 @@ from slecop_desktop.records.names import display_name, fold
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
-    from slecop_desktop.exchange.planning import Planner, Rows
+    from slecop_desktop.exchange.planning import Planner
+    from slecop_desktop.exchange.rows import Rows
     from slecop_desktop.records.record import Record
 
 _NAMED = (*PERSON_PARTS, "suffix")

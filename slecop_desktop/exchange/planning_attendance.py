@@ -11,7 +11,8 @@ from slecop_desktop.services.minutes import minutes_of
 from slecop_desktop.texts import _, ngettext
 
 if TYPE_CHECKING:
-    from slecop_desktop.exchange.planning import Planner, Rows
+    from slecop_desktop.exchange.planning import Planner
+    from slecop_desktop.exchange.rows import Rows
 
 _SESSION = ("offering", "date", "start_time", "end_time", "minutes", "type", "status")
 _TIMES: tuple[str, ...] = ("start_time", "end_time", "minutes", "status")

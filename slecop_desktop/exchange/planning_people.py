@@ -11,7 +11,8 @@ from slecop_desktop.records.names import split_name
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
-    from slecop_desktop.exchange.planning import Planner, Rows
+    from slecop_desktop.exchange.planning import Planner
+    from slecop_desktop.exchange.rows import Rows
 
 _SEVERAL = re.compile(r"[;/&\n|+]| and | y | et | or ", re.IGNORECASE)
 _GUARDIAN = ("guardian_name", "guardian_phone", "guardian_email", "guardian_type")
@@ -132,7 +133,9 @@ class _Guardians:
     def _adult(self, place: int, youth: int, name: str, phone: str | None, email: str | None) -> int:
         words, ways = words_key(name), [w for w in (_way(phone), _way(email)) if w]
         family = (words, "family", str(self.families[place] or "").casefold())
-        keys: list[tuple[Any, ...]] = [(words, way) for way in ways] + [(words, youth)]
+        keys: list[tuple[Any, ...]] = [(words, way) for way in ways]
+        if youth > 0:
+            keys.append((words, youth))
         if not ways:
             keys.append(family)
         adult = next((self.found[k] for k in keys if k in self.found), None)

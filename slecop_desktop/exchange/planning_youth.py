@@ -9,7 +9,8 @@ from slecop_desktop.services.enrollment import LEFT, entry_day
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
-    from slecop_desktop.exchange.planning import Planner, Rows
+    from slecop_desktop.exchange.planning import Planner
+    from slecop_desktop.exchange.rows import Rows
 
 
 def add_companions(planner: Planner, rows: Rows) -> None:

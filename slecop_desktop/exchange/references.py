@@ -12,7 +12,8 @@ from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.matching import ColumnUse
-    from slecop_desktop.exchange.planning import Planner, Rows
+    from slecop_desktop.exchange.planning import Planner
+    from slecop_desktop.exchange.rows import Rows
     from slecop_desktop.records.fields import Field
 
 _NAMED = 8
