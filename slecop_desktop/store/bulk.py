@@ -15,7 +15,7 @@ ENOUGH = 50
 
 
 MANY_MORE = 20_000
-"""From so many new rows on, and when they outnumber the old ones, building the indexes afterwards takes half as long."""
+"""From so many new rows on, if they outnumber the old ones, building the indexes afterwards takes half as long."""
 
 
 @contextmanager

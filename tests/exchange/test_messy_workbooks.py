@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from slecop_desktop.exchange.contract import FORMAT
@@ -50,9 +51,11 @@ def changed(book_file: Path, tmp_path: Path) -> Callable[[Work], Path]:
     return make
 
 
-def cell(page: Worksheet, row: int, heading: str) -> openpyxl.cell.cell.Cell:
+def cell(page: Worksheet, row: int, heading: str) -> Cell:
     headings = [c.value for c in page[1]]
-    return page.cell(row, headings.index(heading) + 1)  # type: ignore[return-value]
+    found = page.cell(row, headings.index(heading) + 1)
+    assert isinstance(found, Cell)
+    return found
 
 
 def manifest(book: Workbook) -> dict[str, object]:
@@ -63,7 +66,7 @@ def manifest(book: Workbook) -> dict[str, object]:
 def set_manifest(book: Workbook, text: str) -> None:
     page = book["_manifest"]
     for n in range(2, page.max_row + 1):
-        page.cell(n, 1).value = text[(n - 2) * 30_000 : (n - 1) * 30_000]
+        page.cell(n, 1, text[(n - 2) * 30_000 : (n - 1) * 30_000])
 
 
 def rename(book: Workbook) -> None:
@@ -101,9 +104,9 @@ def lose_identities(book: Workbook) -> None:
 
 def insert(book: Workbook) -> None:
     book["Youth"].insert_cols(3)
-    book["Youth"].cell(1, 3).value = "T-shirt"
+    book["Youth"].cell(1, 3, "T-shirt")
     book["Partners"].insert_rows(1, 2)
-    book["Partners"].cell(1, 2).value = "My partners"
+    book["Partners"].cell(1, 2, "My partners")
 
 
 def delete_columns(book: Workbook) -> None:
@@ -153,7 +156,7 @@ def test_identities_scrambled_by_sorting_are_seen(practice: Store, changed: Call
         page = book["Youth"]
         ids = [page.cell(n, 1).value for n in range(2, page.max_row + 1)]
         for n, identity in enumerate([*ids[1:], ids[0]], 2):
-            page.cell(n, 1).value = identity
+            page.cell(n, 1, identity)
 
     plan, _found = there_and_back(practice, changed(scramble))
     youth = next(s for s in plan.sheets if s.kind == "youth")
@@ -241,7 +244,7 @@ def test_rows_pasted_added_and_summed_at_the_bottom(practice: Store, changed: Ca
         page = book["Youth"]
         end = page.max_row
         for n in range(1, page.max_column + 1):
-            page.cell(end + 1, n).value = page.cell(2, n).value
+            page.cell(end + 1, n, page.cell(2, n).value)
         cell(page, end + 2, "Name").value = "Bottom, New Kid"
         cell(page, end + 2, "Grade").value = "3rd"
         cell(page, end + 3, "Name").value = "Total"
