@@ -29,11 +29,12 @@ class Vocabulary:
     fixed: bool = False
 
 
-def _list(name: str, label: str, *codes: tuple[str, ...], fixed: bool = False) -> Vocabulary:
+def code_list(name: str, label: str, *codes: tuple[str, ...], fixed: bool = False) -> Vocabulary:
+    """A vocabulary from (code, label) or (code, label, crosswalk) tuples, in their order."""
     return Vocabulary(name, label, tuple(Code(*entry) for entry in codes), fixed)
 
 
-SECTOR = _list(
+SECTOR = code_list(
     "sector",
     N_("Sector"),
     ("K12_SCHOOL", N_("School (K-12)"), "ceds:K12School; edfi:School"),
@@ -57,7 +58,7 @@ SECTOR = _list(
     ("MEDIA", N_("Media"), ""),
     ("OTHER", N_("Other"), "edfi:Other"),
 )
-LIFECYCLE = _list(
+LIFECYCLE = code_list(
     "lifecycle",
     N_("Partner stage"),
     ("PROSPECT", N_("Prospect")),
@@ -67,7 +68,7 @@ LIFECYCLE = _list(
     ("FORMER", N_("Former"), "hsds:defunct"),
     fixed=True,
 )
-ENGAGEMENT = _list(
+ENGAGEMENT = code_list(
     "engagement",
     N_("Engagement level (ICICE)"),
     ("INFORMED", N_("Informed")),
@@ -76,7 +77,7 @@ ENGAGEMENT = _list(
     ("COLLABORATING", N_("Collaborating")),
     ("EMPOWERED", N_("Empowered")),
 )
-FREY = _list(
+FREY = code_list(
     "collaboration",
     N_("Level of collaboration (Frey)"),
     ("0", N_("0 No interaction")),
@@ -86,7 +87,7 @@ FREY = _list(
     ("4", N_("4 Coalition")),
     ("5", N_("5 Collaboration")),
 )
-PILLAR = _list(
+PILLAR = code_list(
     "pillar",
     N_("Pillar"),
     ("PARTNERSHIPS", N_("Partnerships")),
@@ -95,7 +96,7 @@ PILLAR = _list(
     ("MEASUREMENT", N_("Measurement")),
     ("WORKFORCE", N_("Workforce")),
 )
-CONTACT_ROLE = _list(
+CONTACT_ROLE = code_list(
     "contact_role",
     N_("Role of a contact"),
     ("PRIMARY", N_("Primary contact")),
@@ -105,7 +106,7 @@ CONTACT_ROLE = _list(
     ("FINANCE", N_("Finance")),
     ("BOARD", N_("Board")),
 )
-IDENTIFIER_SCHEME = _list(
+IDENTIFIER_SCHEME = code_list(
     "identifier_scheme",
     N_("Kind of identifier"),
     ("NCES_LEA", N_("NCES district (7 digits)"), "ceds:NCES"),
@@ -122,14 +123,14 @@ IDENTIFIER_SCHEME = _list(
     ("PROGRAM", N_("Program number"), "edfi:Program"),
     ("OTHER", N_("Other"), "edfi:Other"),
 )
-LOCATION_TYPE = _list(
+LOCATION_TYPE = code_list(
     "location_type",
     N_("Kind of place"),
     ("PHYSICAL", N_("Physical"), "hsds:physical"),
     ("POSTAL", N_("Postal"), "hsds:postal"),
     ("VIRTUAL", N_("Virtual"), "hsds:virtual"),
 )
-LOCALE_CODE = _list(
+LOCALE_CODE = code_list(
     "locale_code",
     N_("NCES locale"),
     *((f"{10 * (n + 1) + s + 1}", label) for n, row in enumerate((
@@ -139,7 +140,7 @@ LOCALE_CODE = _list(
         (N_("Rural, fringe"), N_("Rural, distant"), N_("Rural, remote")),
     )) for s, label in enumerate(row)),
 )  # fmt: skip
-CONNECTIVITY = _list(
+CONNECTIVITY = code_list(
     "connectivity",
     N_("Connectivity"),
     ("NONE", N_("None")),
@@ -147,7 +148,7 @@ CONNECTIVITY = _list(
     ("METERED", N_("Metered")),
     ("GOOD", N_("Good")),
 )
-SETTING = _list(
+SETTING = code_list(
     "setting",
     N_("Setting"),
     ("SCHOOL_DAY", N_("School day")),
@@ -166,7 +167,7 @@ SETTING = _list(
     ("COMPETITION", N_("Competition")),
     ("VIRTUAL", N_("Virtual")),
 )
-DELIVERY = _list(
+DELIVERY = code_list(
     "delivery",
     N_("Delivery"),
     ("IN_PERSON", N_("In person")),
@@ -174,7 +175,7 @@ DELIVERY = _list(
     ("HYBRID", N_("Hybrid")),
     ("TAKE_HOME", N_("Take-home")),
 )
-DISCIPLINE = _list(
+DISCIPLINE = code_list(
     "discipline",
     N_("Discipline"),
     ("SCIENCE", N_("Science"), "edfi:Science"),
@@ -199,7 +200,7 @@ DISCIPLINE = _list(
     ("MANUFACTURING", N_("Manufacturing and trades")),
     ("CAREER_EXPOSURE", N_("Career exposure"), "edfi:Career and Technical Education"),
 )
-CAREER_LEVEL = _list(
+CAREER_LEVEL = code_list(
     "career_level",
     N_("Career level"),
     ("AWARENESS", N_("Awareness")),
@@ -207,7 +208,7 @@ CAREER_LEVEL = _list(
     ("PREPARATION", N_("Preparation")),
     ("TRAINING", N_("Training")),
 )
-PROGRAM_STATUS = _list(
+PROGRAM_STATUS = code_list(
     "program_status",
     N_("Program status"),
     ("ACTIVE", N_("Active"), "hsds:active"),
@@ -215,7 +216,7 @@ PROGRAM_STATUS = _list(
     ("DEFUNCT", N_("Ended"), "hsds:defunct"),
     ("TEMPORARILY_CLOSED", N_("Temporarily closed"), "hsds:temporarily closed"),
 )
-TERM = _list(
+TERM = code_list(
     "term",
     N_("Term"),
     ("FullSchoolYear", N_("Full school year"), "ceds:FullSchoolYear"),
@@ -230,10 +231,10 @@ TERM = _list(
     ("TwelveMonth", N_("Twelve months"), "ceds:TwelveMonth"),
     ("Other", N_("Other"), "ceds:Other"),
 )
-FREQUENCY = _list(
+FREQUENCY = code_list(
     "frequency", N_("Repeats"), ("WEEKLY", N_("Weekly")), ("DAILY", N_("Daily")), ("MONTHLY", N_("Monthly")), fixed=True
 )
-WEEKDAY = _list(
+WEEKDAY = code_list(
     "weekday",
     N_("Day of the week"),
     ("MO", N_("Monday")),
@@ -245,7 +246,7 @@ WEEKDAY = _list(
     ("SU", N_("Sunday")),
     fixed=True,
 )
-TRACKING = _list(
+TRACKING = code_list(
     "tracking",
     N_("How attendance is kept"),
     ("ROSTER", N_("By name")),
@@ -253,7 +254,7 @@ TRACKING = _list(
     ("MIXED", N_("By name and head count")),
     fixed=True,
 )
-COMPLETION_RULE = _list(
+COMPLETION_RULE = code_list(
     "completion_rule",
     N_("Completion rule"),
     ("NONE", N_("No rule")),
@@ -262,7 +263,7 @@ COMPLETION_RULE = _list(
     ("SESSIONS", N_("Sessions attended")),
     fixed=True,
 )
-OFFERING_STATUS = _list(
+OFFERING_STATUS = code_list(
     "offering_status",
     N_("Offering status"),
     ("PLANNED", N_("Planned")),
@@ -271,7 +272,7 @@ OFFERING_STATUS = _list(
     ("ENDED", N_("Ended")),
     ("CANCELLED", N_("Cancelled")),
 )
-SESSION_TYPE = _list(
+SESSION_TYPE = code_list(
     "session_type",
     N_("Kind of session"),
     ("REGULAR", N_("Regular")),
@@ -280,7 +281,7 @@ SESSION_TYPE = _list(
     ("SHOWCASE", N_("Showcase")),
     ("FAMILY_NIGHT", N_("Family night")),
 )
-SESSION_STATUS = _list(
+SESSION_STATUS = code_list(
     "session_status",
     N_("Session status"),
     ("PLANNED", N_("Planned")),
@@ -288,7 +289,7 @@ SESSION_STATUS = _list(
     ("CANCELLED", N_("Cancelled")),
     fixed=True,
 )
-CANCEL_REASON = _list(
+CANCEL_REASON = code_list(
     "cancel_reason",
     N_("Why cancelled"),
     ("WEATHER", N_("Weather")),
@@ -297,7 +298,7 @@ CANCEL_REASON = _list(
     ("FACILITY", N_("Facility")),
     ("OTHER", N_("Other")),
 )
-REACH_KIND = _list(
+REACH_KIND = code_list(
     "reach_kind",
     N_("Kind of event"),
     ("FAMILY_NIGHT", N_("Family night")),
@@ -307,6 +308,6 @@ REACH_KIND = _list(
     ("KITS", N_("Kit or material distribution")),
     ("OTHER", N_("Other")),
 )
-COUNTED_HOW = _list(
+COUNTED_HOW = code_list(
     "counted_how", N_("How counted"), ("EXACT", N_("Exact")), ("CLICKER", N_("Clicker")), ("ESTIMATE", N_("Estimate"))
 )

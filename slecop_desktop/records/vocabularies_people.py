@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from slecop_desktop.records import vocabularies as places
-from slecop_desktop.records.vocabularies import Code, Vocabulary
+from slecop_desktop.records.vocabularies import Vocabulary, code_list
 from slecop_desktop.texts import N_
 
-
-def _list(name: str, label: str, *codes: tuple[str, ...], fixed: bool = False) -> Vocabulary:
-    return Vocabulary(name, label, tuple(Code(*entry) for entry in codes), fixed)
-
-
-GRADE = _list(
+GRADE = code_list(
     "grade_level",
     N_("Grade"),
     ("Birth", N_("Birth"), "ceds:Birth"),
@@ -39,7 +34,7 @@ GRADE = _list(
     ("AE", N_("Adult education"), "ceds:AE; edfi:Adult Education"),
     ("Other", N_("Other"), "ceds:Other; edfi:Other"),
 )
-SEX = _list(
+SEX = code_list(
     "sex",
     N_("Sex"),
     ("Female", N_("Female"), "ceds:Female; edfi:Female"),
@@ -47,7 +42,7 @@ SEX = _list(
     ("NonBinary", N_("Non-binary"), "edfi:Non-binary"),
     ("NotSelected", N_("Not selected"), "ceds:NotSelected; edfi:Not Selected"),
 )
-RACE = _list(
+RACE = code_list(
     "race",
     N_("Race and ethnicity"),
     ("AIAN", N_("American Indian or Alaska Native"), "ceds:AmericanIndianorAlaskaNative"),
@@ -60,7 +55,7 @@ RACE = _list(
     ("UNKNOWN", N_("Unknown"), "ceds:Unknown"),
     ("DECLINED", N_("Declined to answer"), "ceds:Declined; edfi:Choose Not to Respond"),
 )
-NEED = _list(
+NEED = code_list(
     "support_need",
     N_("Support need"),
     ("EL", N_("English learner")),
@@ -71,7 +66,7 @@ NEED = _list(
     ("MIGRANT", N_("Migrant")),
     ("MILITARY", N_("Military connected")),
 )
-BIRTH_PRECISION = _list(
+BIRTH_PRECISION = code_list(
     "birth_precision",
     N_("How exact"),
     ("EXACT", N_("Exact date")),
@@ -79,7 +74,7 @@ BIRTH_PRECISION = _list(
     ("ABOUT", N_("About")),
     fixed=True,
 )
-RELATIONSHIP = _list(
+RELATIONSHIP = code_list(
     "relationship",
     N_("Relationship"),
     ("Mother", N_("Mother"), "ceds:Mother; edfi:Mother"),
@@ -103,7 +98,7 @@ RELATIONSHIP = _list(
     ("Self", N_("Self"), "ceds:Self"),
     ("Other", N_("Other"), "ceds:Other"),
 )
-CONSENT_KIND = _list(
+CONSENT_KIND = code_list(
     "consent_kind",
     N_("Kind of consent"),
     ("PROGRAM_PARTICIPATION", N_("Program participation")),
@@ -120,7 +115,7 @@ CONSENT_KIND = _list(
     ("DIRECTORY", N_("Directory information")),
     ("RESEARCH", N_("Research")),
 )
-CONSENT_STATUS = _list(
+CONSENT_STATUS = code_list(
     "consent_status",
     N_("Consent status"),
     ("REQUESTED", N_("Requested")),
@@ -130,14 +125,14 @@ CONSENT_STATUS = _list(
     ("EXPIRED", N_("Expired")),
     fixed=True,
 )
-CONSENT_METHOD = _list(
+CONSENT_METHOD = code_list(
     "consent_method",
     N_("How given"),
     ("PAPER", N_("Paper")),
     ("E_SIGN", N_("E-signature")),
     ("VERBAL_WITNESS", N_("Spoken, with a witness")),
 )
-ENROLLMENT_STATUS = _list(
+ENROLLMENT_STATUS = code_list(
     "enrollment_status",
     N_("Enrollment status"),
     ("INQUIRY", N_("Inquiry"), "ceds:Referred"),
@@ -152,7 +147,7 @@ ENROLLMENT_STATUS = _list(
     ("DENIED", N_("Denied"), "ceds:NotEligible"),
     fixed=True,
 )
-EXIT_REASON = _list(
+EXIT_REASON = code_list(
     "exit_reason",
     N_("Why they left"),
     ("MOVED", N_("Moved away")),
@@ -163,7 +158,7 @@ EXIT_REASON = _list(
     ("GRADUATED", N_("Graduated")),
     ("OTHER", N_("Other")),
 )
-PRIORITY = _list(
+PRIORITY = code_list(
     "priority",
     N_("Priority"),
     ("1", N_("1 Highest")),
@@ -171,7 +166,7 @@ PRIORITY = _list(
     ("3", N_("3 Normal")),
     ("4", N_("4 Low")),
 )
-ATTENDANCE_STATUS = _list(
+ATTENDANCE_STATUS = code_list(
     "attendance_status",
     N_("Attendance"),
     ("Present", N_("Present"), "ceds:Present; edfi:In Attendance"),
@@ -183,7 +178,7 @@ ATTENDANCE_STATUS = _list(
 )
 ATTENDED = ("Present", "Tardy", "EarlyDeparture")
 """The statuses that count as being there (domain.md 2.8)."""
-ATTENDANCE_SOURCE = _list(
+ATTENDANCE_SOURCE = code_list(
     "attendance_source",
     N_("Where it came from"),
     ("TYPED", N_("Typed")),
@@ -191,7 +186,7 @@ ATTENDANCE_SOURCE = _list(
     ("IMPORT", N_("Workbook")),
     ("SCAN", N_("Scan")),
 )
-NOTE_KIND = _list(
+NOTE_KIND = code_list(
     "note_kind",
     N_("Kind of note"),
     ("MEETING", N_("Meeting")),
@@ -221,7 +216,7 @@ VOCABULARIES: tuple[Vocabulary, ...] = (
     NOTE_KIND,
 )
 
-ATTENTION = _list(
+ATTENTION = code_list(
     "attention",
     N_("Needs attention"),
     ("CONSENT", N_("Consent missing")),
