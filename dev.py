@@ -9,7 +9,8 @@ check          lint, formatting and types
 slow [ARGS]    run the slow tests: killed programs, large files
 bench [NAME]   measure speed
 screens [ARGS] take pictures of every page
-texts [LANG]   collect the texts to translate, compile the translations; LANG begins a new language
+texts [LANG]   bring the catalogs of translations up to date with the source; LANG begins a new language
+translate LANG take in the translations that were made, and list what is left to translate
 setup          only prepare .venv for all of the above
 """
 
@@ -227,16 +228,14 @@ def screens(args: list[str]) -> int:
 
 def texts(args: list[str]) -> int:
     prepare(DEV)
-    pot = LOCALE / "slecop.pot"
-    LOCALE.mkdir(parents=True, exist_ok=True)
-    keywords = ["-k", "N_", "-k", "pgettext:1c,2"]
-    about = ["--project", "SLECoP Desktop", "--copyright-holder", "the SLECoP Desktop contributors"]
-    about += ["--no-wrap", "--sort-by-file", "--add-comments", "i18n:"]
-    status = babel("extract", *keywords, *about, "-o", pot, "slecop_desktop", "ui")
-    for language in args:
-        status = status or babel("init", "-D", "slecop", "-i", pot, "-d", LOCALE, "-l", language)
-    if catalogs():
-        status = status or babel("update", "--no-wrap", "-D", "slecop", "-i", pot, "-d", LOCALE)
+    status = python("-m", "tools.catalogs", "collect", *args)
+    compile_texts()
+    return status
+
+
+def translate(args: list[str]) -> int:
+    prepare(DEV)
+    status = python("-m", "tools.catalogs", "translate", *args)
     compile_texts()
     return status
 
@@ -244,10 +243,6 @@ def texts(args: list[str]) -> int:
 def setup(_args: list[str]) -> int:
     prepare(DEV)
     return 0
-
-
-def babel(*args: str | Path) -> int:
-    return python("-m", "babel.messages.frontend", "-q", *args)
 
 
 def catalogs() -> list[Path]:
@@ -258,7 +253,7 @@ def compile_texts() -> None:
     for po in catalogs():
         mo = po.with_suffix(".mo")
         if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
-            must([PYTHON, "-m", "babel.messages.frontend", "-q", "compile", "-i", po, "-o", mo], f"{po} is not right.")
+            must([PYTHON, "-m", "tools.catalogs", "compile", po], f"{po} is not right.")
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
@@ -269,6 +264,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "bench": bench,
     "screens": screens,
     "texts": texts,
+    "translate": translate,
     "setup": setup,
 }
 

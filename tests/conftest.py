@@ -9,11 +9,18 @@ from pathlib import Path
 import pytest
 
 from slecop_desktop.texts import SOURCE_LANGUAGE, set_language
+from tools.catalogs import compile_catalogs
 
 # Read when Qt and Python's libraries are first imported, so set before any test module is.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(LC_ALL="C.UTF-8", TZ="UTC")
 os.environ.pop("LANGUAGE", None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile what was translated since; once, not in each of the processes that tests are spread over."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogs()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
