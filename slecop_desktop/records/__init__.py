@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slecop_desktop.records import ecosystem, participation, partners, people, programs
+from slecop_desktop.records import desk, ecosystem, participation, partners, people, programs
 from slecop_desktop.records.record import Record
 
 RECORDS: tuple[Record, ...] = (
@@ -33,6 +33,11 @@ RECORDS: tuple[Record, ...] = (
     participation.ENROLLMENT_EVENTS,
     participation.ATTENDANCE,
     participation.NOTES,
+    desk.TASKS,
+    desk.SAVED_VIEWS,
+    desk.SAVED_REPORTS,
+    desk.BASELINES,
+    desk.PICTURES,
 )
 """In an order in which every record stands after those it refers to."""
 

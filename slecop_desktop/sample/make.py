@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from slecop_desktop.sample.desk import add_desk
 from slecop_desktop.sample.families import add_care, add_families, add_youth, mark_not_a_school
 from slecop_desktop.sample.offerings import add_programs, draw_offerings
 from slecop_desktop.sample.own_fields import add_own_fields
@@ -85,3 +86,4 @@ def _fill(world: World) -> None:
     add_enrollments(world, offerings)
     add_attendance(world, sessions)
     add_notes(world, places, young)
+    add_desk(world, places, young)

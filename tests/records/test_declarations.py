@@ -22,7 +22,8 @@ NUMBERS = {
     "engagements": 13, "contacts": 14, "contact_roles": 15, "programs": 20, "offerings": 21, "sessions": 22,
     "reach_events": 23, "youth": 30, "school_years": 31, "youth_identifiers": 32, "households": 33, "adults": 34,
     "relationships": 35, "household_members": 36, "health": 37, "consents": 38, "enrollments": 40,
-    "enrollment_events": 41, "attendance": 42, "notes": 43,
+    "enrollment_events": 41, "attendance": 42, "notes": 43, "tasks": 50, "saved_views": 51, "saved_reports": 52,
+    "baselines": 53, "pictures": 54,
 }  # fmt: skip
 
 

@@ -20,6 +20,8 @@ def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     found: dict[str, list[tuple[Any, ...]]] = {}
     for record in RECORDS:
         present = {r[1] for r in connection.execute(f"PRAGMA table_info({record.name})")}
+        if not present:
+            continue  # an older file has no such kind
         names = ", ".join(f'"{name}"' for name in sorted(present))
         found[record.name] = connection.execute(f"SELECT {names} FROM {record.name} ORDER BY id").fetchall()
     connection.close()

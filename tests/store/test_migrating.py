@@ -89,7 +89,8 @@ def test_an_old_file_opens_with_all_it_held(old: Path) -> None:
         assert len(rows(old)[kind]) == len(then)
     assert engine.header(old)[1] == engine.SCHEMA_VERSION
     if version == engine.SCHEMA_VERSION - 1:
-        assert rows(old) == before
+        now = rows(old)
+        assert {kind: now[kind] for kind in before} == before
         assert words(old) == index
     assert words(old) == words_anew(old)
     assert scalar(old, "SELECT group_concat(id || title || state || first_change || last_change) FROM step") == history
@@ -202,5 +203,6 @@ def test_a_change_still_in_the_log_is_migrated_too(old: Path) -> None:
     Path(f"{old}-wal").write_bytes(wal)
     Path(f"{old}-shm").write_bytes(shm)
     Store.open(old).close()
-    assert everything(old) == before
+    now, index = everything(old)
+    assert ({kind: now[kind] for kind in before[0]}, index) == before
     assert scalar(old, "SELECT city FROM partners WHERE id = 1") == "Nevada"
