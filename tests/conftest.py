@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from slecop_desktop.texts import SOURCE_LANGUAGE, set_language
 from tools.catalogs import compile_catalogs
@@ -15,6 +16,10 @@ from tools.catalogs import compile_catalogs
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(LC_ALL="C.UTF-8", TZ="UTC")
 os.environ.pop("LANGUAGE", None)
+
+# A suite says the same of the same source; `--hypothesis-profile=default` looks at other examples each time.
+settings.register_profile("same", derandomize=True)
+settings.load_profile("same")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -123,7 +123,9 @@ class _Reversing:
         for name in self._changed_fields(record, "before AND after"):
             self._collect(record, name, "before AND after")
             gone = f"SELECT id FROM temp.back WHERE id NOT IN (SELECT id FROM {record.name})"
-            self._leave(record, gone, None, GONE, forget=True)  # once a row, whichever of its fields comes first
+            # told once a row, whichever of its fields comes first, and nothing else of it
+            keys = self._leave(record, gone, None, GONE, forget=True)
+            self.sql(f"DELETE FROM temp.back WHERE id IN ({keys})")
             if name not in self._columns(record):
                 self._leave(record, "SELECT id FROM temp.back", name, GONE)
                 continue

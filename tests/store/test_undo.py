@@ -150,6 +150,21 @@ def test_what_was_removed_since_is_not_set_back(store: Store, path: Path, add: A
     assert [(k.title, k.field, k.because) for k in report.rows] == [("One", None, GONE)]
 
 
+def test_what_was_removed_since_is_told_once_though_its_reference_is_gone_too(
+    store: Store, path: Path, add: Add
+) -> None:
+    first, second = add("youth", given_name="One"), add("youth", given_name="Two")
+    with store.write("Consent") as writer:
+        consent = writer.add("consents", {"youth": first, "kind": "PHOTO_MEDIA"})
+    with store.write("To the other") as writer:
+        writer.change("consents", consent, {"youth": second})
+    step = newest(path)
+    with store.write("Remove both") as writer:
+        writer.remove("youth", [first, second])
+    report = undo(store, step)
+    assert [(k.kind, k.field, k.because) for k in report.rows] == [("consents", None, GONE)]
+
+
 def test_a_record_comes_back_without_what_is_gone_if_it_can(store: Store, path: Path, add: Add) -> None:
     partner = add("partners", name="One")
     program = add("programs", name="Robotics", partner=partner)
