@@ -16,6 +16,7 @@ BASE = {"texts", "problems", "resources", "child"}
 MAY_IMPORT = {
     "base": set[str](),
     "records": {"base"},
+    "guide": {"base", "records"},
     "store": {"base", "records"},
     "services": {"base", "records", "store"},
     "reports": {"base", "records", "store", "services"},
@@ -23,7 +24,7 @@ MAY_IMPORT = {
     "sample": {"base", "records", "store", "services"},
     "cli": {"base", "records", "store", "services", "reports", "exchange", "sample"},
     "__main__": {"base", "records", "store", "services", "reports", "exchange", "sample", "cli"},
-    "ui": {"base", "records", "store", "services", "reports", "exchange", "sample"},
+    "ui": {"base", "records", "guide", "store", "services", "reports", "exchange", "sample"},
 }
 
 

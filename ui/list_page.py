@@ -33,6 +33,8 @@ class ListPage(Page):
     record ("" for none), which asks for `new_fields`; `columns` those first shown.
     """
 
+    topic = "lists"
+
     def __init__(
         self,
         window: MainWindow,

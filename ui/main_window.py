@@ -14,6 +14,7 @@ from slecop_desktop.store import Changed, Store
 from slecop_desktop.store.undo import UndoReport
 from slecop_desktop.texts import _, ngettext
 from ui import theme
+from ui.help.desk import HelpDesk
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.pages import PageSpec, present
@@ -97,7 +98,9 @@ class MainWindow(QMainWindow):
         return spec.icon if spec else "file-text"
 
     def back(self) -> None:
-        """One step back: within the page, or to where the person was before."""
+        """One step back: within the guide or the page, or to where the person was before."""
+        if self.help.back():
+            return
         page = self.current_page
         if page is not None and page.back():
             return
@@ -117,6 +120,7 @@ class MainWindow(QMainWindow):
             page.refresh(changed)
         if kind is not None and key is not None:
             page.open_record(kind, key)
+        self.help.follow()
         return page
 
     # -- telling the person -------------------------------------------------------------------------------------
@@ -144,7 +148,7 @@ class MainWindow(QMainWindow):
     def commands(self) -> list[Command]:
         """What Ctrl+K offers besides records."""
         pages = [Command(_(s.label), lambda name=s.name: self.go(name), s.icon, _("Page")) for s in self.pages]
-        return [*pages, *self._commands]
+        return [*pages, *self._commands, *self.help.commands()]
 
     def open_find(self) -> None:
         """Put the cursor into the find box of the page in front."""
@@ -207,15 +211,16 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self.pages, practice=self.practice)
         self.rail.chosen.connect(self.go)
         self.stack = QStackedWidget()
-        # What is too large for a small screen is cut at the page, never at the foot of the window
         self.stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.help = HelpDesk(self, self.stack)
+        self.rail.asked_for_help.connect(self.help.open_here)
         self.message = MessageBar()
         self.progress = ProgressStrip(self.jobs)
         self.status = StatusRow(self.undo, self.redo)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        for strip in (self.message, self.stack, self.progress, self.status):
+        for strip in (self.message, self.help.side, self.progress, self.status):
             right.addWidget(strip)
         right.setStretch(1, 1)
         whole = QWidget()
@@ -237,19 +242,15 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
             ("Ctrl+N", lambda: self.current_page and self.current_page.new_record()),
-            ("F1", self._help),
+            ("F1", self.help.open_here),
         ):
             QShortcut(QKeySequence(keys), self, act)
 
     def _escape(self) -> None:
         if self.message.isVisible():
             self.message.hide()
-        elif page := self.current_page:
-            page.back()
-
-    def _help(self) -> None:
-        if any(spec.name == "settings" for spec in self.pages):
-            self.go("settings")
+        elif not self.help.escape() and (page := self.current_page) is not None and not page.back():
+            self.help.close()
 
     # -- the window's own events --------------------------------------------------------------------------------
 

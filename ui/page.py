@@ -25,6 +25,9 @@ class Page(QWidget):
     changed, or at once when it is the page in front.
     """
 
+    topic = "first-steps"
+    """The topic of the guide that F1 opens; see `resources/help/topics.txt`."""
+
     def __init__(self, window: MainWindow, title: str, *, find: bool = True) -> None:
         super().__init__()
         self.main = window
@@ -66,6 +69,10 @@ class Page(QWidget):
     def open_file(self, path: Path) -> bool:  # noqa: ARG002 - for those that override it
         """A file was dropped on the window; True when this page takes it."""
         return False
+
+    def help_topic(self) -> str:
+        """The topic for what is in front now, where a page has several."""
+        return self.topic
 
     # -- helps --------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui
+from slecop_desktop.guide import topic, topic_ids
 from slecop_desktop.store import Store
 from slecop_desktop.texts import PSEUDO_LANGUAGE, SOURCE_LANGUAGE, set_language
 from tests.ui.texts import Data, catch_painting, open_windows, texts_of, untranslated
@@ -37,6 +38,11 @@ def about(store: Store) -> set[str]:
         codes = {str(row[0]) for row in connection.exec_driver_sql("SELECT code FROM codes")}
     parts = {"SQLite", "SQLCipher", "SQLAlchemy", "Qt", "Python", "community", platform.platform()}
     return codes | parts | {os.environ["SLECOP_CONFIG_DIR"], os.environ["SLECOP_DATA_DIR"]}
+
+
+def read_in_help() -> set[str]:
+    """The guide: its topics are files of their own for each language, and no messages."""
+    return {text for name in topic_ids() for text in (topic(name).title, topic(name).plain)} | {"waitlist"}
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +87,8 @@ def english(window: QWidget, data: Data, painted: set[str]) -> dict[str, str]:
 def test_every_text_of_a_page_can_be_translated(part: str, walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     cells = {str(cell) for line in MESSY for cell in line if isinstance(cell, str)}
     cells |= {" ".join(reversed(cell.split(", "))) for cell in cells}  # as it came, and as it is kept
-    data = Data(walk.store, {*NAMES, *cells, *(about(walk.store) if part == "settings" else ())})
+    more = {"settings": about(walk.store), "help": read_in_help()}.get(part, set())
+    data = Data(walk.store, {*NAMES, *cells, *more})
     painted = catch_painting(monkeypatch)
     found: dict[str, str] = {}
     for stop in walk.stops(part):

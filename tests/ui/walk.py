@@ -83,7 +83,7 @@ class Walk:
     @staticmethod
     def parts() -> list[str]:
         """What the walk is made of: the pages that are there, and the window around them."""
-        return [*(spec.name for spec in present()), "window"]
+        return [*(spec.name for spec in present()), "window", "help"]
 
     def stops(self, part: str) -> Iterator[str]:
         """Walk one part."""
@@ -291,6 +291,25 @@ class Walk:
         window.rail.set_narrow(True)
         yield "narrow"
         window.rail.set_narrow(False)
+
+    def _help(self) -> Iterator[str]:
+        window = self.window
+        window.go("youth")
+        self.settle()
+        window.help.open_here()
+        yield "topic"
+        window.help.open("keyboard")
+        yield "keyboard"
+        window.help.open_contents()
+        yield "contents"
+        QTest.keyClicks(window.help.panel.line, "waitlist")
+        yield "found"
+        QTest.keyClick(window.help.panel.line, Qt.Key.Key_Return)
+        yield "marked"
+        window.help.panel.line.setText("xyzzy")
+        yield "nothing"
+        window.help.panel.line.clear()
+        window.help.close()
 
     # -- what pages have in common --------------------------------------------------------------------------------
 

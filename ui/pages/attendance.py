@@ -37,6 +37,8 @@ _LATER = 250
 class AttendancePage(Page):
     """`picker` at the left, `sheet` at the right, and the marks in between on their way to the file."""
 
+    topic = "attendance"
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, _("Attendance"))
         self.model = RosterModel()

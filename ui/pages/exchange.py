@@ -38,6 +38,8 @@ BEGIN, MATCH, CHECK, DONE = range(4)
 class ExchangePage(Page):
     """Four views behind each other; a workbook of ours goes from the first straight to the check."""
 
+    topic = "workbooks"
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, _("Exchange"), find=False)
         self.book: Book | None = None
@@ -98,6 +100,9 @@ class ExchangePage(Page):
         else:
             self.begin()
         return True
+
+    def help_topic(self) -> str:
+        return self.topic if self.views.currentIndex() == BEGIN else "importing"
 
     def _next(self) -> None:
         if self.views.currentIndex() == MATCH:

@@ -30,6 +30,8 @@ _TYPING = 200
 class HistoryPage(Page):
     """A list of steps, the newest first, with a card that tells what one of them changed."""
 
+    topic = "history"
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, _("History"))
         self.model = StepsModel(self.store)

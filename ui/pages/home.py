@@ -46,6 +46,8 @@ _COUNTS = {"youth": "youth", "enrolled": "youth", "programs": "programs", "partn
 class HomePage(Page):
     """Appears at once; what has to be counted comes a moment later, from reading threads."""
 
+    topic = "home"
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, greeting(dt.datetime.now().astimezone().hour))
         self.day: Day | None = None

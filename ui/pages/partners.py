@@ -106,6 +106,8 @@ class PartnersPage(ListPage):
 
     card: PartnerCard
 
+    topic = "partners"
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(
             window,

@@ -24,6 +24,8 @@ _KINDS = ("programs", "offerings", "reach_events")
 class ProgramsPage(Page):
     """A switch between three lists; an offering opens in their place, and Alt+Left leads back."""
 
+    topic = "programs"
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, _("Programs"))
         self.add = self.add_action(_("Add program"), self.new_record, primary=True, icon="plus")
@@ -92,6 +94,9 @@ class ProgramsPage(Page):
             self.offering.leave()
         else:
             self.list_in_front.leave()
+
+    def help_topic(self) -> str:
+        return "enrolling" if self.in_offering else self.topic
 
     def new_record(self) -> None:
         if self.in_offering:

@@ -35,6 +35,8 @@ _KINDS = {"xlsx": "Excel", "csv": "CSV", "pdf": "PDF"}
 class ReportsPage(Page):
     """A list of reports; the chosen one with its choices above, and below it what is behind a number."""
 
+    topic = "reports"
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, _("Reports"), find=False)
         self.report = ""

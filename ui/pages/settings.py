@@ -47,6 +47,8 @@ SECTIONS = (
 class SettingsPage(Page):
     """The sections in a list at the left, the chosen one beside it."""
 
+    topic = "settings"
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, _("Settings"))
         self.names = QListWidget()
@@ -82,6 +84,10 @@ class SettingsPage(Page):
         """Show a section by its name."""
         self.names.setCurrentRow(next(n for n, spec in enumerate(SECTIONS) if spec.name == name))
         return self.section
+
+    def help_topic(self) -> str:
+        row = self.names.currentRow()
+        return {"year": "new-year", "about": "trouble"}.get(SECTIONS[row].name, self.topic) if row >= 0 else self.topic
 
     def open_record(self, kind: str, key: int) -> None:
         for spec in SECTIONS:

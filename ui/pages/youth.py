@@ -79,6 +79,8 @@ class YouthPage(ListPage):
 
     card: YouthCard
 
+    topic = "youth"
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(
             window,
@@ -105,6 +107,9 @@ class YouthPage(ListPage):
             one.hide()
         self._build_enroll()
         self._count_attention()
+
+    def help_topic(self) -> str:
+        return {"family": "families", "consent": "consent"}.get(self.card.part_in_front, self.topic)
 
     def make_card(self, fields: tuple[str, ...] | None) -> RecordCard:
         return YouthCard(self.main, fields)

@@ -64,6 +64,12 @@ class PartsCard(RecordCard):
             self._places[name].fill()
             self.tabs.setCurrentIndex(self.pages.indexOf(self._places[name]))
 
+    @property
+    def part_in_front(self) -> str:
+        """The name of the part that is seen ("about" for the fields)."""
+        shown = self.pages.currentWidget()
+        return next((name for name, place in self._places.items() if place is shown), "about")
+
     def _make(self, name: str, make: Callable[[], Part]) -> Part:
         made = self.parts[name] = make()
         made.open(self.key)

@@ -15,9 +15,10 @@ _BEGIN = Qt.AlignmentFlag.AlignLeft  # mirrored by Qt where one reads from the r
 
 
 class Rail(QFrame):
-    """Emits `chosen` with the name of the page that was clicked."""
+    """Emits `chosen` with the name of the page that was clicked, and `asked_for_help`."""
 
     chosen = Signal(str)
+    asked_for_help = Signal()
     narrowed = Signal(bool)
 
     def __init__(self, pages: tuple[PageSpec, ...], *, practice: bool) -> None:
@@ -41,6 +42,10 @@ class Rail(QFrame):
             self._add_page(spec, number)
         if group != BOTTOM:
             self._box.addStretch(1)
+        self._help = self._add_button(_("Help"), "circle-question-mark")
+        self._help.setCheckable(False)
+        self._keys[self._help] = "F1"  # the window's own, for it works without the rail too
+        self._help.clicked.connect(self.asked_for_help)
         self._fold = self._add_button(_("Narrow"), "panel-left-close")
         self._fold.setCheckable(False)
         self._bind(self._fold, "Ctrl+B")

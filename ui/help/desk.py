@@ -1,0 +1,128 @@
+"""What the window asks of help: F1 for the page in front, Shift+F1 for a number, the tour, the handover sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from slecop_desktop.guide import topics
+from slecop_desktop.texts import _
+from ui.help.beside import Beside
+from ui.help.panel import HelpPanel
+from ui.shell.find import Command
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+ICON = "circle-question-mark"
+
+
+class HelpDesk:
+    """`window.help`. What it shows is made when it is first asked for."""
+
+    def __init__(self, window: MainWindow, page: QWidget) -> None:
+        self._window = window
+        self.side = Beside(page)
+        self._panel: HelpPanel | None = None
+        self._came_from: QWidget | None = None
+        self._follows = False
+
+    # -- the guide ------------------------------------------------------------------------------------------------
+
+    @property
+    def panel(self) -> HelpPanel:
+        """The guide, shown or not."""
+        if self._panel is None:
+            self._panel = HelpPanel()
+            self._panel.closed.connect(self.close)
+            self._panel.followed.connect(self._go)
+            self._panel.hide()
+        return self._panel
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the guide is shown."""
+        return self._panel is not None and not self._panel.isHidden()
+
+    def open_here(self) -> None:
+        """Show the topic of the page in front; it follows when another page comes to the front."""
+        page = self._window.current_page
+        self.open(page.help_topic() if page is not None else "first-steps")
+        self._follows = True
+
+    def open(self, name: str, words: str = "") -> None:
+        """Show a topic, with `words` marked in it."""
+        self._come()
+        self.panel.open(name, words)
+        self._follows = False
+        self.panel.focus_inside()
+
+    def open_contents(self) -> None:
+        """Show all topics."""
+        self._come()
+        self.panel.show_contents()
+        self._follows = False
+        self.panel.focus_inside()
+
+    def follow(self) -> None:
+        """Another page is in front: show its topic, or make room for it."""
+        if not self.is_open:
+            return
+        if self.side.covers:
+            self.close()
+        elif (
+            self._follows and (page := self._window.current_page) is not None and page.help_topic() != self.panel.shown
+        ):
+            self.panel.open(page.help_topic())
+
+    def close(self) -> None:
+        """Put the guide away; the cursor goes back to where it was."""
+        if not self.is_open:
+            return
+        inside = self._has_cursor()
+        self.side.take_away()
+        self.panel.hide()
+        if inside:
+            back = self._came_from if self._came_from is not None and self._came_from.isVisible() else None
+            target = back or self._window.current_page
+            if target is not None:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> bool:
+        """Alt+Left within the guide; False when it is not being read."""
+        return self.is_open and self._has_cursor() and self.panel.back()
+
+    def escape(self) -> bool:
+        """Esc within the guide, or where it stands in the place of the page; False when it is the page's."""
+        if not self.is_open or not (self._has_cursor() or self.side.covers):
+            return False
+        if not self.panel.escape():
+            self.close()
+        return True
+
+    def commands(self) -> list[Command]:
+        """What Ctrl+K finds of help."""
+        found = [Command(title, lambda name=name: self.open(name), ICON, _("Help")) for name, title in topics()]
+        return [*found, Command(_("Contents of the help"), self.open_contents, ICON, _("Help"))]
+
+    # -- inside ---------------------------------------------------------------------------------------------------
+
+    def _come(self) -> None:
+        if not self.is_open or not self._has_cursor():
+            self._came_from = QApplication.focusWidget()
+        self.side.put(self.panel)
+        self.panel.show()
+
+    def _has_cursor(self) -> bool:
+        cursor = QApplication.focusWidget()
+        return cursor is not None and self._panel is not None and self._panel.isAncestorOf(cursor)
+
+    def _go(self, name: str, part: str) -> None:
+        """To a page that a topic leads to, or a section of the settings."""
+        if not any(spec.name == name for spec in self._window.pages):
+            return
+        page = self._window.go(name)
+        if part and callable(show := getattr(page, "show_section", None)):
+            show(part)
