@@ -86,10 +86,10 @@ class Writer:
         """
         record = self.records[kind]
         first = self._next_id(kind)
-        columns, complete = self._completer(record, tuple(names))
-        statement = f"INSERT INTO {kind} (id, {_quoted(columns)}) VALUES ({', '.join('?' * (len(columns) + 1))})"
         source, at = iter(rows), first
         many = isinstance(rows, Sized) and len(rows) >= max(bulk.MANY_MORE, first)
+        columns, complete = self._completer(record, tuple(names), self._taken_codes() if many else None)
+        statement = f"INSERT INTO {kind} (id, {_quoted(columns)}) VALUES ({', '.join('?' * (len(columns) + 1))})"
         with bulk.indexing_after(self._connection, record) if many else nullcontext():
             while chunk := list(islice(source, _CHUNK)):
                 filled = [(at + n, *values) for n, values in enumerate(complete(chunk))]
@@ -186,9 +186,12 @@ class Writer:
                 return code
 
     def _completer(
-        self, record: Record, names: tuple[str, ...]
+        self, record: Record, names: tuple[str, ...], taken: set[Any] | None
     ) -> tuple[list[str], Callable[[Sequence[Sequence[Any]]], Iterator[Row]]]:
-        """(columns, a function from rows of ``names`` to rows of the columns), made once for many rows."""
+        """(columns, a function from rows of ``names`` to rows of the columns), made once for many rows.
+
+        ``taken`` are all youth codes there are, where it is quicker to know them than to ask for each.
+        """
         computed = record.computed
         made = {c.name for c in computed} | {"uuid", "youth_code"}
         kept = [n for n in names if n not in made]
@@ -201,7 +204,7 @@ class Writer:
 
         def complete(rows: Sequence[Sequence[Any]]) -> Iterator[Row]:
             uuids: list[Any] = _given(rows, given.get("uuid"), new_uuids(len(rows)))
-            codes = self._codes(rows, given.get("youth_code")) if coded else []
+            codes = self._codes(rows, given.get("youth_code"), taken) if coded else []
             for n, row in enumerate(rows):
                 known = {name: row[place] for name, place in needs}
                 worked = [work(known) for work in work_out]
@@ -209,21 +212,31 @@ class Writer:
 
         return columns, complete
 
-    def _codes(self, rows: Sequence[Sequence[Any]], place: int | None) -> list[Any]:
-        """A youth code for each row: the one it brings, else a fresh one that nobody has."""
+    def _codes(self, rows: Sequence[Sequence[Any]], place: int | None, taken: set[Any] | None) -> list[Any]:
+        """A youth code for each row: the one it brings, else a fresh one that nobody has. They join ``taken``."""
         codes: list[Any] = _given(rows, place, new_youth_codes(len(rows)))
+        drawn = [n for n in range(len(codes)) if place is None or rows[n][place] is None]
+        known = self._taken_codes(codes) if taken is None else taken
+        known.update(row[place] for row in rows if place is not None)
         while True:
-            sql = f"SELECT youth_code FROM youth WHERE youth_code IN {_LISTED}"
-            taken: set[Any] = set(self.sql(sql, (json.dumps(codes),)).scalars())
             clashes: list[int] = []
-            for n, code in enumerate(codes):
-                if code in taken and (place is None or rows[n][place] is None):
+            for n in drawn:
+                if codes[n] in known:
                     clashes.append(n)
-                taken.add(code)
+                known.add(codes[n])
             if not clashes:
                 return codes
-            for n, code in zip(clashes, new_youth_codes(len(clashes)), strict=True):
+            drawn = clashes
+            for n, code in zip(drawn, new_youth_codes(len(drawn)), strict=True):
                 codes[n] = code
+            known |= self._taken_codes([codes[n] for n in drawn])
+
+    def _taken_codes(self, wanted: Sequence[str] | None = None) -> set[Any]:
+        """The youth codes there are; of ``wanted`` only, where it is given."""
+        if wanted is None:
+            return set(self.sql("SELECT youth_code FROM youth").scalars())
+        sql = f"SELECT youth_code FROM youth WHERE youth_code IN {_LISTED}"
+        return set(self.sql(sql, (json.dumps(wanted),)).scalars())
 
 
 def _given(rows: Sequence[Sequence[Any]], place: int | None, fresh: list[Any]) -> list[Any]:
