@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from contextlib import nullcontext
-from itertools import islice
-from operator import itemgetter
+from itertools import chain, islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,7 +17,7 @@ from slecop_desktop.store import bulk
 from slecop_desktop.store.schema import ensure_own_columns
 
 Row = tuple[Any, ...]
-_CHUNK = 5_000
+_CHUNK, _TOGETHER = 20_000, 50
 _LISTED = "(SELECT value FROM json_each(?))"
 """SQL for a list bound as one JSON parameter."""
 
@@ -88,18 +87,27 @@ class Writer:
         first = self._next_id(kind)
         source, at = iter(rows), first
         many = isinstance(rows, Sized) and len(rows) >= max(bulk.MANY_MORE, first)
-        columns, complete = self._completer(record, tuple(names), self._taken_codes() if many else None)
-        statement = f"INSERT INTO {kind} (id, {_quoted(columns)}) VALUES ({', '.join('?' * (len(columns) + 1))})"
+        complete = self._completer(record, tuple(names), self._taken_codes() if many else None)
         with bulk.indexing_after(self._connection, record) if many else nullcontext():
             while chunk := list(islice(source, _CHUNK)):
-                filled = [(at + n, *values) for n, values in enumerate(complete(chunk))]
+                columns = {"id": range(at, at + len(chunk)), **complete(chunk)}
                 ids = f"SELECT id FROM {kind} WHERE id BETWEEN {at} AND {at + len(chunk) - 1}"
                 with bulk.creating(self._connection, record, ids) if len(chunk) >= bulk.ENOUGH else nullcontext():
-                    self.sql(statement, filled)
+                    self._insert(kind, columns, len(chunk))
                 at += len(chunk)
                 if each:
                     each(at - first)
         return range(first, at)
+
+    def _insert(self, kind: str, columns: Mapping[str, Iterable[Any]], count: int) -> None:
+        """Write ``count`` rows, several with one statement: what the engine does for each costs as much as a row."""
+        values = chain.from_iterable(zip(*columns.values(), strict=True))
+        head, marks = f"INSERT INTO {kind} ({_quoted(columns)}) VALUES ", f"({', '.join('?' * len(columns))})"
+        many, single = divmod(count, _TOGETHER)
+        for statements, rows in ((many, _TOGETHER), (single, 1)):
+            if statements:
+                filled = [tuple(islice(values, rows * len(columns))) for _ in range(statements)]
+                self.sql(head + ", ".join([marks] * rows), filled)
 
     def _next_id(self, kind: str) -> int:
         """The next row id; ids of removed rows are not given again."""
@@ -187,30 +195,25 @@ class Writer:
 
     def _completer(
         self, record: Record, names: tuple[str, ...], taken: set[Any] | None
-    ) -> tuple[list[str], Callable[[Sequence[Sequence[Any]]], Iterator[Row]]]:
-        """(columns, a function from rows of ``names`` to rows of the columns), made once for many rows.
+    ) -> Callable[[Sequence[Sequence[Any]]], dict[str, Sequence[Any]]]:
+        """A function from rows of ``names`` to all columns to be written, made once for many rows.
 
         ``taken`` are all youth codes there are, where it is quicker to know them than to ask for each.
         """
-        computed = record.computed
-        made = {c.name for c in computed} | {"uuid", "youth_code"}
-        kept = [n for n in names if n not in made]
-        pick = _picker([names.index(n) for n in kept])
-        needs = [(n, names.index(n)) for n in dict.fromkeys(n for c in computed for n in c.needs) if n in names]
-        work_out = [c.work_out for c in computed]
-        given = {n: names.index(n) for n in ("uuid", "youth_code") if n in names}
-        coded = record.name == "youth"
-        columns = [*kept, *(c.name for c in computed), *(["youth_code"] if coded else []), "uuid"]
+        needs = [n for n in dict.fromkeys(n for c in record.computed for n in c.needs) if n in names]
+        place = {n: names.index(n) for n in ("uuid", "youth_code") if n in names}
 
-        def complete(rows: Sequence[Sequence[Any]]) -> Iterator[Row]:
-            uuids: list[Any] = _given(rows, given.get("uuid"), new_uuids(len(rows)))
-            codes = self._codes(rows, given.get("youth_code"), taken) if coded else []
-            for n, row in enumerate(rows):
-                known = {name: row[place] for name, place in needs}
-                worked = [work(known) for work in work_out]
-                yield (*pick(row), *worked, *codes[n : n + 1], uuids[n])
+        def complete(rows: Sequence[Sequence[Any]]) -> dict[str, Sequence[Any]]:
+            columns: dict[str, Sequence[Any]] = dict(zip(names, zip(*rows, strict=True), strict=True))
+            known = [dict(zip(needs, line, strict=True)) for line in zip(*(columns[n] for n in needs), strict=True)]
+            for computed in record.computed:
+                columns[computed.name] = [computed.work_out(values) for values in known or [{}] * len(rows)]
+            if record.name == "youth":
+                columns["youth_code"] = self._codes(rows, place.get("youth_code"), taken)
+            columns["uuid"] = _given(rows, place.get("uuid"), new_uuids(len(rows)))
+            return columns
 
-        return columns, complete
+        return complete
 
     def _codes(self, rows: Sequence[Sequence[Any]], place: int | None, taken: set[Any] | None) -> list[Any]:
         """A youth code for each row: the one it brings, else a fresh one that nobody has. They join ``taken``."""
@@ -242,13 +245,6 @@ class Writer:
 def _given(rows: Sequence[Sequence[Any]], place: int | None, fresh: list[Any]) -> list[Any]:
     """What the rows bring in a column, and something fresh where they bring nothing."""
     return fresh if place is None else [row[place] or new for row, new in zip(rows, fresh, strict=True)]
-
-
-def _picker(places: list[int]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
-    """A function that takes these places out of a row."""
-    if len(places) == 1:
-        return lambda row: (row[places[0]],)
-    return itemgetter(*places) if places else lambda _row: ()
 
 
 def _quoted(names: Iterable[str]) -> str:
