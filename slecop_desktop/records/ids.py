@@ -11,6 +11,7 @@ ALPHABET = "123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """31 symbols without I, L, O, U and 0. A prime count lets one check symbol catch every single wrong symbol and
 every swap of two neighbours."""
 
+_VARIANT = bytes(n & 0x3F | 0x80 for n in range(256))
 _VALUE = {symbol: n for n, symbol in enumerate(ALPHABET)}
 
 
@@ -21,16 +22,13 @@ def new_uuid() -> bytes:
 
 def new_uuids(count: int) -> list[bytes]:
     """``count`` UUIDs version 7 in rising order within this call."""
-    stamp = int(time.time() * 1000)
-    noise = os.urandom(8 * count)
-    made: list[bytes] = []
-    for n in range(count):
-        # 12 bits of counter keep the order inside one millisecond; it carries into the stamp when it runs over
-        moment, tick = stamp + (n >> 12), n & 0xFFF
-        tail = bytearray(noise[8 * n : 8 * n + 8])
-        tail[0] = (tail[0] & 0x3F) | 0x80
-        made.append(moment.to_bytes(6, "big") + (0x7000 | tick).to_bytes(2, "big") + bytes(tail))
-    return made
+    # 12 bits of counter keep the order inside one millisecond; it carries into the stamp when it runs over
+    first = int(time.time() * 1000) << 12
+    noise = bytearray(os.urandom(8 * count))
+    noise[::8] = noise[::8].translate(_VARIANT)
+    tails, ends = bytes(noise), range(0, 8 * count, 8)
+    heads = (n >> 12 << 16 | 0x7000 | n & 0xFFF for n in range(first, first + count))
+    return [head.to_bytes(8, "big") + tails[end : end + 8] for head, end in zip(heads, ends, strict=True)]
 
 
 def check_symbol(body: str) -> str:
