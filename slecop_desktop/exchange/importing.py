@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange import proposing
+from slecop_desktop.exchange.collecting import without_garbage_collection
 from slecop_desktop.exchange.contract import FORMAT, Manifest, read_manifest
 from slecop_desktop.exchange.matching import TableInput
 from slecop_desktop.exchange.ownfields import code_labels, with_planned_fields
@@ -55,6 +56,7 @@ def propose_tables(store: Store, book: Book, kind: str | None = None) -> list[Ta
     return proposing.propose_tables(store, book, read_manifest(book), kind)
 
 
+@without_garbage_collection()
 def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *, cancelled: Stop | None = None) -> Plan:
     """Plan a book that was read; ``options.tables`` overrides what would be proposed."""
     started = time.process_time()
@@ -140,6 +142,7 @@ def _remark_counts(plan: Plan, manifest: Manifest) -> None:
 # -- applying ------------------------------------------------------------------------------------------------------
 
 
+@without_garbage_collection()
 def apply_plan(
     store: Store,
     plan: Plan,

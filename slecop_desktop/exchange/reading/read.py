@@ -1,14 +1,13 @@
 """Reads a file that others made into plain values: in a limited process, with a second reader when the first fails."""
 
-import gc
 import pickle
-import threading
-from collections.abc import Callable, Generator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from slecop_desktop.child import ChildDied, run_child
+from slecop_desktop.exchange.collecting import without_garbage_collection
 from slecop_desktop.exchange.reading import sentences, wire
 from slecop_desktop.exchange.reading.book import Book, Cell, Limits, Sheet
 from slecop_desktop.exchange.reading.refusal import Refusal
@@ -86,7 +85,7 @@ class _Assembly:
             "read_book", payload, memory_bytes=limits.memory_bytes, seconds=limits.seconds, cancelled=cancelled
         )
         try:
-            with _without_garbage_collection(), closing(frames):
+            with without_garbage_collection(), closing(frames):
                 for frame in frames:
                     self._take(wire.load(frame))
         except pickle.UnpicklingError as error:
@@ -147,23 +146,3 @@ class _Assembly:
 
 def _is_blank(row: list[Cell]) -> bool:
     return row.count(None) == len(row)
-
-
-_pausing = threading.Lock()
-_pauses: list[bool] = []  # one for each reading under way: whether it found the collection switched on
-
-
-@contextmanager
-def _without_garbage_collection() -> Generator[None]:
-    """A workbook is millions of new values and no cycles; looking for some doubles what taking them in costs."""
-    with _pausing:
-        _pauses.append(gc.isenabled())
-        gc.disable()
-    try:
-        yield
-    finally:
-        with _pausing:
-            was_on = any(_pauses)
-            _pauses.pop()
-            if was_on and not _pauses:
-                gc.enable()
