@@ -131,6 +131,11 @@ QPushButton[role="entry"]:focus {{ border:1px solid {c.accent}; }}
 QToolButton {{ background:transparent; border:1px solid transparent; border-radius:{RADIUS}px; padding:5px; }}
 QToolButton:focus {{ border:1px solid {c.accent}; }}
 QToolButton:checked {{ background:{c.accent_soft}; }}
+QFrame[role="switch"] {{ background:{c.hover}; border:1px solid {c.button_line}; border-radius:{RADIUS + 1}px; }}
+QFrame[role="switch"] QToolButton {{ color:{c.muted}; padding:2px 12px; border-radius:{RADIUS - 1}px; }}
+QFrame[role="switch"] QToolButton:checked {{ background:{c.surface}; color:{c.text}; font-weight:600; \
+border:1px solid {c.button_line}; }}
+QFrame[role="switch"] QToolButton:focus {{ border:2px solid {c.accent}; padding:1px 11px; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image:none; width:0; }}
 {_chips(c)}
 """

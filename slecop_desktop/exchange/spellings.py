@@ -52,9 +52,9 @@ _ENROLLMENT = {
     "APPLIED": "pending applicant",
 }
 _ATTENDANCE = {
-    "Present": "p present x ✓ ✔ 1 yes y here attended true presente",
+    "Present": "p present x ✓ ✔ ✅ ☑ √ 1 yes y here attended true presente présent",
     "UnexcusedAbsence": "a abs absent 0 no n unexcused false ausente",
-    "ExcusedAbsence": "e ea exc excused excused_absence",
+    "ExcusedAbsence": "e ea exc excused excused_absence justificado justificada",
     "Tardy": "l late tardy t",
     "EarlyDeparture": "o early left_early early_departure",
 }

@@ -13,7 +13,8 @@ from slecop_desktop.records.vocabularies_people import ATTENDED
 from slecop_desktop.services.common import FieldProblem, id_list, row_in, title_of
 from slecop_desktop.services.minutes import minutes_of, timed_session
 from slecop_desktop.services.records import add_record, set_school_year
-from slecop_desktop.services.roster import Matrix, RosterRow, read_matrix, read_roster
+from slecop_desktop.services.roster import RosterRow, read_roster
+from slecop_desktop.services.term import Matrix, read_matrix
 from slecop_desktop.store.lock import this_person
 from slecop_desktop.store.search import find
 from slecop_desktop.texts import _, ngettext
@@ -81,7 +82,7 @@ def roster(store: Store, session: int) -> list[RosterRow]:
 
 
 def matrix(store: Store, offering: int) -> Matrix:
-    """Youth by dates of an offering; see :func:`slecop_desktop.services.roster.read_matrix`."""
+    """Youth by dates of an offering; see :func:`slecop_desktop.services.term.read_matrix`."""
     with store.read() as connection:
         return read_matrix(connection, offering)
 
@@ -158,10 +159,13 @@ def mark_remaining(store: Store, session: int, status: str) -> int:
     return len(rows)
 
 
-def mark_block(store: Store, marks: Sequence[Mark], *, source: str = "TYPED") -> None:
-    """Set many marks of any sessions as one step, e.g. a block pasted into the matrix. Times are left empty."""
-    title = ngettext("Mark attendance ({n} mark)", "Mark attendance ({n} marks)", len(marks)).format(n=len(marks))
-    with store.write(title) as writer:
+def mark_block(store: Store, marks: Sequence[Mark], *, title: str = "", source: str = "TYPED") -> None:
+    """Set many marks of any sessions as one step, e.g. a block pasted into the matrix.
+
+    A mark that is there already keeps its times and reason; of the others they are left empty.
+    """
+    named = title or ngettext("Mark attendance ({n} mark)", "Mark attendance ({n} marks)", len(marks))
+    with store.write(named.format(n=len(marks))) as writer:
         _mark_all(writer, marks, source)
 
 
@@ -178,12 +182,32 @@ def set_headcount(store: Store, session: int, count: int | None, *, volunteers: 
 
 def _mark_all(writer: Writer, marks: Sequence[Mark], source: str) -> None:
     sessions = {key: _session(writer, key) for key in dict.fromkeys(m.session for m in marks)}
-    for m in marks:
-        minutes = minutes_of(sessions[m.session], m.status)
-        cleared = {"time_in": None, "time_out": None, "reason": None}
-        _write_mark(writer, m.session, m.youth, {"status": m.status, "minutes": minutes, "source": source, **cleared})
+    there = _marked(writer, sessions)
+    wanted = {(m.session, m.youth): m.status for m in marks}
+    minutes = {(key, status): minutes_of(sessions[key], status) for (key, _youth), status in wanted.items()}
+    changed = [
+        (status, minutes[session, status], source, this_person(), None, None, None, there[session, youth][0])
+        for (session, youth), status in wanted.items()
+        if (session, youth) in there and there[session, youth][1] != status
+    ]
+    new = [
+        (session, youth, status, minutes[session, status], source, this_person())
+        for (session, youth), status in wanted.items()
+        if (session, youth) not in there and status is not None
+    ]
+    for youth in dict.fromkeys(row[1] for row in new):
+        row_in(writer.connection, "youth", youth)
+    fields = ("status", "minutes", "source", "recorded_by")
+    writer.change_many("attendance", (*fields, "time_in", "time_out", "reason"), changed)
+    writer.add_many("attendance", ("session", "youth", *fields), new)
     for held in sessions.values():
         _settle(writer, held)
+
+
+def _marked(writer: Writer, sessions: Iterable[int]) -> dict[tuple[int, int], tuple[int, str | None]]:
+    """(session, youth) -> (id, status) of the rows that are there."""
+    rows: Any = writer.sql(f"SELECT session, youth, id, status FROM attendance WHERE session IN ({id_list(sessions)})")
+    return {(session, youth): (key, status) for session, youth, key, status in rows}
 
 
 def _write_mark(writer: Writer, session: int, youth: int, values: Values) -> None:

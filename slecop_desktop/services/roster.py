@@ -43,34 +43,6 @@ class RosterRow:
     absences: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixSession:
-    """A column of the matrix."""
-
-    id: int
-    date: str
-    start_time: str | None
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A row of the matrix: ``marks`` is session -> status, without those not taken."""
-
-    youth: int
-    name: str
-    enrollment_status: str | None
-    marks: dict[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """The whole term of an offering."""
-
-    sessions: tuple[MatrixSession, ...]
-    rows: tuple[MatrixRow, ...]
-
-
 _PICKUP = (
     "(SELECT group_concat(d.name, ', ') FROM relationships r JOIN adults d ON d.id = r.adult"
     " WHERE r.youth = y.id AND r.{field} = 1 AND r.archived IS NULL)"
@@ -108,32 +80,6 @@ def read_roster(connection: sa.Connection, store: Store, session: int) -> list[R
     missed = _absences(connection, held)
     rows = connection.exec_driver_sql(_SQL, parameters)
     return [RosterRow(*row, absences=missed.get(row[0], 0)) for row in rows]
-
-
-def read_matrix(connection: sa.Connection, offering: int) -> Matrix:
-    """Every session of an offering by date, cancelled ones too, and everyone enrolled once or marked, by name."""
-    columns = connection.exec_driver_sql(
-        "SELECT id, date, start_time, status FROM sessions WHERE offering = ? AND archived IS NULL"
-        " ORDER BY date, start_time, id",
-        (offering,),
-    )
-    sessions = tuple(MatrixSession(*row) for row in columns)
-    marks: dict[int, dict[int, str]] = {}
-    for youth, session, status in connection.exec_driver_sql(
-        "SELECT a.youth, a.session, a.status FROM attendance a JOIN sessions s ON s.id = a.session"
-        " WHERE s.offering = ? AND a.status IS NOT NULL",
-        (offering,),
-    ):
-        marks.setdefault(youth, {})[session] = status
-    people = connection.exec_driver_sql(
-        "SELECT y.id, y.name, e.status FROM youth y LEFT JOIN enrollments e ON e.id = (SELECT max(id) FROM enrollments"
-        " WHERE youth = y.id AND offering = :o AND archived IS NULL) WHERE y.id IN (SELECT a.youth FROM attendance a"
-        " JOIN sessions s ON s.id = a.session WHERE s.offering = :o AND a.status IS NOT NULL UNION SELECT youth"
-        " FROM enrollments WHERE offering = :o AND archived IS NULL AND status IN"
-        " ('ENROLLED', 'COMPLETED', 'DROPPED', 'TRANSFERRED')) ORDER BY y.sort_name, y.id",
-        {"o": offering},
-    )
-    return Matrix(sessions, tuple(MatrixRow(row[0], row[1], row[2], marks.get(row[0], {})) for row in people))
 
 
 def _absences(connection: sa.Connection, session: dict[str, Any]) -> dict[int, int]:

@@ -25,7 +25,7 @@ from ui.jobs import Jobs
 from ui.main_window import MainWindow
 
 NAMES = (
-    "Spring sign-up.xlsx", "Sign-up", "Ada", "Okafor", "Ada Okafor", "Maya Patel", "Nobody Known", "an", "ma", "zzz",
+    "Spring sign-up.xlsx", "Sign-up", "Ada", "Okafor", "Ada Okafor", "Maya Patel", "Nobody Known", "maybe", "an", "ma", "zzz",
     "xyzzy", "zzzz", "practice.slecop", "SLECoP Desktop", "TIES", "Excel", "LibreOffice", "CSV", "PDF", "STEM",
     "Frey", "ICICE",
 )  # fmt: skip

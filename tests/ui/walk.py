@@ -217,6 +217,32 @@ class Walk:
         page.search("zzz")
         yield "no-session"
         page.search("")
+        yield from self._term(page)
+
+    def _term(self, page: Any) -> Iterator[str]:
+        page.show_mode("term")
+        yield "term"
+        view = page.term.view
+        view.go_to(2, max(0, view.currentIndex().column() - 3))
+        for _n in range(3):
+            QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+            QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        yield "term-block"
+        QApplication.clipboard().setText("P\tA\tmaybe\n\tL\tE\nx\t1\t0")
+        view.paste()
+        yield "term-paste"
+        page.back()
+        QTest.keyClick(view, Qt.Key.Key_Space)
+        yield "term-date"
+        page.term.ask_cancel()
+        yield "term-cancel"
+        page.back()
+        page.term.ask_add()
+        yield "term-add"
+        page.term.close_something_all()
+        view.menu_for(1, 1).popup(view.mapToGlobal(QPoint(300, 160)))
+        yield "term-menu"
+        page.show_mode("session")
 
     def _exchange(self) -> Iterator[str]:
         page: Any = self.window.go("exchange")

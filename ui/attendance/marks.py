@@ -171,3 +171,14 @@ def span_words(view: SessionView) -> str:
     if view.start and view.end:
         return _("{start}–{end}").format(**_span(view))
     return show_time(view.start)
+
+
+def still_to_come(date: str, today: dt.date) -> str:
+    """A word on a mark made before its day."""
+    days = (dt.date.fromisoformat(date) - today).days
+    words = ngettext(
+        "{date} is still to come, in {n} day: a mark made now counts as if it were done. Undo takes it back.",
+        "{date} is still to come, in {n} days: a mark made now counts as if it were done. Undo takes it back.",
+        days,
+    )
+    return words.format(date=show_weekday(date, today), n=show_whole(days))

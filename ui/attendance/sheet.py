@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from slecop_desktop.services.session_list import SessionView
 from slecop_desktop.texts import _
 from ui import theme
+from ui.attendance.counts import CountChips
 from ui.attendance.marks import counted, show_weekday, span_words
 from ui.attendance.model import NAME, NUMBER, RosterModel
 from ui.attendance.strips import AddStrip, CancelledStrip, CancelStrip, CountStrip
 from ui.attendance.view import RosterView
 from ui.attendance.walk_in import WalkIn
 from ui.values import show_whole
-from ui.widgets import Card, FlowLayout, button, chip, label, row
+from ui.widgets import Card, button, label, row
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -29,7 +30,7 @@ class Sheet(QWidget):
         self._store, self._model = window.store, model
         self.facts = label("", "muted")
         self.hints = label("", "small", wrap=True)
-        self.chips = _Chips()
+        self.chips = CountChips()
         self.rest = button(_("Remaining all present  ⇧⏎"), role="primary")
         self.rest.setAccessibleName(_("Remaining all present"))
         self.rest.setToolTip(_("Shift+Enter"))
@@ -131,30 +132,3 @@ class Sheet(QWidget):
         if self._model.rows:
             self.roster.setFocus()
             self.roster.go_to(len(self._model.rows) - 1)
-
-
-class _Chips(QWidget):
-    """The counts, each a chip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._flow = FlowLayout(self)
-        self._flow.setContentsMargins(0, theme.HALF, 0, 0)
-        self._chips = [chip("") for _n in range(6)]
-        for made in self._chips:
-            made.hide()
-            self._flow.addWidget(made)
-
-    def say(self, counts: list[tuple[str, str]]) -> None:
-        """Show these words with their tones."""
-        for n, made in enumerate(self._chips):
-            made.setVisible(n < len(counts))
-            if n < len(counts):
-                words, tone = counts[n]
-                made.setText(words)
-                theme.set_style(made, "chip", tone)
-        self.setAccessibleName(self.words())
-
-    def words(self) -> str:
-        """All of it in a line."""
-        return " · ".join(made.text() for made in self._chips if not made.isHidden())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSplitter, QStackedWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSplitter, QStackedWidget, QWidget
 
 from slecop_desktop.services import attendance, session_list
 from slecop_desktop.services.roster import RosterRow
@@ -17,7 +17,9 @@ from ui import theme
 from ui.attendance.model import RosterModel
 from ui.attendance.picker import SessionPicker
 from ui.attendance.sheet import Sheet
+from ui.attendance.switch import Switch
 from ui.attendance.taking import Taking
+from ui.attendance.term.term import Term
 from ui.page import Page
 from ui.settings import settings
 from ui.widgets import EmptyState, button, icon_button, menu_button
@@ -35,7 +37,10 @@ _LATER = 250
 
 
 class AttendancePage(Page):
-    """`picker` at the left, `sheet` at the right, and the marks in between on their way to the file."""
+    """`picker` at the left; at the right the `sheet` of a session, or the `term` of its offering.
+
+    `mode` says which: "session" or "term".
+    """
 
     topic = "attendance"
 
@@ -46,6 +51,8 @@ class AttendancePage(Page):
         self.picker = SessionPicker(window)
         self.sheet = Sheet(window, self.model)
         self.roster = self.sheet.roster
+        self.term = Term(window)
+        self.mode = "term" if settings().value("pages/attendance/view") == "term" else "session"
         self._wanted: int | None = None
         self._wanted_youth: int | None = None
         self._narrow: bool | None = None
@@ -70,13 +77,15 @@ class AttendancePage(Page):
     def refresh(self, changed: Changed) -> None:
         if _TOUCHES & changed.ids.keys():
             self._read()
+            if self.mode == "term":
+                self.term.read()
             self._later.start()
 
     def search(self, text: str) -> None:
         self.picker.search.setText(text)
 
     def back(self) -> bool:
-        if self.sheet.close_something():
+        if (self.term if self.mode == "term" else self.sheet).close_something():
             return True
         if self._narrow and self.picker.isVisible() and self.taking.session is not None:
             self._show_picker(False)
@@ -107,17 +116,44 @@ class AttendancePage(Page):
         if self._narrow and onward:
             self._show_picker(False)
         if onward:
-            self.roster.setFocus()
+            self.setFocus()
+
+    def show_mode(self, mode: str) -> None:
+        """Show the session or the whole term, with the cursor in it, and remember it."""
+        before, self.mode = self.mode, mode
+        self.switch.mark(mode)
+        settings().setValue("pages/attendance/view", mode)
+        view = self.taking.session
+        if view is None or before == mode:
+            return
+        if mode == "term":
+            self.sheet.close_something()
+            self.term.open(view.offering, view.id, self.roster.current_youth())
+        else:
+            session, youth = self.term.in_hand()
+            self._wanted_youth = youth
+            self.open_session(session or view.id)
+        self._fit_picker()
+        self.stack.setCurrentWidget(self._front())
+        self._say(view)
+        self.setFocus()
+
+    def _front(self) -> QWidget:
+        return self.term if self.mode == "term" else self.sheet
 
     def ask_cancel(self) -> None:
         """Ask why the session is cancelled."""
-        if self.taking.session is not None:
+        if self.mode == "term":
+            self.term.ask_cancel()
+        elif self.taking.session is not None:
             self.sheet.add.hide()
             self.sheet.cancel.open(self.taking.session)
 
     def ask_add(self) -> None:
         """Ask when one more session of the same offering is."""
-        if self.taking.session is not None:
+        if self.mode == "term":
+            self.term.ask_add()
+        elif self.taking.session is not None:
             self.sheet.cancel.hide()
             self.sheet.add.open(self.taking.session)
 
@@ -142,7 +178,9 @@ class AttendancePage(Page):
         self.taking.session = view
         self.model.show(rows, self.taking.unwritten())
         self.sheet.show_session(view)
-        self.stack.setCurrentWidget(self.sheet)
+        if self.mode == "term" and fresh:
+            self.term.open(view.offering, view.id, self._wanted_youth)
+        self.stack.setCurrentWidget(self._front())
         if fresh and rows:
             self.roster.go_to_first_open()
         elif in_hand is not None and in_hand != self.roster.current_youth():
@@ -168,15 +206,15 @@ class AttendancePage(Page):
         self._update_actions()
         self._fit_title()
         said = [_("Saved as you type ✓")]
-        if view.sheet_code:
+        if view.sheet_code and self.mode == "session":
             said.append(_("Sheet {code} · rows in the order of the paper").format(code=view.sheet_code))
         self.set_status("    ".join(said))
 
     def _update_actions(self) -> None:
         view = self.taking.session
         open_ = view is not None and view.status != "CANCELLED"
-        self.cancel_action.setVisible(open_)
-        self.restore_action.setVisible(view is not None and not open_)
+        self.cancel_action.setVisible(open_ or self.mode == "term")
+        self.restore_action.setVisible(view is not None and not open_ and self.mode == "session")
         self.add_action_.setEnabled(view is not None)
 
     # -- what the person does -----------------------------------------------------------------------------------------
@@ -198,6 +236,13 @@ class AttendancePage(Page):
             self._wanted_youth = place[1]
             self.open_session(place[0])
 
+    def _other_mode(self) -> None:
+        self.show_mode("session" if self.mode == "term" else "term")
+
+    def _open_roster(self, session: int) -> None:
+        self.show_mode("session")
+        self.open_session(session)
+
     def _listed(self) -> None:
         if self._wanted is not None:
             return
@@ -214,8 +259,8 @@ class AttendancePage(Page):
         words = _("Sessions are the dates of an offering. Plan them on the Programs page, then take attendance here.")
         self.empty = EmptyState("clipboard-check", _("No session to take attendance of"), words, programs)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.sheet)
-        self.stack.addWidget(self.empty)
+        for part in (self.sheet, self.term, self.empty):
+            self.stack.addWidget(part)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(theme.TWO)
         self.split.setChildrenCollapsible(False)
@@ -240,6 +285,14 @@ class AttendancePage(Page):
         self.more = menu_button("", menu, icon="ellipsis")
         self.more.setAccessibleName(_("More"))
         self.more.setToolTip(_("More"))
+        views = {"session": _("Session"), "term": _("Term")}
+        keys = QKeySequence("Ctrl+T").toString(QKeySequence.SequenceFormat.NativeText)
+        self.switch = Switch(_("What is shown"), views, _("The session or the whole term ({keys})").format(keys=keys))
+        self.switch.mark(self.mode)
+        self.switch.chosen.connect(self.show_mode)
+        other = QShortcut(QKeySequence("Ctrl+T"), self, self._other_mode)
+        other.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.header.buttons.addWidget(self.switch)
         line = self.header.layout()
         assert isinstance(line, QHBoxLayout)
         line.insertWidget(0, self.sessions)
@@ -259,6 +312,8 @@ class AttendancePage(Page):
         self.sheet.cancel.closed.connect(self.roster.setFocus)
         self.sheet.add.closed.connect(self.roster.setFocus)
         self.sheet.rest.clicked.connect(self._remaining)
+        self.term.opened.connect(self._open_roster)
+        self.term.gone.connect(self._forget)
         self.split.splitterMoved.connect(
             lambda _at, _n: settings().setValue("pages/attendance/split", self.split.sizes())
         )
@@ -269,7 +324,7 @@ class AttendancePage(Page):
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         # A focus proxy would have the Tab key jump over all that stands before the sheet
-        self.roster.setFocus(reason)
+        (self.term.view if self.mode == "term" else self.roster).setFocus(reason)
 
     # -- its shape ----------------------------------------------------------------------------------------------------
 
@@ -278,11 +333,18 @@ class AttendancePage(Page):
         narrow = self.width() < _WIDE * theme.sizes().body
         if narrow != self._narrow:
             self._narrow = narrow
-            self._show_picker(not narrow)
+            self._fit_picker()
         QTimer.singleShot(0, self, self._fit_title)
+
+    def _fit_picker(self) -> None:
+        """The list of sessions beside the sheet; a term wants the whole width, unless asked otherwise."""
+        asked = settings().value("pages/attendance/beside-term", False, bool) is True
+        self._show_picker(not self._narrow and (self.mode != "term" or asked))
 
     def _toggle_picker(self) -> None:
         self._show_picker(self.picker.isHidden())
+        if self.mode == "term" and not self._narrow:
+            settings().setValue("pages/attendance/beside-term", not self.picker.isHidden())
         if self.picker.isVisible():
             self.picker.search.setFocus()
 

@@ -1,0 +1,1 @@
+"""The term of an offering: youth by dates, in one grid."""

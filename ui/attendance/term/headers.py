@@ -1,0 +1,254 @@
+"""The frozen edges of the term: dates above with their counts, names at the side with their totals."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from slecop_desktop.texts import _
+from ui import icons, theme
+from ui.attendance.term.drawing import cell_height
+from ui.attendance.term.model import TermModel, share_of
+from ui.direction import side
+from ui.values import date_format, show_whole
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_LINE = Qt.TextFlag.TextSingleLine
+_LTR, _POP = "\u2066", "\u2069"
+"""Around what reads from the left in every language, as a number with its sign does."""
+_FOOT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+"""Words that stand upright begin at their foot, whichever way one reads."""
+_PICTURE = theme.ICON - 4
+
+
+def small_font(base: QFont, *, bold: bool = False) -> QFont:
+    """The font of the edges."""
+    font = theme.tabular(base)
+    font.setPixelSize(theme.sizes().small)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
+
+
+def short_day(date: str) -> str:
+    """A stored date as Oct 14, in the locale's order."""
+    pattern = date_format()
+    shape = "d MMM" if pattern.find("d") < pattern.find("M") else "MMM d"
+    return QLocale().toString(QDate.fromString(date, "yyyy-MM-dd"), shape)
+
+
+def weekday(date: str) -> str:
+    """The weekday of a stored date, short."""
+    return QLocale().toString(QDate.fromString(date, "yyyy-MM-dd"), "ddd")
+
+
+class DateHeader(QHeaderView):
+    """Dates: what is special upright along the column, then weekday, day, and how many came."""
+
+    def __init__(self, view: QTableView, model: TermModel) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._model, self._view = model, view
+        self.setAccessibleName(_("Dates"))
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(theme.UNIT)
+
+    def lay_out(self) -> None:
+        """Give every date the width of the widest."""
+        metrics = QFontMetrics(small_font(self.font(), bold=True))
+        days = [short_day(session.date) for session in self._model.matrix.sessions] or [""]
+        widest = max(metrics.horizontalAdvance(text) for text in (*days, "00/00", "⟦00"))
+        self.setDefaultSectionSize(widest + theme.UNIT + theme.HALF)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._upright() + 3 * self._line() + theme.UNIT)
+
+    def _line(self) -> int:
+        return QFontMetrics(small_font(self.font())).height() + 1
+
+    def _upright(self) -> int:
+        """The room for what is special, if there is anything."""
+        remarks = [self._model.remark(n) for n in range(len(self._model.matrix.sessions))]
+        metrics = QFontMetrics(small_font(self.font()))
+        longest = max((metrics.horizontalAdvance(words) for words in remarks), default=0)
+        return min(longest, 6 * theme.sizes().body) + theme.UNIT if longest else 0
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        if not 0 <= section < len(self._model.matrix.sessions):
+            return
+        painter.save()
+        session = self._model.matrix.sessions[section]
+        in_hand = section == self._view.currentIndex().column()
+        ink = "muted" if session.cancelled or self._model.is_coming(section) else "text"
+        if in_hand:
+            painter.fillRect(rect.adjusted(1, 0, -1, 0), theme.color("hover"))
+        self._draw_remark(painter, rect, section)
+        line, top = self._line(), rect.bottom() - 3 * self._line() - theme.HALF
+        font = small_font(self.font(), bold=in_hand)
+        if session.cancelled:
+            font.setStrikeOut(True)
+        texts = (weekday(session.date), short_day(session.date), self._count(section))
+        for n, (words, tone) in enumerate(zip(texts, ("muted", ink, "muted"), strict=True)):
+            painter.setFont(font if n == 1 else small_font(self.font()))
+            painter.setPen(theme.color(tone))
+            painter.drawText(QRect(rect.left(), top + n * line, rect.width(), line), _CENTER, words)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
+        if session.date == self._model.today.isoformat():
+            painter.fillRect(QRect(rect.left() + 2, rect.bottom() - 2, rect.width() - 4, 3), theme.color("accent"))
+        painter.restore()
+
+    def _draw_remark(self, painter: QPainter, rect: QRect, column: int) -> None:
+        words, room = self._model.remark(column), self._upright() - theme.UNIT
+        session = self._model.matrix.sessions[column]
+        if not words:
+            return
+        font = small_font(self.font())
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        special = session.type not in {None, "REGULAR"} and not session.cancelled
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(theme.color("bad" if session.cancelled else "accent" if special else "muted"))
+        painter.translate(QPoint(rect.center().x() - self._line() // 2, rect.top() + room + theme.HALF))
+        painter.rotate(-90)
+        painter.drawText(QRect(0, 0, room, self._line()), _FOOT | _MIDDLE | _LINE, shown)
+        painter.restore()
+
+    def _count(self, column: int) -> str:
+        """How many came of how many; a dash where nothing is taken."""
+        session, count = self._model.matrix.sessions[column], self._model.date_count(column)
+        if session.cancelled or not self._model.is_held(column):
+            return "–"
+        if session.headcount is not None and not count.attended:
+            return show_whole(session.headcount)
+        return f"{show_whole(count.attended)}/{show_whole(count.expected)}"
+
+
+_CENTER = Qt.AlignmentFlag.AlignCenter
+
+
+class NameHeader(QHeaderView):
+    """Names, absences in a row with shape and words, attended of held and the share of it.
+
+    `asked` tells the row whose emergency details are wanted: the picture at its end, or the absences, were clicked.
+    """
+
+    asked = Signal(int)
+
+    def __init__(self, view: QTableView, model: TermModel) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self._model, self._view = model, view
+        self.setAccessibleName(_("Names"))
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(cell_height())
+        self.setDefaultSectionSize(cell_height())
+        self._widths = (0, 0, 0, 0)
+
+    def lay_out(self, room: int) -> None:
+        """Share out the width: names get what the totals leave, at most two fifths of the `room`."""
+        small = QFontMetrics(small_font(self.font(), bold=True))
+        body = QFontMetrics(self.font())
+        rows = range(len(self._model.matrix.rows))
+        names = max((body.horizontalAdvance(" ".join(r.name.split())) for r in self._model.matrix.rows), default=0)
+        flags = [_flag(self._model, row) for row in rows]
+        flag = max((small.horizontalAdvance(words) for words in flags if words), default=0)
+        flag += _PICTURE + theme.UNIT if flag else 0
+        share = small.horizontalAdvance(_("{n} %").format(n="100")) + theme.UNIT
+        total = small.horizontalAdvance("00/00") + theme.UNIT
+        rest = flag + total + share + theme.TWO
+        most = max(8 * body.averageCharWidth(), min(28 * body.averageCharWidth(), 2 * room // 5 - rest))
+        self._widths = (min(names + theme.UNIT, most), flag, total, share)
+        self.setFixedWidth(sum(self._widths) + theme.TWO)
+
+    def parts(self, top: int) -> list[QRect]:
+        """Where name, flag, total and share of a row stand that begins at `top`, read from its beginning."""
+        x, found = theme.CELL_PADDING, list[QRect]()
+        for width in self._widths:
+            cell = QRect(x, top, width, cell_height())
+            if self.isRightToLeft():
+                cell.moveRight(self.width() - x)
+            found.append(cell)
+            x += width
+        return found
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        if not 0 <= section < len(self._model.matrix.rows):
+            return
+        painter.save()
+        in_hand = section == self._view.currentIndex().row()
+        if in_hand:
+            painter.fillRect(rect, theme.color("hover"))
+        edge = rect.left() if self.isRightToLeft() else rect.right()
+        painter.fillRect(QRect(edge, rect.top(), 1, rect.height()), theme.color("line"))
+        name, flag, total, share = self.parts(rect.top())
+        start, end = side(False, self.layoutDirection()), side(True, self.layoutDirection())
+        font = QFont(self.font())
+        font.setBold(in_hand)
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        room = name.adjusted(0, 0, -theme.HALF, 0)
+        words = " ".join(self._model.matrix.rows[section].name.split())
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, start | _MIDDLE | _LINE, shown)
+        self._draw_flag(painter, flag, section)
+        count = self._model.youth_count(section)
+        if count.held:
+            painter.setFont(small_font(self.font()))
+            painter.setPen(theme.color("muted"))
+            painter.drawText(total, end | _MIDDLE, f"{show_whole(count.attended)}/{show_whole(count.held)}")
+            words = _("{n} %").format(n=show_whole(share_of(count)))
+            painter.drawText(share, end | _MIDDLE, f"{_LTR}{words}{_POP}")
+        painter.restore()
+
+    def _draw_flag(self, painter: QPainter, room: QRect, row: int) -> None:
+        words = _flag(self._model, row)
+        if not words:
+            return
+        mirrored = self.isRightToLeft()
+        picture = icons.pixmap("triangle-alert", "warn", _PICTURE, self.devicePixelRatioF())
+        x = room.right() - _PICTURE + 1 if mirrored else room.left()
+        painter.drawPixmap(x, room.center().y() - _PICTURE // 2 + 1, picture)
+        gap = _PICTURE + theme.HALF
+        painter.setFont(small_font(self.font()))
+        painter.setPen(theme.color("warn"))
+        inner = room.adjusted(0, 0, -gap, 0) if mirrored else room.adjusted(gap, 0, 0, 0)
+        painter.drawText(inner, side(False, self.layoutDirection()) | _MIDDLE | _LINE, words)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        row = self.logicalIndexAt(event.position().toPoint())
+        if row >= 0 and _flag(self._model, row):
+            top = self.sectionViewportPosition(row)
+            if self.parts(top)[1].contains(event.position().toPoint()):
+                self.asked.emit(row)
+
+
+def _flag(model: TermModel, row: int) -> str:
+    missed = model.youth_count(row).missed
+    return _("{n} in a row").format(n=show_whole(missed.absent)) if missed.flagged else ""
+
+
+class Corner(QWidget):
+    """The headings of the names and totals, where the two edges meet."""
+
+    def __init__(self, view: QTableView, names: NameHeader) -> None:
+        super().__init__(view)
+        self._names = names
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("surface"))
+        edge = 0 if self.isRightToLeft() else self.width() - 1
+        painter.fillRect(QRect(edge, 0, 1, self.height()), theme.color("line"))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme.color("line"))
+        painter.setFont(small_font(self.font(), bold=True))
+        painter.setPen(theme.color("muted"))
+        name, _flag_room, total, share = self._names.parts(self.height() - cell_height())
+        start, end = side(False, self.layoutDirection()), side(True, self.layoutDirection())
+        painter.drawText(name, start | _MIDDLE, _("Name"))
+        wide = total.united(share).united(_flag_room)
+        painter.drawText(wide, end | _MIDDLE | _LINE, _("Attended"))
