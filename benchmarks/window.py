@@ -50,7 +50,7 @@ def _sample(path: Path, size: str) -> Path:
     return path
 
 
-def _window(file: Path):
+def open_window(file: Path):
     from PySide6.QtWidgets import QApplication
 
     from slecop_desktop.store import Store
@@ -68,7 +68,7 @@ def _window(file: Path):
     return application, store, jobs, window
 
 
-def _settle(application, jobs) -> None:
+def settle(application, jobs) -> None:
     for _turn in range(3):
         _let_pass(application, PAUSE / 2)
         jobs.wait_idle()
@@ -83,7 +83,7 @@ def _let_pass(application, seconds: float) -> None:
         time.sleep(0.001)
 
 
-def _end(store, jobs, window) -> int:
+def end(store, jobs, window) -> int:
     window.close()
     jobs.close()
     store.close()
@@ -91,11 +91,11 @@ def _end(store, jobs, window) -> int:
 
 
 def start(file: Path) -> int:
-    application, store, jobs, window = _window(file)
+    application, store, jobs, window = open_window(file)
     for _turn in range(3):
         jobs.wait_idle()
         application.processEvents()
-    return _end(store, jobs, window)
+    return end(store, jobs, window)
 
 
 class Heart:
@@ -127,22 +127,22 @@ def starting_warm(window, jobs) -> None:
 
 
 def stalls(file: Path) -> int:
-    application, store, jobs, window = _window(file)
+    application, store, jobs, window = open_window(file)
     starting_warm(window, jobs)
     heart = Heart()
-    _settle(application, jobs)
+    settle(application, jobs)
     print("\n### longest pause of the window's thread, ms\n\n| page | doing | wall | CPU |\n|---|---|---|---|")
     for spec in window.pages:
-        for what, act in _acts(application, window, spec.name):
-            _settle(application, jobs)
+        for what, act in acts(application, window, spec.name):
+            settle(application, jobs)
             heart.reset()
             act()
-            _settle(application, jobs)
+            settle(application, jobs)
             print(f"| {spec.name} | {what} | {heart.wall * 1000:.0f} | {heart.cpu * 1000:.0f} |", flush=True)
-    return _end(store, jobs, window)
+    return end(store, jobs, window)
 
 
-def _acts(application, window, name):
+def acts(application, window, name):
     """What a person does on a page, as (words, act)."""
     from ui.tables import FilterBar, RecordTable
 

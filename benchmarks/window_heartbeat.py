@@ -1,0 +1,231 @@
+"""Whether the window ever keeps a person waiting: all its pages, reports and Ctrl+K, on a large file.
+
+    python benchmarks/window_heartbeat.py [--size typical|large] [--file FILE] [--repeat 3] [--json]
+
+A timer in the window's own thread beats every two milliseconds while a person's acts are done; the longest time between
+two beats is the stall. `max_stall_ms` is on the wall (a busy machine lengthens it), `max_stall_cpu_ms` is the thread's
+own work. A frame of scrolling is measured beside Qt's own C++ model in a view of the same class, the start beside an
+empty window of Qt with the imports that cannot be avoided, reports in CPU seconds of the whole process.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks import window as driving
+from benchmarks.measure import cpu_of, program, take_turns
+
+FRAMES = 60
+FLOOR = """
+import sqlalchemy, sqlcipher3, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication(sys.argv)
+window = QMainWindow()
+window.resize(1280, 800)
+window.show()
+QTimer.singleShot(0, lambda: (window.repaint(), app.quit()))
+app.exec()
+"""
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--size", choices=("small", "typical", "large"), default="large")
+    options.add_argument("--file", type=Path, help="a file made earlier, instead of a new sample")
+    options.add_argument("--repeat", type=int, default=3)
+    options.add_argument("--json", action="store_true", help="one line of JSON instead of tables")
+    options.add_argument("--one", choices=("start", "walk"), help=argparse.SUPPRESS)
+    given = options.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if given.one:
+        return (first_paint if given.one == "start" else walk)(given.file)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(SLECOP_CONFIG_DIR=folder, SLECOP_DATA_DIR=folder)
+        file = given.file
+        if file is None:
+            file = Path(folder) / f"{given.size}.slecop"
+            cpu_of(program("sample", file, "--size", given.size))
+        found = {"size": given.size, **measure(file, given.repeat)}
+    print(json.dumps(found) if given.json else in_tables(found))
+    return 0
+
+
+def measure(file: Path, repeat: int) -> dict:
+    me = [sys.executable, __file__, "--file", str(file), "--one"]
+    starts = take_turns(
+        {"floor": lambda: cpu_of([sys.executable, "-c", FLOOR])[0], "ours": lambda: cpu_of([*me, "start"])[0]}, repeat
+    )
+    floor, ours = (statistics.median(starts[name]) for name in ("floor", "ours"))
+    return {
+        **json.loads(cpu_of([*me, "walk"])[1].splitlines()[-1]),
+        "start_cpu_s": {"empty_window": round(floor, 3), "first_paint": round(ours, 3)},
+        "start_ratio": round(ours / floor, 2),
+    }
+
+
+def first_paint(file: Path) -> int:
+    """Open the window and paint it once; what comes a moment later is not waited for."""
+    application, store, jobs, window = driving.open_window(file)
+    application.processEvents()
+    window.repaint()
+    return driving.end(store, jobs, window)
+
+
+def walk(file: Path) -> int:
+    """Do what a person does everywhere, and print what was measured as one line of JSON."""
+    application, store, jobs, window = driving.open_window(file)
+    driving.starting_warm(window, jobs)
+    heart = driving.Heart()
+    driving.settle(application, jobs)
+    idle = resident()
+    stalls = Stalls(application, jobs, heart)
+    for spec in window.pages:
+        for what, act in driving.acts(application, window, spec.name):
+            stalls.see(spec.name, what, act)
+    report_seconds = reports(window, stalls)
+    find(window, stalls)
+    found = {
+        "max_stall_ms": {name: round(worst[0]) for name, worst in stalls.worst.items()},
+        "max_stall_cpu_ms": {name: round(worst) for name, worst in stalls.cpu.items()},
+        "worst_while": {name: worst[1] for name, worst in stalls.worst.items()},
+        "report_cpu_s": report_seconds,
+        **frames(application, window, jobs),
+        "idle_mb": idle,
+        "idle_mb_after_all_pages": resident(),
+    }
+    print(json.dumps(found))
+    return driving.end(store, jobs, window)
+
+
+class Stalls:
+    """The longest pause by page, and what was being done then."""
+
+    def __init__(self, application, jobs, heart) -> None:
+        self.application, self.jobs, self.heart = application, jobs, heart
+        self.worst: dict[str, tuple[float, str]] = {}
+        self.cpu: dict[str, float] = {}
+
+    def see(self, name, what, act) -> None:
+        driving.settle(self.application, self.jobs)
+        self.heart.reset()
+        act()
+        driving.settle(self.application, self.jobs)
+        self.worst[name] = max(self.worst.get(name, (0.0, "")), (self.heart.wall * 1000, what))
+        self.cpu[name] = max(self.cpu.get(name, 0.0), self.heart.cpu * 1000)
+
+
+def reports(window, stalls: Stalls) -> dict[str, float]:
+    """CPU seconds of the whole process for each report on its page, drawn."""
+    from slecop_desktop.reports import REPORTS
+
+    page = window.go("reports")
+    seconds: dict[str, float] = {}
+    for report in reversed(REPORTS):  # the first one is shown already
+        begun = time.process_time()
+        stalls.see(f"report {report.id}", "choose", lambda report=report: page.choose(report.id))
+        seconds[report.id] = round(time.process_time() - begun, 2)
+    return seconds
+
+
+def find(window, stalls: Stalls) -> None:
+    """Ctrl+K, and a name letter by letter."""
+    page = window.go("home")
+    stalls.see("Ctrl+K", "open", window.open_find)
+    box = page.header.find_box
+    for length in range(1, len("maria nunez") + 1):
+        words = "maria nunez"[:length]
+        stalls.see("Ctrl+K", words, lambda words=words: box.setText(words))
+    box.clear()
+
+
+def frames(application, window, jobs) -> dict[str, float]:
+    """CPU milliseconds of one frame of scrolling the list of youth, beside a model of Qt's own in a view of its own."""
+    from PySide6.QtGui import QStandardItem, QStandardItemModel
+    from PySide6.QtWidgets import QHeaderView, QTableView
+
+    from ui.tables import RecordTable
+
+    page = window.go("youth")
+    driving.settle(application, jobs)
+    ours = page.findChild(RecordTable).view
+    columns, rows = ours.model().columnCount(), min(2000, ours.model().rowCount())
+    plain = QStandardItemModel(rows, columns)
+    for row in range(rows):
+        for column in range(columns):
+            text = str(ours.model().index(row, column).data() or "")
+            plain.setItem(row, column, QStandardItem(text))
+    floor = QTableView()
+    floor.setModel(plain)
+    floor.setFont(ours.font())
+    floor.verticalHeader().hide()
+    floor.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    floor.verticalHeader().setDefaultSectionSize(ours.rowHeight(0))
+    for column in range(columns):
+        floor.setColumnWidth(column, ours.columnWidth(column))
+    floor.resize(ours.size())
+    floor.show()
+    application.processEvents()
+    found: dict[str, list[float]] = {"ours": [], "floor": []}
+    for turn in range(3):
+        for name, view in (("ours", ours), ("floor", floor)):
+            found[name] += scrolled(application, view, 100 * turn)
+    middle = {name: statistics.median(times) for name, times in found.items()}
+    return {
+        "frame_ms": round(middle["ours"], 2),
+        "frame_ms_of_qt": round(middle["floor"], 2),
+        "frame_ratio": round(middle["ours"] / middle["floor"], 2),
+    }
+
+
+def scrolled(application, view, start: int) -> list[float]:
+    """The thread's CPU milliseconds of each of some frames, three rows on at a time."""
+    bar, times = view.verticalScrollBar(), []
+    step = max(1, bar.maximum() // max(1, view.model().rowCount())) * 3
+    for frame in range(FRAMES):
+        begun = time.thread_time()
+        bar.setValue((start + frame) * step)
+        view.viewport().repaint()
+        times.append((time.thread_time() - begun) * 1000)
+        application.processEvents()
+    return times
+
+
+def resident() -> float:
+    """Megabytes of memory that the process holds now; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+    return round(int(line.split()[1]) / 1000, 1)
+
+
+def in_tables(found: dict) -> str:
+    lines = [
+        f"### the window on the {found['size']} practice ecosystem",
+        "",
+        "| page | longest stall, ms | CPU | while |",
+    ]
+    lines.append("|---|---|---|---|")
+    for name, stall in found["max_stall_ms"].items():
+        lines.append(f"| {name} | {stall} | {found['max_stall_cpu_ms'][name]} | {found['worst_while'][name]} |")
+    lines += ["", "| report | CPU s |", "|---|---|"]
+    lines += [f"| {name} | {seconds} |" for name, seconds in found["report_cpu_s"].items()]
+    lines += [
+        "",
+        f"Frame of scrolling: {found['frame_ms']} ms; with Qt's model {found['frame_ms_of_qt']} ms: {found['frame_ratio']}x.",
+        f"Start to first paint: {found['start_cpu_s']}, {found['start_ratio']}x.",
+        f"Memory with Home: {found['idle_mb']} MB; after all pages: {found['idle_mb_after_all_pages']} MB.",
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
