@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from slecop_desktop.services import enrollment
 from slecop_desktop.services.records import add_record
 from slecop_desktop.store import Store
 
@@ -77,3 +78,10 @@ def rows(store: Store, sql: str, *parameters: object) -> list[tuple[object, ...]
     """What a query gives, as plain tuples."""
     with store.read() as connection:
         return [tuple(row) for row in connection.exec_driver_sql(sql, parameters)]
+
+
+@pytest.fixture
+def enrolled(store: Store, town: Town) -> Town:
+    """The town with Ana and Ben enrolled from the beginning."""
+    enrollment.enroll(store, town.offering, [town.ana, town.ben], date="2026-09-02")
+    return town

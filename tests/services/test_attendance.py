@@ -13,12 +13,6 @@ from tests.services.conftest import Town, rows
 WHOLE: Values = {"start_time": "15:00", "end_time": "16:30", "minutes": 90}
 
 
-@pytest.fixture
-def enrolled(store: Store, town: Town) -> Town:
-    enrollment.enroll(store, town.offering, [town.ana, town.ben], date="2026-09-02")
-    return town
-
-
 def _status(store: Store, session: int) -> object:
     return rows(store, "SELECT status FROM sessions WHERE id = ?", session)[0][0]
 

@@ -53,12 +53,12 @@ def test_rows_and_columns_add_up(store: Store, enrolled: Town) -> None:
 
 
 def test_a_block_keeps_times_of_marks_that_stay(store: Store, enrolled: Town) -> None:
-    attendance.mark(store, enrolled.session, enrolled.ana, L, time_in="15:50")
+    attendance.mark(store, enrolled.session, enrolled.ana, L, time_in="15:20")
     attendance.mark_block(store, [Mark(enrolled.session, y, L) for y in (enrolled.ana, enrolled.ben)])
     with store.read() as connection:
         rows = connection.exec_driver_sql("SELECT youth, status, time_in, minutes FROM attendance ORDER BY id")
         assert [tuple(row) for row in rows] == [
-            (enrolled.ana, L, "15:50", 70), (enrolled.ben, L, None, 90),
+            (enrolled.ana, L, "15:20", 70), (enrolled.ben, L, None, 90),
         ]  # fmt: skip
     attendance.mark_block(store, [Mark(enrolled.session, y, None) for y in (enrolled.ana, enrolled.ben)])
     assert not held_sessions(attendance.matrix(store, enrolled.offering))

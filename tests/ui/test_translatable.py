@@ -25,9 +25,9 @@ from ui.jobs import Jobs
 from ui.main_window import MainWindow
 
 NAMES = (
-    "Spring sign-up.xlsx", "Sign-up", "Ada", "Okafor", "Ada Okafor", "Maya Patel", "Nobody Known", "maybe", "an", "ma", "zzz",
+    "Spring sign-up.xlsx", "Sign-up", "Ada", "Okafor", "Ada Okafor", "Maya Patel", "Nobody Known", "an", "ma", "zzz",
     "xyzzy", "zzzz", "practice.slecop", "SLECoP Desktop", "TIES", "Excel", "LibreOffice", "CSV", "PDF", "STEM",
-    "Frey", "ICICE",
+    "Frey", "ICICE", "maybe",
 )  # fmt: skip
 """What the walk types and opens, and proper names."""
 
