@@ -2,6 +2,9 @@
 
 import gettext
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from slecop_desktop.resources import resource
 
@@ -14,6 +17,7 @@ _ACCENTED = str.maketrans(
     "ÅåƁƀÇçĐđÉéƑƒĜĝĤĥÎîĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž",
 )
 _VALUE = re.compile(r"(\{[^{}]*\})")
+_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext's own tools look for
@@ -24,17 +28,17 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext's own tools l
 def _(message: str) -> str:
     """The message in the language in use now."""
     # The empty message is where a catalog keeps its header: never show that.
-    return _catalog.gettext(message) if message else ""
+    return _now().gettext(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The form of the message that the language in use wants for `n` things."""
-    return _catalog.ngettext(singular, plural, n) if singular else ""
+    return _now().ngettext(singular, plural, n) if singular else ""
 
 
 def pgettext(context: str, message: str) -> str:
     """The message in the language in use, where the same English word has several translations."""
-    return _catalog.pgettext(context, message) if message else ""
+    return _now().pgettext(context, message) if message else ""
 
 
 def set_language(code: str) -> None:
@@ -43,9 +47,30 @@ def set_language(code: str) -> None:
     _catalog, _code = _load(code), code
 
 
+@contextmanager
+def speaking(code: str) -> Generator[None, None, None]:
+    """Say everything in another language meanwhile, in this thread alone: a letter to a family."""
+    before = _meanwhile.set((_load(code), code) if code != current_language() else _meanwhile.get())
+    try:
+        yield
+    finally:
+        _meanwhile.reset(before)
+
+
 def current_language() -> str:
-    """The code that was last given to `set_language`."""
-    return _code
+    """The code of the language in use here and now."""
+    meanwhile = _meanwhile.get()
+    return _code if meanwhile is None else meanwhile[1]
+
+
+def reads_from_right() -> bool:
+    """Whether the language in use is read from the right."""
+    return re.split("[-_]", current_language())[0] in _RIGHT_TO_LEFT
+
+
+def _now() -> gettext.NullTranslations:
+    meanwhile = _meanwhile.get()
+    return _catalog if meanwhile is None else meanwhile[0]
 
 
 def available_languages() -> list[str]:
@@ -85,3 +110,5 @@ def _load(code: str) -> gettext.NullTranslations:
 
 _catalog: gettext.NullTranslations = gettext.NullTranslations()
 _code = SOURCE_LANGUAGE
+_meanwhile: ContextVar[tuple[gettext.NullTranslations, str] | None] = ContextVar("meanwhile", default=None)
+"""The catalog and code of a language spoken for a while."""

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import secrets
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from html import escape
@@ -19,14 +17,14 @@ from typing import Any
 
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
 
+from slecop_desktop.paper.files import put
 from slecop_desktop.problems import Problem
 from slecop_desktop.reports.table import Cell, Column, Form, ReportResult, Row, Table, is_total, shown
-from slecop_desktop.texts import _, current_language
+from slecop_desktop.texts import _, current_language, reads_from_right
 
 _FORMATS = {Form.PERCENT: "0.0 %", Form.MINUTES: "#,##0.0", Form.NUMBER: "#,##0.##"}
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
-_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 
 def save_report(path: Path, result: ReportResult, ecosystem: str) -> None:
@@ -43,7 +41,7 @@ def save_report(path: Path, result: ReportResult, ecosystem: str) -> None:
     writer = writers.get(path.suffix.lower())
     if writer is None:
         raise Problem(_("A report is saved as .xlsx, .csv, .pdf or .html; “{name}” is none.").format(name=path.name))
-    _put(path, writer(result, ecosystem))
+    put(path, writer(result, ecosystem))
 
 
 def _as_pdf(result: ReportResult, ecosystem: str) -> bytes:
@@ -80,7 +78,7 @@ def as_xlsx(result: ReportResult, ecosystem: str) -> bytes:
     for table in result.tables:
         sheet = book.add_worksheet(_sheet_name(table.title, taken))
         _fill(sheet, table, bold, formats)
-        if is_right_to_left():
+        if reads_from_right():
             sheet.right_to_left()
     book.close()
     return buffer.getvalue()
@@ -137,7 +135,7 @@ def _guarded(value: str | float | None) -> object:
 def as_html(result: ReportResult, ecosystem: str) -> bytes:
     """The bytes of a page without scripts or links, for reading and printing."""
     head, *more = head_lines(result, ecosystem)
-    direction = "rtl" if is_right_to_left() else "ltr"
+    direction = "rtl" if reads_from_right() else "ltr"
     parts = [
         f'<!DOCTYPE html><html lang="{escape(current_language())}" dir="{direction}"><head><meta charset="utf-8">',
         f"<title>{escape(head)}</title><style>{_STYLE}</style></head><body><h1>{escape(head)}</h1>",
@@ -186,26 +184,3 @@ def _sheet_name(wanted: str, taken: set[str]) -> str:
         name = f"{name[:26]} ({number})"
     taken.add(name.casefold())
     return name
-
-
-def is_right_to_left() -> bool:
-    """Whether the language in use is read from the right."""
-    return re.split("[-_]", current_language())[0] in _RIGHT_TO_LEFT
-
-
-def _put(target: Path, content: bytes) -> None:
-    part = target.with_name(f".slecop-{secrets.token_hex(6)}.part")
-    try:
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except OSError as error:
-        raise Problem(
-            _(
-                "“{name}” could not be written: {reason}. Is it open in another program, or the folder protected?"
-            ).format(name=target.name, reason=error.strerror)
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)

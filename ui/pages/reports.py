@@ -24,7 +24,7 @@ from ui.reports.sheet import Answer, ReportSheet, answer_of
 from ui.widgets import Card, menu_button, row
 
 if TYPE_CHECKING:
-    from slecop_desktop.reports.pages import Pages
+    from slecop_desktop.paper.marks import Pages
     from ui.main_window import MainWindow
     from ui.reports.paper import Preview
 

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontDatabase,
-    QFontMetricsF,
-    QPageLayout,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea
 
-from slecop_desktop.reports.pages import BOLD, PLAIN, Pages, Rule, Words
-from slecop_desktop.resources import resource
+from slecop_desktop.paper.marks import Pages
 from slecop_desktop.texts import _, ngettext
 from ui import theme
+from ui.paper.printing import ask_printer, print_pages
+from ui.paper.sheets import Sheets
 from ui.widgets import button, column, icon_button, label, row
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
-
-_FINE = 16
-"""Letters are set so many times larger and drawn smaller again: sizes of fonts are whole numbers."""
-_STEPS = (0.5, 0.7, 1.0, 1.4, 2.0, 2.8)
-_INK, _LINE, _PAPER = theme.LIGHT.text, theme.LIGHT.button_line, theme.LIGHT.surface
 
 
 class Preview(QDialog):
@@ -85,34 +70,18 @@ class Preview(QDialog):
 
     def zoom(self, by: int) -> None:
         """See the pages larger or smaller."""
-        at = min(range(len(_STEPS)), key=lambda n: abs(_STEPS[n] - self.sheets.scale))
-        self.sheets.set_scale(_STEPS[max(0, min(len(_STEPS) - 1, at + by))])
+        self.sheets.zoom(by)
 
     def choose_printer(self) -> None:
         """The system's own box; what is chosen there is printed at once."""
-        if self.pages is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self.pages.title)
-        wide = self.pages.width > self.pages.height
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.print_to(printer))
-        QDialog.open(dialog)  # its own takes a receiver
+        if self.pages is not None:
+            ask_printer(self, self.pages, self.print_to)
 
     def print_to(self, printer: QPrinter) -> None:
         """Print all pages, as large as the paper allows."""
-        if self.pages is None:
-            return
-        printer.setFullPage(True)
-        painter = QPainter(printer)
-        for number, _page in enumerate(self.pages.pages):
-            if number:
-                printer.newPage()
-            draw_page(painter, self.pages, number, QRectF(painter.viewport()))
-        painter.end()
-        self.close()
+        if self.pages is not None:
+            print_pages(self.pages, printer)
+            self.close()
 
     def _ask(self, wide: bool | None) -> None:
         self.print_button.setEnabled(False)
@@ -130,93 +99,3 @@ class Preview(QDialog):
         super().resizeEvent(event)
         if self.pages is not None:
             self.sheets.fit(self.area.viewport().width())
-
-
-class Sheets(QWidget):
-    """Pages below each other; only those in sight are drawn."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pages: Pages | None = None
-        self.scale = 1.0
-        self.setAccessibleName(_("Pages as they will be printed"))
-
-    def show_pages(self, pages: Pages, room: int) -> None:
-        """Show other pages."""
-        self.pages = pages
-        self.fit(room)
-        self.update()
-
-    def fit(self, room: int) -> None:
-        """As large as the room across allows."""
-        if self.pages is not None:
-            self.set_scale(min(2.0, (room - theme.FOUR) / self.pages.width))
-
-    def set_scale(self, scale: float) -> None:
-        """So many pixels a point."""
-        self.scale = scale
-        self.resize(self.sizeHint())
-
-    def sizeHint(self) -> QSize:
-        if self.pages is None:
-            return QSize(0, 0)
-        height = len(self.pages.pages) * (self.pages.height * self.scale + theme.TWO)
-        return QSize(round(self.pages.width * self.scale), round(height))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.pages is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        size = self.pages.width * self.scale, self.pages.height * self.scale
-        for number in range(len(self.pages.pages)):
-            where = QRectF(0, number * (size[1] + theme.TWO), *size)
-            if where.intersects(QRectF(event.rect())):
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(_PAPER))
-                painter.drawRect(where)
-                draw_page(painter, self.pages, number, where)
-
-
-def draw_page(painter: QPainter, pages: Pages, number: int, room: QRectF) -> None:
-    """Draw a page as large as fits into the room; dark on light, whatever the colours of the window."""
-    scale = min(room.width() / pages.width, room.height() / pages.height)
-    painter.save()
-    painter.translate(room.center() - QPointF(pages.width * scale / 2, pages.height * scale / 2))
-    painter.scale(scale / _FINE, scale / _FINE)
-    sides = (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
-    painter.setLayoutDirection(sides[pages.right_to_left])
-    for mark in pages.pages[number]:
-        x, y = mark.x * _FINE, (pages.height - mark.y) * _FINE
-        if isinstance(mark, Rule):
-            painter.setPen(QPen(QColor(_LINE), 0.5 * _FINE))
-            painter.drawLine(QPointF(x, y), QPointF(x + mark.width * _FINE, y))
-        else:
-            _draw_words(painter, mark, QPointF(x, y))
-    painter.restore()
-
-
-def _draw_words(painter: QPainter, words: Words, at: QPointF) -> None:
-    font = _font(words.bold, round(words.size * _FINE))
-    painter.setFont(font)
-    painter.setPen(QColor(_INK))
-    if words.at_right:
-        at = at - QPointF(QFontMetricsF(font).horizontalAdvance(words.text), 0)
-    painter.drawText(at, words.text)
-
-
-@lru_cache(maxsize=64)
-def _font(bold: bool, size: int) -> QFont:
-    """The font the pages were measured in."""
-    font = QFont(_families()[bold])
-    font.setPixelSize(size)
-    font.setBold(bold)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
-
-
-@lru_cache(maxsize=1)
-def _families() -> tuple[str, str]:
-    loaded = (QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}.ttf"))) for name in (PLAIN, BOLD))
-    plain, bold = (QFontDatabase.applicationFontFamilies(found)[0] for found in loaded)
-    return plain, bold

@@ -12,8 +12,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
+from slecop_desktop.paper.marks import Words
 from slecop_desktop.reports import REPORTS
-from slecop_desktop.reports.pages import Words
 from slecop_desktop.store import Store
 from ui import theme
 from ui.main_window import MainWindow

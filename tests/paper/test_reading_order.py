@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextLayout, QTextOption
 
-from slecop_desktop.reports.reading_order import visual
+from slecop_desktop.paper.reading_order import visual
 
 
 @pytest.mark.parametrize(
