@@ -220,7 +220,7 @@ def in_tables(found: dict) -> str:
     lines += [f"| {name} | {seconds} |" for name, seconds in found["report_cpu_s"].items()]
     lines += [
         "",
-        f"Frame of scrolling: {found['frame_ms']} ms; with Qt's model {found['frame_ms_of_qt']} ms: {found['frame_ratio']}x.",
+        f"A frame of scrolling: {found['frame_ms']} ms, Qt's {found['frame_ms_of_qt']} ms: {found['frame_ratio']}x.",
         f"Start to first paint: {found['start_cpu_s']}, {found['start_ratio']}x.",
         f"Memory with Home: {found['idle_mb']} MB; after all pages: {found['idle_mb_after_all_pages']} MB.",
     ]

@@ -347,12 +347,9 @@ def _check(given: argparse.Namespace) -> tuple[Answer, str]:
 
 
 def _count(given: argparse.Namespace) -> tuple[Answer, str]:
-    from sqlalchemy import func, select  # noqa: PLC0415
-
     with _open(given) as store, store.read() as connection:
         counts = {
-            name: connection.execute(select(func.count()).select_from(record.table)).scalar_one()
-            for name, record in store.records.items()
+            name: int(connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one()) for name in store.records
         }
     return {"counts": counts}, _numbers(counts)
 

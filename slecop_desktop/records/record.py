@@ -1,9 +1,9 @@
-"""What a kind of record is: its fields as a SQLAlchemy table, its names, and what is worked out from its values."""
+"""What a kind of record is: its fields and names, what is worked out from its values, and the table that holds it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from slecop_desktop.records.fields import Field, Values
 from slecop_desktop.records.kinds import Kind
 
-METADATA = sa.MetaData()
 _SQL_TYPES: dict[str, type[sa.types.TypeEngine[Any]]] = {"TEXT": sa.Text, "INTEGER": sa.Integer, "REAL": sa.Float}
+BASE = ("id", "uuid", "archived")
+"""What every record has: the row's key, the identity that travels, and the day it was put away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +56,21 @@ class Record:
     label: str
     one: str
     fields: tuple[Field, ...]
-    table: sa.Table
     title: str
     sort: str
     computed: tuple[Computed, ...] = ()
     derived: tuple[Derived, ...] = ()
-    own_sheet: bool = True
+    indexes: tuple[tuple[str, ...], ...] = ()
     by_name: dict[str, Field] = field(default_factory=dict[str, Field], compare=False)
 
     def field(self, name: str) -> Field:
         """The field called ``name``; KeyError when there is none."""
         return self.by_name[name]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the table's columns."""
+        return (*BASE, *self.by_name)
 
     @property
     def references(self) -> tuple[Field, ...]:
@@ -77,23 +82,37 @@ class Record:
         """The fields whose words the search finds."""
         return tuple(f for f in self.fields if f.searched)
 
+    def with_fields(self, more: Iterable[Field]) -> Record:
+        """The same kind of record with an ecosystem's own fields beside the declared ones."""
+        fields = (*self.fields, *more)
+        return replace(self, fields=fields, by_name={f.name: f for f in fields})
 
-def column(f: Field) -> sa.Column[Any]:
-    """The table column of a field; the field rides along in ``info``."""
-    keys = [sa.ForeignKey(f"{f.target}.id", deferrable=True, initially="IMMEDIATE")] if f.target else []
-    made: sa.Column[Any] = sa.Column(f.name, _SQL_TYPES[f.kind.sql](), *keys, nullable=True, info={"field": f})
+
+def table(record: Record, metadata: sa.MetaData) -> sa.Table:
+    """The record's table, among those of ``metadata``; each field rides along in its column's ``info``.
+
+    Made when a file is made, never at the start: the 32 of them cost more than opening a file. Keys are never used
+    twice (``sqlite_autoincrement``): the history names rows by their keys, for good.
+    """
+    made = sa.Table(
+        record.name,
+        metadata,
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("uuid", sa.LargeBinary(16), nullable=False, unique=True),
+        sa.Column("archived", sa.Text()),
+        *(_column(f) for f in record.fields),
+        info={"number": record.number},
+        sqlite_autoincrement=True,
+    )
+    for columns in record.indexes:
+        sa.Index(f"{record.name}_{'_'.join(columns)}", *(made.c[c] for c in columns))
     return made
 
 
-def base_columns() -> list[sa.Column[Any]]:
-    """What every record has: the row's key, the identity that travels, and the day it was put away.
-
-    Keys are never used twice (``sqlite_autoincrement``): the history names rows by their keys, for good.
-    """
-    uuid: sa.Column[Any] = sa.Column("uuid", sa.LargeBinary(16), nullable=False, unique=True)
-    archived: sa.Column[Any] = sa.Column("archived", sa.Text())
-    key: sa.Column[Any] = sa.Column("id", sa.Integer(), primary_key=True)
-    return [key, uuid, archived]
+def _column(f: Field) -> sa.Column[Any]:
+    keys = [sa.ForeignKey(f"{f.target}.id", deferrable=True, initially="IMMEDIATE")] if f.target else []
+    made: sa.Column[Any] = sa.Column(f.name, _SQL_TYPES[f.kind.sql](), *keys, nullable=True, info={"field": f})
+    return made
 
 
 def record(
@@ -108,25 +127,13 @@ def record(
     computed: tuple[Computed, ...] = (),
     derived: tuple[Derived, ...] = (),
     indexes: tuple[tuple[str, ...], ...] = (),
-    own_sheet: bool = True,
-    metadata: sa.MetaData = METADATA,
 ) -> Record:
-    """Declare a kind of record and its table.
+    """Declare a kind of record.
 
     Reference columns are indexed, and the sort column with what a list asks of every row: whether it is put away.
     """
-    table = sa.Table(
-        name,
-        metadata,
-        *base_columns(),
-        *(column(f) for f in fields),
-        info={"number": number},
-        sqlite_autoincrement=True,
-    )
     wanted = [(f.name,) for f in fields if f.target] + ([(sort, "archived")] if sort else []) + list(indexes)
     taken = {i[0] for i in indexes}
-    for columns in dict.fromkeys(wanted):
-        if columns in indexes or columns[0] not in taken:
-            sa.Index(f"{name}_{'_'.join(columns)}", *(table.c[c] for c in columns))
+    kept = tuple(c for c in dict.fromkeys(wanted) if c in indexes or c[0] not in taken)
     by_name = {f.name: f for f in fields}
-    return Record(name, number, label, one, fields, table, title, sort or title, computed, derived, own_sheet, by_name)
+    return Record(name, number, label, one, fields, title, sort or title, computed, derived, kept, by_name)

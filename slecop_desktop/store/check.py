@@ -46,7 +46,7 @@ def content(connection: sa.Connection, store: Store) -> dict[str, list[tuple[Any
     """Every record's rows: equal content means equal files, but for the history."""
     found: dict[str, list[tuple[Any, ...]]] = {}
     for record in store.records.values():
-        names = ", ".join(f'"{c.name}"' for c in record.table.columns)
+        names = ", ".join(f'"{c}"' for c in record.columns)
         found[record.name] = [
             tuple(r) for r in connection.exec_driver_sql(f"SELECT {names} FROM {record.name} ORDER BY id")
         ]
@@ -57,7 +57,7 @@ def fingerprint(connection: sa.Connection, store: Store) -> str:
     """A SHA-256 over :func:`content`, one row at a time; for files too large to hold."""
     digest = hashlib.sha256()
     for record in store.records.values():
-        names = ", ".join(f'"{c.name}"' for c in record.table.columns)
+        names = ", ".join(f'"{c}"' for c in record.columns)
         digest.update(record.name.encode())
         for row in connection.exec_driver_sql(f"SELECT {names} FROM {record.name} ORDER BY id"):
             digest.update(repr(tuple(row)).encode())

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,7 +19,7 @@ import sqlalchemy as sa
 from slecop_desktop.records import BY_NAME, RECORDS
 from slecop_desktop.records.fields import Field, Privacy
 from slecop_desktop.records.kinds import KINDS
-from slecop_desktop.records.record import Record, column
+from slecop_desktop.records.record import Record, table
 
 CREATED, REMOVED = "+", "-"
 _COLUMN_NAME = re.compile("[a-z][a-z0-9_]{0,59}")
@@ -73,19 +72,11 @@ _LOG_DDL = (
 
 
 def with_custom(custom: Iterable[tuple[str, Field]]) -> dict[str, Record]:
-    """The declared records with an ecosystem's own fields beside the declared ones, on tables of their own."""
+    """The declared records with an ecosystem's own fields beside the declared ones."""
     extra: dict[str, list[Field]] = {}
     for record_name, field in custom:
         extra.setdefault(record_name, []).append(field)
-    metadata = sa.MetaData()
-    made: dict[str, Record] = {}
-    for record in RECORDS:
-        table = record.table.to_metadata(metadata)
-        fields = record.fields + tuple(extra.get(record.name, ()))
-        for field in extra.get(record.name, ()):
-            table.append_column(column(field))
-        made[record.name] = replace(record, table=table, fields=fields, by_name={f.name: f for f in fields})
-    return made
+    return {r.name: r.with_fields(extra[r.name]) if r.name in extra else r for r in RECORDS}
 
 
 def own_fields(connection: sa.Connection) -> list[tuple[str, Field]]:
@@ -97,7 +88,7 @@ def own_fields(connection: sa.Connection) -> list[tuple[str, Field]]:
     row: Any
     for row in connection.exec_driver_sql(sql):
         kind, record = KINDS.get(row.kind), BY_NAME.get(row.record)
-        taken = record is None or not row.name or row.name in record.table.columns or (row.record, row.name) in found
+        taken = record is None or not row.name or row.name in record.columns or (row.record, row.name) in found
         # a definition may come from a workbook: one that cannot be a column is passed over, or the file would not open
         if kind is None or taken or not _COLUMN_NAME.fullmatch(row.name):
             continue
@@ -136,7 +127,10 @@ def create_all(connection: sa.Connection, records: dict[str, Record]) -> None:
     """Make every table, index and trigger of a new file."""
     for statement in _LOG_DDL:
         connection.exec_driver_sql(statement)
-    next(iter(records.values())).table.metadata.create_all(connection)
+    metadata = sa.MetaData()
+    for record in records.values():
+        table(record, metadata)
+    metadata.create_all(connection)
     for record in records.values():
         create_triggers(connection, record)
 

@@ -49,7 +49,7 @@ def tables(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     own = {"profile", "codes"}
     found: dict[str, list[tuple[Any, ...]]] = {}
     for record in store.records.values():
-        names = [c.name for c in record.table.columns if not (record.name in own and c.name == "uuid")]
+        names = [c for c in record.columns if not (record.name in own and c == "uuid")]
         found[record.name] = rows(store, f"SELECT {', '.join(names)} FROM {record.name} ORDER BY id")
     return found
 
