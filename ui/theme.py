@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from slecop_desktop.resources import resource
 from ui.style_sheet import style_sheet
 from ui.tokens import (
     CARD_RADIUS,
@@ -40,6 +41,7 @@ __all__ = [
 ]  # fmt: skip
 
 Scheme = Literal["system", "light", "dark"]
+_FONTS = ("Inter-Regular", "Inter-SemiBold")
 
 
 class _Theme(QObject):
@@ -94,11 +96,18 @@ def prepare(app: QApplication) -> None:
     font = app.font()
     _theme.sizes = sizes_for(max(13, min(20, QFontInfo(font).pixelSize())))
     font.setPixelSize(_theme.sizes.body)
+    font.setFamilies([*_own_families(), *font.families()])
     app.setFont(font)
     if not _theme.listening:
         app.styleHints().colorSchemeChanged.connect(_follow)
         _theme.listening = True
     _apply(app)
+
+
+def _own_families() -> list[str]:
+    """The program's own font, so that pages are laid out alike everywhere; others fill in what it lacks."""
+    added = [QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}.otf"))) for name in _FONTS]
+    return list(dict.fromkeys(family for key in added for family in QFontDatabase.applicationFontFamilies(key)))
 
 
 def set_scheme(wanted: Scheme) -> None:
