@@ -14,6 +14,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2  # pyright: ignore[reportMissingTypeStubs]
 
 from slecop_desktop.problems import Problem
+from slecop_desktop.records.names import fold
 from slecop_desktop.texts import _
 
 APPLICATION_ID = 0x534C4543
@@ -42,6 +43,7 @@ def check_engine(version: tuple[int, ...] | None = None) -> None:
 def connect(path: Path, *, writing: bool = True, foreign_keys: bool = True) -> Any:
     """A bare connection with our settings; it opens transactions only when told to."""
     connection = dbapi.connect(str(path), isolation_level=None, check_same_thread=False, timeout=15)
+    connection.create_function("folded", 1, _folded, deterministic=True)  # lists compare words as people do
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
@@ -53,6 +55,10 @@ def connect(path: Path, *, writing: bool = True, foreign_keys: bool = True) -> A
         cursor.execute("PRAGMA query_only = ON")
     cursor.close()
     return connection
+
+
+def _folded(value: object) -> str | None:
+    return None if value is None else fold(str(value))
 
 
 def _engine(creator: Callable[[], Any], begin: str, **pool: Any) -> sa.Engine:

@@ -11,9 +11,12 @@ from slecop_desktop.store.lists import Filter, ListQuery
 from tests.ui.test_main_window import settle, shown_page
 from ui import theme
 from ui.forms.choosers import ChoicesEditor
+from ui.forms.editors import DateEditor
 from ui.main_window import MainWindow
 from ui.tables import RecordTable
 from ui.tables.copying import cell
+from ui.tables.filter_popup import FilterPopup
+from ui.tables.filter_values import Between, OneValue, Picked
 from ui.tables.model import WINDOW
 from ui.widgets import removable_chip
 
@@ -217,8 +220,9 @@ def test_a_filter_is_made_shown_as_a_chip_and_taken_away(window: MainWindow) -> 
     assert popup.comparison.currentText() == "is any of"
     popup.take()
     assert popup._problem.text() == "Say which value."
-    assert isinstance(popup.editor, ChoicesEditor)
-    popup.editor.take(["02", "03"])
+    assert isinstance(popup.value, OneValue)
+    assert isinstance(popup.value.editor, ChoicesEditor)
+    popup.value.editor.take(["02", "03"])
     popup.take()
     settle(window)
     assert texts(table, "grade") == ["Grade 3", "Grade 2"]
@@ -230,6 +234,56 @@ def test_a_filter_is_made_shown_as_a_chip_and_taken_away(window: MainWindow) -> 
     settle(window)
     assert len(table.ids) == 5
     assert page.filters._chips == []
+
+
+def test_a_chip_that_is_clicked_opens_its_filter_again_and_its_cross_takes_it_away(window: MainWindow, qtbot) -> None:
+    table = youth_table(window)
+    page = shown_page(window)
+    page.filters.add(Filter("birth_date", "at_least", "2014-11-30"))
+    settle(window)
+    assert texts(table) == ["Aaliyah Brooks", "Ma. José Núñez-Okafor", "Theo O'Neil"]
+    (chip,) = page.filters._chips
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(20, chip.height() // 2))
+    (popup,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, FilterPopup) and w.isVisible()]
+    assert popup.comparison.currentText() == "is on or after"
+    popup.comparison.choose("between")
+    assert isinstance(popup.value, Between)
+    assert isinstance(popup.value.low, DateEditor)
+    assert isinstance(popup.value.high, DateEditor)
+    popup.value.low.line.clear()
+    QTest.keyClicks(popup.value.low.line, "1/1/2015")
+    QTest.keyClicks(popup.value.high.line, "12/31/2015")
+    QTest.keyClick(popup.value.high.line, Qt.Key.Key_Return)
+    settle(window)
+    assert texts(table) == ["Aaliyah Brooks"]
+    (chip,) = page.filters._chips
+    assert isinstance(chip, QPushButton)
+    assert chip.text() == "Date of birth: 1/1/2015 to 12/31/2015"
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 10, chip.height() // 2))
+    settle(window)
+    assert len(table.ids) == 5
+
+
+def test_records_are_picked_by_name_in_a_filter(window: MainWindow) -> None:
+    table = youth_table(window)
+    page = shown_page(window)
+    popup = page.filters.open_popup("school")
+    assert popup.comparison.currentText() == "is any of"
+    assert isinstance(popup.value, Picked)
+    QTest.keyClicks(popup.value.editor.line, "marcus")
+    QTest.keyClick(popup.value.editor.line, Qt.Key.Key_Return)
+    settle(window)
+    assert texts(table) == ["Aaliyah Brooks", "Theo O'Neil"]
+    chip = page.filters._chips[0]
+    assert isinstance(chip, QPushButton)
+    assert chip.text() == "School: Marcus Middle"
+    again = page.filters.change(table.query.filters[0])
+    assert isinstance(again.value, Picked)
+    again.value.list.setCurrentRow(0)
+    QTest.keyClick(again.value.list, Qt.Key.Key_Delete)
+    again.take()
+    assert again._problem.text() == "Say which value."
+    again.close()
 
 
 def test_every_comparison_offered_finds_what_it_says(window: MainWindow) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from slecop_desktop.store.lists import Filter
 from slecop_desktop.texts import _
 from ui import icons, theme
-from ui.tables.filter_popup import FilterPopup, in_words
+from ui.tables.filter_popup import FilterPopup
+from ui.tables.filter_words import in_words
 from ui.tables.table import RecordTable
 from ui.values import Words
 from ui.widgets.buttons import button, icon_button
@@ -77,6 +78,20 @@ class FilterBar(QWidget):
         self.table.set_query(replace(query, filters=tuple(f for f in query.filters if f != wanted)))
         self.more.setFocus()
 
+    def replace(self, old: Filter, new: Filter) -> None:
+        """Put another filter in the place of one there is."""
+        filters = tuple(dict.fromkeys(new if f == old else f for f in self.table.query.filters))
+        self.table.set_query(replace(self.table.query, filters=filters))
+
+    def change(self, wanted: Filter) -> FilterPopup:
+        """Open the form of a filter there is."""
+        popup = FilterPopup(self.table.main, self.table.columns.all, lambda new: self.replace(wanted, new))
+        popup.change(wanted)
+        filters = self.table.query.filters
+        chips = self._chips[len(self._chips) - len(filters) :]
+        popup.show_below(chips[filters.index(wanted)] if wanted in filters else self.more)
+        return popup
+
     def show_only(self, ids: Iterable[int], title: str, *, archived: bool = False) -> None:
         """Show exactly these records, archived ones only when asked for; a chip says so and takes it back."""
         self._only = title
@@ -113,9 +128,7 @@ class FilterBar(QWidget):
         popup = FilterPopup(self.table.main, self.table.columns.all, self.add)
         if column:
             popup.choose(column)
-        popup.move(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
-        popup.show()
-        popup.column.setFocus()
+        popup.show_below(self.more)
         return popup
 
     def _open_columns(self) -> None:
@@ -154,7 +167,9 @@ class FilterBar(QWidget):
         for made in self._chips:
             self._flow.insert_before_last(made)
         for wanted in query.filters:
-            said = in_words(self.table.columns.all, words, wanted)
-            made = removable_chip(said, lambda wanted=wanted: self.remove(wanted))
+            said = in_words(self.table.store, self.table.columns.all, words, wanted)
+            made = removable_chip(
+                said, lambda wanted=wanted: self.remove(wanted), change=lambda wanted=wanted: self.change(wanted)
+            )
             self._flow.insert_before_last(made)
             self._chips.append(made)

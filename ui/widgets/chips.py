@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from slecop_desktop.texts import _
 from ui import icons, theme
 from ui.widgets.cards import label
+
+_CROSS = 12
 
 
 def chip(text: str, tone: str = "accent") -> QLabel:
@@ -21,30 +23,47 @@ def chip(text: str, tone: str = "accent") -> QLabel:
     return made
 
 
-def removable_chip(text: str, remove: Callable[[], object], tone: str = "accent") -> QPushButton:
-    """A filter that a click, Delete or Backspace takes away."""
-    made = _Removable(text, remove)
+def removable_chip(
+    text: str, remove: Callable[[], object], tone: str = "accent", *, change: Callable[[], object] | None = None
+) -> QPushButton:
+    """A filter that Delete, Backspace or a click on its cross takes away; with `change` any other click changes it."""
+    made = _Removable(text, remove, change)
     theme.set_style(made, "chip", tone)
     made.setIcon(icons.icon("x", tone, gap_before=True))
     return made
 
 
 class _Removable(QPushButton):
-    def __init__(self, text: str, remove: Callable[[], object]) -> None:
+    def __init__(self, text: str, remove: Callable[[], object], change: Callable[[], object] | None) -> None:
         super().__init__(text.replace("&", "&&"))
-        self._remove = remove
-        self.setIconSize(QSize(12 + theme.HALF, 12))
-        self.setLayoutDirection(
-            Qt.LayoutDirection.LeftToRight
-            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            else Qt.LayoutDirection.RightToLeft
-        )  # the cross stands after the words
-        self.setAccessibleName(_("Remove the filter “{text}”").format(text=text))
-        self.setToolTip(_("Remove this filter"))
-        self.clicked.connect(lambda _checked=False: remove())
+        self._remove, self._change = remove, change
+        self.setIconSize(QSize(_CROSS + theme.HALF, _CROSS))
+        self._mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        # the cross stands after the words
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight if self._mirrored else Qt.LayoutDirection.RightToLeft)
+        if change is None:
+            self.setAccessibleName(_("Remove the filter “{text}”").format(text=text))
+            self.setToolTip(_("Remove this filter"))
+        else:
+            self.setAccessibleName(_("Filter “{text}”: change it, or take it away with Delete").format(text=text))
+            self.setToolTip(_("Click to change, Delete to take away"))
+        self.clicked.connect(lambda _checked=False: (change or remove)())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._change is not None and self._on_cross(round(event.position().x())):
+            self.setDown(False)
+            self._remove()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def _on_cross(self, x: int) -> bool:
+        reach = _CROSS + theme.TWO
+        return 0 <= x <= reach if self._mirrored else self.width() - reach <= x <= self.width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._remove()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
             super().keyPressEvent(event)
