@@ -270,17 +270,24 @@ def _name_words(name: str) -> list[str]:
 def walk_in(store: Store, session: int, name: str, grade: str | None = None, *, youth: int | None = None) -> int:
     """Somebody came who is not on the sheet: record (unless ``youth`` is known), enrollment and mark in one step.
 
-    A new record is marked incomplete, so that its form is asked for later. Returns the youth's id.
+    A new record is marked incomplete, so that its form is asked for later. The row stands after all others, as it does
+    on the paper. Returns the youth's id.
     """
     title = _("Walk-in {name}, {session}").format(name=name, session=title_of(store, "sessions", session))
     with store.write(title) as writer:
         held = _session(writer, session)
+        sheet = read_roster(writer.connection, store, session)
         if youth is None:
             youth = add_record(store, "youth", {"name": name, "incomplete": 1})
         if grade:
             set_school_year(writer, youth, store.school_year, {"grade": grade})
         _enroll_walk_in(store, writer, held, youth)
         _mark_all(writer, [Mark(session, youth, "Present")], "TYPED")
+        if youth not in {row.youth for row in sheet}:
+            last = max([len(sheet), *(row.sheet_row or 0 for row in sheet)])
+            writer.sql(
+                "UPDATE attendance SET sheet_row = ? WHERE session = ? AND youth = ?", (last + 1, session, youth)
+            )
     return youth
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.records.vocabularies_people import ATTENDED
+from slecop_desktop.services.absences import Missed
 from slecop_desktop.services.common import row_in
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ LOOK_BACK = 20
 class RosterRow:
     """One line of the sheet: stored values; ``status`` None is 'not taken', ``enrollment_status`` None is not enrolled.
 
-    ``pickup`` names who may pick up, ``no_pickup`` who must not; ``absences`` counts those in a row before this one.
+    ``pickup`` names who may pick up, ``no_pickup`` who must not; ``missed`` counts the held sessions before this one
+    that were missed in a row.
     """
 
     youth: int
@@ -40,7 +41,7 @@ class RosterRow:
     enrollment: int | None
     enrollment_status: str | None
     sheet_row: int | None
-    absences: int = 0
+    missed: Missed = field(default_factory=Missed)
 
 
 _PICKUP = (
@@ -70,31 +71,37 @@ GROUP BY y.id ORDER BY a.sheet_row IS NULL, a.sheet_row, y.sort_name, y.id
 
 
 def read_roster(connection: sa.Connection, store: Store, session: int) -> list[RosterRow]:
-    """The roster of a session in the order of its sheet: row on the sheet, then name.
+    """The roster of a session in the order of its sheet.
 
-    On it stands everyone whose enrollment covers the date, and everyone who has a mark. Problem when there is no such
+    On it stands everyone whose enrollment covers the date, and everyone who has a mark. A row whose place on the sheet
+    is known stands there; the others stand around them by name, as they are printed. Problem when there is no such
     session.
     """
     held = row_in(connection, "sessions", session)
     parameters = {"session": session, "offering": held["offering"], "date": held["date"], "year": store.school_year}
-    missed = _absences(connection, held)
-    rows = connection.exec_driver_sql(_SQL, parameters)
-    return [RosterRow(*row, absences=missed.get(row[0], 0)) for row in rows]
+    missed = _missed(connection, held)
+    found: Any = connection.exec_driver_sql(_SQL, parameters)
+    return _in_order([RosterRow(*row, missed=missed.get(row[0], Missed())) for row in found])
 
 
-def _absences(connection: sa.Connection, session: dict[str, Any]) -> dict[int, int]:
-    """Youth -> absences in a row up to this session, over the offering's last sessions."""
+def _in_order(rows: list[RosterRow]) -> list[RosterRow]:
+    """Rows of a known place at their place or, where the sheet is shorter, after all others; the rest fill the gaps."""
+    placed = [row for row in rows if row.sheet_row is not None]
+    ordered = [row for row in rows if row.sheet_row is None]
+    for row in sorted(placed, key=lambda row: row.sheet_row or 0):
+        ordered.insert(max(0, (row.sheet_row or 0) - 1), row)
+    return ordered
+
+
+def _missed(connection: sa.Connection, session: dict[str, Any]) -> dict[int, Missed]:
+    """Youth -> what was missed in a row up to this session, over the offering's last sessions."""
     rows: Any = connection.exec_driver_sql(
         "SELECT a.youth, a.status FROM attendance a JOIN (SELECT id, date, start_time FROM sessions WHERE offering = ?"
         " AND date < ? AND status = 'HELD' ORDER BY date DESC, start_time DESC LIMIT ?) s ON s.id = a.session"
-        " WHERE a.status IS NOT NULL ORDER BY s.date DESC, s.start_time DESC",
+        " WHERE a.status IS NOT NULL ORDER BY s.date, s.start_time",
         (session["offering"], session["date"], LOOK_BACK),
     )
-    missed: dict[int, int] = {}
-    came: set[int] = set()
+    missed: dict[int, Missed] = {}
     for youth, status in rows:
-        if status in ATTENDED:
-            came.add(youth)
-        elif youth not in came:
-            missed[youth] = missed.get(youth, 0) + 1
+        missed[youth] = missed.get(youth, Missed()).and_then(status)
     return missed

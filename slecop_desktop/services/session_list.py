@@ -30,6 +30,7 @@ class SessionLine:
     status: str
     marked: int
     headcount: int | None
+    type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class SessionView:
 
 _LINE = (
     "SELECT s.id, s.offering, o.name, s.date, s.start_time, s.end_time, s.status,"
-    " (SELECT count(*) FROM attendance a WHERE a.session = s.id AND a.status IS NOT NULL), s.headcount"
+    " (SELECT count(*) FROM attendance a WHERE a.session = s.id AND a.status IS NOT NULL), s.headcount, s.type"
     " FROM sessions s JOIN offerings o ON o.id = s.offering"
     " WHERE s.archived IS NULL AND o.archived IS NULL AND ({group}) AND {search} ORDER BY {order} LIMIT {limit}"
 )

@@ -132,4 +132,4 @@ class _Line(QLineEdit):
 
 def time_hint() -> str:
     """What an empty field for a time shows."""
-    return _("e.g. 3:55 pm")
+    return _("3:55 pm or 20 min")

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QTableView
 
 from slecop_desktop.services.roster import RosterRow
-from ui import theme
-from ui.attendance.marks import STATUSES, box_colors, letters, minutes_words, remark
+from ui import icons, theme
+from ui.attendance.marks import STATUSES, Remark, box_colors, letters, marked_as, minutes_words, remark
 from ui.attendance.model import MARKS, MINUTES, NAME, NOTE, NUMBER, RosterModel
 from ui.direction import side
 from ui.values import show_whole
@@ -18,6 +18,7 @@ from ui.values import show_whole
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _LINE = Qt.TextFlag.TextSingleLine
 _GAP = theme.HALF + 2
+_PICTURE = theme.ICON - 4
 _EDGE = theme.UNIT
 """How far the band of the row in hand stays away from the edges."""
 
@@ -95,17 +96,31 @@ class RosterDelegate(QStyledItemDelegate):
             note = remark(row)
             words, ink = note.text, note.tone
         room = option.rect.adjusted(theme.CELL_PADDING, 0, -theme.CELL_PADDING, 0)
+        if column == NOTE:
+            room = self._draw_icon(painter, room, remark(row), option.direction)
         painter.setPen(theme.color(ink if self._view.isEnabled() else "muted"))
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, side(column in {NUMBER, MINUTES}, option.direction) | _MIDDLE | _LINE, shown)
+
+    def _draw_icon(self, painter: QPainter, room: QRect, note: Remark, direction: Qt.LayoutDirection) -> QRect:
+        """Draw the shape before a note that presses; the room that is left."""
+        if not note.icon:
+            return room
+        mirrored = direction == Qt.LayoutDirection.RightToLeft
+        x = room.right() - _PICTURE + 1 if mirrored else room.left()
+        picture = icons.pixmap(note.icon, note.tone, _PICTURE, self._view.devicePixelRatioF())
+        painter.drawPixmap(x, room.center().y() - _PICTURE // 2 + 1, picture)
+        gap = _PICTURE + theme.HALF
+        return room.adjusted(0, 0, -gap, 0) if mirrored else room.adjusted(gap, 0, 0, 0)
 
     def _draw_boxes(self, painter: QPainter, option: Any, place: int, row: RosterRow) -> None:
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)
         font.setPixelSize(theme.sizes().small)
         painter.setFont(font)
+        marked = marked_as(row)
         for status, letter, box in zip(STATUSES, self._letters, boxes(option.rect, option.direction), strict=True):
-            chosen = row.status == status
+            chosen = status in marked
             ground, ink = box_colors(status) if chosen else ("surface", "muted")
             edge = ground if chosen else "button_line"
             asked = (row.youth, status) == self.asking

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from slecop_desktop.records.kinds import TIME
 from slecop_desktop.records.parsing import PLAIN, BadValue
+from slecop_desktop.services.absences import FLAGGED, Missed
 from slecop_desktop.services.roster import RosterRow
 from slecop_desktop.services.session_list import SessionView
 from slecop_desktop.texts import N_, _, ngettext
@@ -72,31 +74,55 @@ def counted(rows: Iterable[RosterRow]) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What to know of a row: the tone is "warn", "bad" or "muted"."""
+    """What to know of a row: the tone is "warn", "bad" or "muted", the icon "" where nothing presses."""
 
     text: str
     tone: str
+    icon: str = ""
 
 
 def remark(row: RosterRow) -> Remark:
     """The note of a row, what matters for safety first."""
     parts: list[str] = []
-    tone = "muted"
+    tone, icon = "muted", ""
+    missed = now_missed(row)
+    if row.allergies or missed.flagged:
+        tone, icon = "warn", "triangle-alert"
     if row.no_pickup:
         parts.append(_("not to be picked up by {names}").format(names=row.no_pickup))
-        tone = "bad"
+        tone, icon = "bad", "octagon-x"
     if row.allergies:
         parts.append(_("allergy: {what}").format(what=row.allergies))
-        tone = "warn" if tone == "muted" else tone
+    away = _away(row, missed)
+    if missed.flagged:
+        parts.append(away)
+        away = ""
     times = _times(row)
-    if times or _absences(row):
-        tone = "warn" if tone == "muted" else tone
-    parts += [part for part in (times, row.reason or "", _absences(row)) if part]
+    if (times or (away and missed.absent)) and tone == "muted":
+        tone = "warn"
+    parts += [part for part in (times, row.reason or "", away) if part]
     if row.incomplete:
         parts.append(_("record incomplete"))
     if row.enrollment is None:
         parts.append(_("not enrolled"))
-    return Remark(" · ".join(parts), tone)
+    return Remark(" · ".join(parts), tone, icon)
+
+
+def marked_as(row: RosterRow) -> tuple[str, ...]:
+    """The marks that are true of a row: who came late may also have left early."""
+    if row.status in ASKS and row.time_in and row.time_out:
+        return (LATE, LEFT)
+    return (row.status,) if row.status else ()
+
+
+def mark_words(row: RosterRow) -> str:
+    """The marks of a row in words."""
+    return ", ".join(word(status) for status in marked_as(row)) or word(None)
+
+
+def now_missed(row: RosterRow) -> Missed:
+    """What is missed in a row with this session."""
+    return row.missed.and_then(row.status)
 
 
 def _times(row: RosterRow) -> str:
@@ -108,15 +134,32 @@ def _times(row: RosterRow) -> str:
     return ", ".join(said)
 
 
-def _absences(row: RosterRow) -> str:
-    if row.status in {ABSENT, EXCUSED}:
-        n = row.absences + 1
-        if n == 3:
-            return _("third absence in a row")
-        return _("{n} absences in a row").format(n=show_whole(n)) if n > 3 else ""
-    if row.status is None and row.absences > 1:
-        return _("absent the last {n} times").format(n=show_whole(row.absences))
+def _away(row: RosterRow, missed: Missed) -> str:
+    """Absences in a row in words, those with an excuse counted apart."""
+    if missed.absent == 3 and not missed.excused and row.status == ABSENT:
+        return _("third absence in a row")
+    if missed.flagged:
+        return absence_words(missed)
+    if row.status is None and missed.absent > 1:
+        return _("absent the last {n} times").format(n=show_whole(missed.absent))
+    if missed.total >= FLAGGED and missed.excused:
+        return absence_words(missed)
     return ""
+
+
+def absence_words(missed: Missed) -> str:
+    """What was missed in a row, those with an excuse apart."""
+    absent = ngettext("absent {n} time in a row", "absent {n} times in a row", missed.absent)
+    excused = ngettext("excused {n} time in a row", "excused {n} times in a row", missed.excused)
+    if not missed.absent:
+        return excused.format(n=show_whole(missed.excused))
+    if missed.excused:
+        excused = ngettext("excused {n} time besides", "excused {n} times besides", missed.excused)
+        words = _("{absent}, {excused}")
+        return words.format(
+            absent=absent.format(n=show_whole(missed.absent)), excused=excused.format(n=show_whole(missed.excused))
+        )
+    return absent.format(n=show_whole(missed.absent))
 
 
 def minutes_words(row: RosterRow) -> str:
@@ -126,7 +169,7 @@ def minutes_words(row: RosterRow) -> str:
 
 def spoken(number: int, row: RosterRow) -> str:
     """A row of the sheet as a screen reader says it."""
-    said = _("{number}. {name}: {mark}").format(number=show_whole(number), name=row.name, mark=word(row.status))
+    said = _("{number}. {name}: {mark}").format(number=show_whole(number), name=row.name, mark=mark_words(row))
     return ", ".join(part for part in (said, minutes_words(row), remark(row).text) if part)
 
 
@@ -136,11 +179,14 @@ def explained(row: RosterRow) -> str:
     return "\n".join(part for part in (remark(row).text, pickup) if part)
 
 
-def read_time(typed: str, view: SessionView) -> str | None:
+def read_time(typed: str, view: SessionView, field: str = "time_in") -> str | None:
     """HH:MM of a time typed for a session; None for an empty one. BadValue when it is none, or not within the session.
 
-    Of 3:55 in an afternoon the one within the session is meant.
+    Of 3:55 in an afternoon the one within the session is meant. "20 min" is so long after the beginning for who came
+    (``field`` "time_in"), so long before the end for who left.
     """
+    if (ago := _minutes_typed(typed)) is not None:
+        return _counted_time(ago, view, field)
     found = TIME.parse(typed, PLAIN)
     if found is None:
         return None
@@ -150,6 +196,26 @@ def read_time(typed: str, view: SessionView) -> str | None:
     if not fitting:
         raise BadValue(_("the session is from {start} to {end}").format(**_span(view)))
     return fitting[0]
+
+
+def _minutes_typed(typed: str) -> int | None:
+    """The minutes of "20 min", "20m" or "+20"; None for anything else."""
+    found = re.fullmatch(r"\+?\s*(\d{1,3})\s*([^\W\d_]*|['′])\.?", typed.strip())
+    if found is None or not (found[2] or typed.strip().startswith("+")):
+        return None
+    units = {"", "m", "min", "mins", "minute", "minutes", "'", "′", *_("min").split()}
+    return int(found[1]) if found[2].lower() in units else None
+
+
+def _counted_time(minutes: int, view: SessionView, field: str) -> str:
+    clock = view.start if field == "time_in" else view.end
+    if not clock:
+        raise BadValue(_("the session has no times, so a time of day is needed"))
+    counted = int(clock[:2]) * 60 + int(clock[3:5]) + (minutes if field == "time_in" else -minutes)
+    time = f"{counted // 60:02d}:{counted % 60:02d}"
+    if not (view.start or "") <= time <= (view.end or "99"):
+        raise BadValue(_("the session is from {start} to {end}").format(**_span(view)))
+    return time
 
 
 def _span(view: SessionView) -> dict[str, str]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from slecop_desktop.services.roster import RosterRow
 from slecop_desktop.texts import _
-from ui.attendance.marks import explained, minutes_words, remark, spoken, word
+from ui.attendance.marks import explained, mark_words, minutes_words, remark, spoken
 from ui.values import show_whole
 
 NUMBER, NAME, MARKS, MINUTES, NOTE = range(5)
@@ -73,7 +73,7 @@ class RosterModel(QAbstractTableModel):
             if column == NUMBER
             else row.name
             if column == NAME
-            else word(row.status)
+            else mark_words(row)
             if column == MARKS
             else minutes_words(row)
             if column == MINUTES

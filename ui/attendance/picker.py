@@ -101,13 +101,14 @@ class SessionPicker(Card):
 
     def _show(self, found: tuple[int | None, dict[str, list[SessionLine]]]) -> None:
         known, self.groups = found
+        kinds = {code.code: code.label.lower() for code in self._store.codes("session_type") if code.code != "REGULAR"}
         at = self.list.verticalScrollBar().value()
         self.model.clear()
         for name, words in _GROUPS.items():
             if lines := self.groups[name]:
                 self.model.appendRow(_heading(_(words)))
                 for line in lines:
-                    self.model.appendRow(_item(line, self._store.today))
+                    self.model.appendRow(_item(line, self._store.today, kinds))
         if not self.model.rowCount():
             self.model.appendRow(_heading(_("No session fits.") if self.search.text() else _("No sessions yet.")))
         self.list.setCurrentIndex(self._index(self.current))
@@ -124,10 +125,10 @@ def _heading(words: str) -> QStandardItem:
     return made
 
 
-def _item(line: SessionLine, today: dt.date) -> QStandardItem:
+def _item(line: SessionLine, today: dt.date, kinds: dict[str, str]) -> QStandardItem:
     made = QStandardItem(line.name)
     day = "" if line.date == today.isoformat() else show_weekday(line.date, today)
-    when = " · ".join(part for part in (day, show_time(line.start)) if part)
+    when = " · ".join(part for part in (day, show_time(line.start), kinds.get(line.type or "", "")) if part)
     made.setData(line, _LINE)
     made.setData(when, _WHEN)
     made.setToolTip(f"{line.name}\n{when}")

@@ -12,7 +12,7 @@ from ui import theme
 from ui.attendance.counts import CountChips
 from ui.attendance.marks import counted, show_weekday, span_words
 from ui.attendance.model import NAME, NUMBER, RosterModel
-from ui.attendance.strips import AddStrip, CancelledStrip, CancelStrip, CountStrip
+from ui.attendance.strips import AddStrip, CancelledStrip, CancelStrip, ComingStrip, CountStrip
 from ui.attendance.view import RosterView
 from ui.attendance.walk_in import WalkIn
 from ui.values import show_whole
@@ -35,13 +35,14 @@ class Sheet(QWidget):
         self.rest.setAccessibleName(_("Remaining all present"))
         self.rest.setToolTip(_("Shift+Enter"))
         self.cancelled, self.cancel = CancelledStrip(window), CancelStrip(window)
-        self.add, self.count = AddStrip(window), CountStrip(window)
+        self.add, self.count, self.coming = AddStrip(window), CountStrip(window), ComingStrip(window)
         self.roster = RosterView(model)
         self.nobody = label("", "muted", wrap=True)
         self.walk_in = WalkIn(window)
         self.card = Card(tight=True)
         self._build()
         self.roster.laid_out.connect(self._align)
+        self.roster.marked.connect(lambda _marked: self.coming.say())
         self.roster.walk_in.connect(self.walk_in.line.setFocus)
         self.walk_in.left_up.connect(self._back_up)
         for signal in (model.dataChanged, model.modelReset):
@@ -60,7 +61,7 @@ class Sheet(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.UNIT)
-        for strip in (self.cancelled, self.cancel, self.add, self.count):
+        for strip in (self.cancelled, self.coming, self.cancel, self.add, self.count):
             box.addWidget(strip)
         top = row(self.chips, self.rest)
         top.setStretch(0, 1)
@@ -76,6 +77,7 @@ class Sheet(QWidget):
         self.walk_in.session = session.id
         self.facts.setText(self._facts(session))
         self.cancelled.look(session)
+        self.coming.look(session)
         self.count.look(session)
         named = session.tracking != "HEADCOUNT" or bool(self._model.rows)
         open_ = session.status != "CANCELLED"

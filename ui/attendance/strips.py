@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIntValidator
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from slecop_desktop.problems import Problem
@@ -15,7 +15,8 @@ from slecop_desktop.records.parsing import BadValue
 from slecop_desktop.services import attendance, sessions
 from slecop_desktop.services.session_list import SessionView
 from slecop_desktop.texts import _
-from ui import theme
+from ui import icons, theme
+from ui.attendance.marks import still_to_come
 from ui.forms.editor import pass_undo_on
 from ui.forms.rows import FieldRow
 from ui.widgets import ComboBox, FlowLayout, button, column, label, row
@@ -138,6 +139,35 @@ class CancelledStrip(Strip):
         if self.session is not None:
             store, key = self._store, self.session.id
             self._jobs.write(_("Restore the session"), lambda: sessions.restore_session(store, key), None, self._failed)
+
+
+class ComingStrip(Strip):
+    """Says that a session is still to come; a screen reader hears it with the first mark."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, "warn")
+        self.words = label("", wrap=True)
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("calendar-days", "warn", theme.ICON, self.devicePixelRatioF()))
+        box = row(picture, self.words)
+        box.setStretch(1, 1)
+        box.setContentsMargins(theme.CELL_PADDING, theme.HALF + 2, theme.CELL_PADDING, theme.HALF + 2)
+        self.setLayout(box)
+        self._told: int | None = None
+
+    def look(self, session: SessionView) -> None:
+        """Show itself when the session is on a later day and takes place."""
+        self.session = session
+        coming = session.date > self._store.today.isoformat() and session.status != "CANCELLED"
+        self.setVisible(coming)
+        if coming:
+            self.words.setText(still_to_come(session.date, self._store.today))
+
+    def say(self) -> None:
+        """Say it to who does not see it, once a session."""
+        if self.session is not None and self.isVisible() and self._told != self.session.id:
+            self._told = self.session.id
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words.text()))
 
 
 class AddStrip(Strip):

@@ -153,7 +153,7 @@ class RosterView(QTableView):
         there = getattr(row, ASKS[status])
 
         def answer(typed: str) -> None:
-            times = {ASKS[status]: read_time(typed, session), other: getattr(row, other)}
+            times = {ASKS[status]: read_time(typed, session, ASKS[status]), other: getattr(row, other)}
             self._send(row, Marked(row.youth, status, times["time_in"], times["time_out"], row.reason))
             self.go_to(self._now(row.youth, place) + 1)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QSplitter, QStackedWidget, QWidget
 
 from slecop_desktop.services import attendance, session_list
 from slecop_desktop.services.roster import RosterRow
@@ -56,6 +56,7 @@ class AttendancePage(Page):
         self._wanted: int | None = None
         self._wanted_youth: int | None = None
         self._narrow: bool | None = None
+        self._wants_cursor = False
         self._title = self.title
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -69,7 +70,7 @@ class AttendancePage(Page):
 
     def open_record(self, kind: str, key: int) -> None:
         if kind == "sessions":
-            self.open_session(key)
+            self._open_roster(key)
         elif kind == "attendance":
             store = self.store
             self.jobs.read(lambda: session_list.place_of_mark(store, key), self._open_place, key=(id(self), "place"))
@@ -118,11 +119,12 @@ class AttendancePage(Page):
         if onward:
             self.setFocus()
 
-    def show_mode(self, mode: str) -> None:
-        """Show the session or the whole term, with the cursor in it, and remember it."""
+    def show_mode(self, mode: str, *, remember: bool = True) -> None:
+        """Show the session or the whole term, with the cursor in it, and remember what was chosen."""
         before, self.mode = self.mode, mode
         self.switch.mark(mode)
-        settings().setValue("pages/attendance/view", mode)
+        if remember:
+            settings().setValue("pages/attendance/view", mode)
         view = self.taking.session
         if view is None or before == mode:
             return
@@ -188,6 +190,8 @@ class AttendancePage(Page):
         if self._wanted_youth is not None:
             self.roster.go_to_youth(self._wanted_youth)
             self._wanted_youth = None
+        if self._wants_cursor:
+            self._take_cursor()
         self._say(view)
 
     def _forget(self) -> None:
@@ -233,14 +237,14 @@ class AttendancePage(Page):
 
     def _open_place(self, place: tuple[int, int] | None) -> None:
         if place is not None:
-            self._wanted_youth = place[1]
-            self.open_session(place[0])
+            self._open_roster(*place)
 
     def _other_mode(self) -> None:
         self.show_mode("session" if self.mode == "term" else "term")
 
-    def _open_roster(self, session: int) -> None:
-        self.show_mode("session")
+    def _open_roster(self, session: int, youth: int | None = None) -> None:
+        self.show_mode("session", remember=False)
+        self._wanted_youth = youth
         self.open_session(session)
 
     def _listed(self) -> None:
@@ -327,6 +331,18 @@ class AttendancePage(Page):
         (self.term.view if self.mode == "term" else self.roster).setFocus(reason)
 
     # -- its shape ----------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            # Who comes here wants to go on with the sheet; the click on the rail has taken the cursor until now
+            QTimer.singleShot(0, self, self._take_cursor)
+
+    def _take_cursor(self) -> None:
+        now = QApplication.focusWidget()
+        self._wants_cursor = self.taking.session is None
+        if self.isVisible() and not (now is not None and self.isAncestorOf(now)):
+            self.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,7 +20,7 @@ from slecop_desktop.services.term import (
     held_sessions,
 )
 from slecop_desktop.texts import _, ngettext
-from ui.attendance.marks import STATUSES, letters, show_weekday, word
+from ui.attendance.marks import STATUSES, absence_words, letters, show_weekday, word
 from ui.values import show_whole
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -183,7 +183,7 @@ class TermModel(QAbstractTableModel):
             share = show_whole(share_of(count))
             said.append(words.format(n=show_whole(count.attended), total=show_whole(count.held), share=share))
         if count.missed.flagged:
-            said.append(absence_words(count.missed.absent, count.missed.excused))
+            said.append(absence_words(count.missed))
         return ", ".join(said)
 
     def letter(self, status: str | None) -> str:
@@ -233,15 +233,6 @@ class TermModel(QAbstractTableModel):
 def share_of(count: YouthCount) -> int:
     """Attended of held in whole per cent; halves go up."""
     return (200 * count.attended + count.held) // (2 * count.held) if count.held else 0
-
-
-def absence_words(absent: int, excused: int) -> str:
-    """Absences in a row in words, those with an excuse counted apart."""
-    words = ngettext("absent {n} time in a row", "absent {n} times in a row", absent).format(n=show_whole(absent))
-    if excused:
-        also = ngettext("excused {n} time besides", "excused {n} times besides", excused).format(n=show_whole(excused))
-        words = _("{absent}, {excused}").format(absent=words, excused=also)
-    return words
 
 
 def _shape(matrix: Matrix) -> tuple[list[MatrixSession], list[tuple[int, str]]]:

@@ -76,6 +76,28 @@ def test_late_asks_when_and_counts_the_rest(page, jobs, qtbot, held) -> None:
     assert page.model.rows[0].minutes == 65
 
 
+def test_late_and_leaving_early_count_together_without_arithmetic(page, jobs, qtbot, held) -> None:
+    qtbot.keyClick(page.roster, Key.Key_L)
+    enter(qtbot, page.roster.ask.line, "20 min")  # after the beginning
+    qtbot.keyClick(page.roster, Key.Key_Up)
+    qtbot.keyClick(page.roster, Key.Key_O)
+    enter(qtbot, page.roster.ask.line, "4:30")
+    assert jobs.wait_idle()
+    assert held("SELECT time_in, time_out, minutes FROM attendance") == [("15:50", "16:30", 40)]
+    assert spoken(page, 0).replace("\u202f", " ") == (
+        "1. Ana Abbott A: late, left early, 40 min, arrived 3:50 PM, left 4:30 PM"
+    )
+    qtbot.keyClick(page.roster, Key.Key_O)
+    enter(qtbot, page.roster.ask.line, "15 min")  # before the end
+    qtbot.keyClick(page.roster, Key.Key_L)
+    enter(qtbot, page.roster.ask.line, "+10")
+    assert jobs.wait_idle()
+    assert held("SELECT status, time_in, time_out, minutes FROM attendance WHERE youth > 1 ORDER BY id") == [
+        ("EarlyDeparture", None, "16:45", 75),
+        ("Tardy", "15:40", None, 80),
+    ]
+
+
 def test_a_time_outside_the_session_is_asked_again(page, jobs, qtbot, held) -> None:
     qtbot.keyClick(page.roster, Key.Key_L)
     line = page.roster.ask.line
@@ -118,6 +140,47 @@ def test_undo_takes_back_one_mark(page, jobs, qtbot, held) -> None:
     assert chips(page) == "1 present · 1 absent · 23 not taken"
     assert held("SELECT count(*) FROM attendance WHERE status IS NOT NULL") == [(2,)]
     assert page.roster.place() == 3  # the row in hand stays
+
+
+def test_undo_right_after_a_mark_takes_that_mark_back(page, jobs, qtbot, held) -> None:
+    qtbot.keyClick(page.roster, Key.Key_A)
+    qtbot.keyClick(page.roster, Key.Key_P)
+    qtbot.keyClick(page.roster, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)  # before anything is written
+    assert jobs.wait_idle()
+    assert chips(page) == "0 present · 1 absent · 24 not taken"
+    assert held("SELECT y.family_name, a.status FROM attendance a JOIN youth y ON y.id = a.youth"
+                " WHERE a.status IS NOT NULL") == [("Abbott A", "UnexcusedAbsence")]  # fmt: skip
+
+
+def test_a_click_on_the_rail_puts_the_cursor_on_the_sheet(store, jobs, qtbot) -> None:
+    made = MainWindow(store, jobs)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    page = made.page("attendance")
+    assert isinstance(page, AttendancePage)
+    qtbot.mouseClick(made.rail._buttons["attendance"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page.model.rows) == 25)
+    qtbot.waitUntil(page.roster.hasFocus)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_P)
+    assert jobs.wait_idle()
+    assert chips(page) == "1 present · 0 absent · 24 not taken"
+    qtbot.mouseClick(made.rail._buttons["home"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(made.rail._buttons["attendance"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.roster.hasFocus)
+    assert jobs.wait_idle()
+
+
+def test_a_session_still_to_come_says_so_and_takes_the_mark(page, jobs, qtbot, held) -> None:
+    assert not page.sheet.coming.isVisible()
+    qtbot.keyClicks(page.picker.search, "ccccc3")
+    assert jobs.wait_idle()
+    assert page.sheet.coming.isVisible()
+    assert page.sheet.coming.words.text().startswith("Wed, Oct 21 is still to come, in 7 days")
+    qtbot.keyClick(page.roster, Key.Key_P)
+    assert jobs.wait_idle()
+    assert held("SELECT s.date FROM attendance a JOIN sessions s ON s.id = a.session") == [("2026-10-21",)]
 
 
 def test_backspace_clears_and_the_arrows_move(page, jobs, qtbot, held) -> None:
@@ -184,7 +247,12 @@ def test_someone_new_walks_in(page, jobs, qtbot, held) -> None:
     ) == [("Zoe", "Quill", 1, "05", "ENROLLED")]
     assert len(page.model.rows) == 26
     assert chips(page) == "1 present · 0 absent · 25 not taken"
-    assert page.model.rows[page.roster.place()].name == "Zoe Quill"
+    assert page.roster.place() == 25  # at the end, as on the paper, whatever the name
+    assert page.model.rows[25].name == "Zoe Quill"
+    assert held("SELECT sheet_row FROM attendance") == [(26,)]
+    enter(qtbot, line, "Aaron Early, 5")
+    assert jobs.wait_idle()
+    assert [row.name for row in page.model.rows[25:]] == ["Zoe Quill", "Aaron Early"]
     assert line.text() == ""
     assert line.hasFocus()
     qtbot.keyClick(line, Key.Key_Up)
@@ -286,6 +354,11 @@ def test_one_more_session_is_added_and_opened(page, jobs, qtbot, held) -> None:
     assert not page.sheet.add.isVisible()
     assert page.sheet.facts.text().startswith("Fri, Oct 16")
     assert "Make-up" in page.sheet.facts.text()
+    page.picker.refresh()
+    assert jobs.wait_idle()
+    lines = [page.picker.model.item(n) for n in range(page.picker.model.rowCount())]
+    spoken_lines = [str(line.data(Qt.ItemDataRole.AccessibleTextRole)) for line in lines]
+    assert any("Fri, Oct 16" in said and "make-up" in said for said in spoken_lines)
 
 
 def test_a_sheet_code_opens_its_session(page, jobs, qtbot) -> None:
@@ -330,7 +403,7 @@ def test_absences_in_a_row_are_noted(page, store, jobs, qtbot) -> None:
             row = {"offering": 1, "date": day, "start_time": "15:30", "status": "HELD"}
             key = w.add("sessions", row)
             w.add("attendance", {"session": key, "youth": page.model.rows[0].youth, "status": "UnexcusedAbsence"})
-    qtbot.waitUntil(lambda: page.model.rows[0].absences == 2)
+    qtbot.waitUntil(lambda: page.model.rows[0].missed.absent == 2)
     assert "absent the last 2 times" in spoken(page, 0)
     qtbot.keyClick(page.roster, Key.Key_A)
     assert spoken(page, 0) == "1. Ana Abbott A: absent, third absence in a row"
