@@ -67,6 +67,8 @@ def pixmap(name: str, tone: str = "muted", side: int = theme.ICON, ratio: float 
 
 @lru_cache(maxsize=256)
 def _pixmap(name: str, color: str, size: tuple[int, int], faint: bool, how: int) -> QPixmap:
+    if min(size) < 1:  # a button that a layout still in the making left no room
+        return QPixmap()
     made = QPixmap(*size)
     made.fill(QColor(0, 0, 0, 0))
     svg = _source(name).replace(b"currentColor", color.encode())

@@ -118,8 +118,21 @@ class Walk:
     # -- pages ----------------------------------------------------------------------------------------------------
 
     def _home(self) -> Iterator[str]:
-        page = self.window.go("home")
+        page: Any = self.window.go("home")
         yield "top"
+        page.tasks.add.line.setFocus()
+        QTest.keyClicks(page.tasks.add.line, "Ada Okafor 3/20")
+        page.tasks.list.past.click()
+        yield "task-typed"
+        page.tasks.add.line.clear()
+        task = next(one for one in page.tasks.list._rows() if one.later.isVisible())
+        task.set_open(True)
+        page.overview.ensureWidgetVisible(task)
+        yield "task-open"
+        page.tasks.list.later_menu(task.line.key, task).popup(task.mapToGlobal(QPoint(60, 30)))
+        yield "task-later"
+        task.set_open(False)
+        page.tasks.list.past.click()
         for area in page.findChildren(QScrollArea):
             area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
         yield "bottom"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
 DAY_KINDS = frozenset(
-    "profile codes partners sites programs offerings sessions youth consents enrollments notes attendance".split()
+    "profile codes partners sites programs offerings sessions youth consents enrollments notes attendance tasks".split()
 )
 """Kinds of record that the day and what needs attention hang on."""
 YEAR_KINDS = frozenset("profile partners programs offerings sessions enrollments attendance".split())

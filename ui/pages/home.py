@@ -29,6 +29,7 @@ from ui.home.reading import (
     read_day,
     read_year,
 )
+from ui.home.tasks import TasksCard
 from ui.home.tiles import TILES, Tiles
 from ui.home.today import TodayCard
 from ui.home.welcome import Welcome
@@ -89,6 +90,7 @@ class HomePage(Page):
         store, jobs = self.store, self.jobs
         self._asked = store.today
         jobs.read(lambda: read_day(store), self._show_day, key=(id(self), "day"))
+        self.tasks.read_again()
         if figures:
             known = str(settings().value(self._sums_key) or "")
             jobs.read(lambda: read_year(store, known), self._show_year, key=(id(self), "year"))
@@ -193,6 +195,7 @@ class HomePage(Page):
     def _build(self) -> QWidget:
         self.tiles = Tiles(self.open_figure)
         self.today = TodayCard(self.open_session, self.open_sessions)
+        self.tasks = TasksCard(self.main)
         self.attention = AttentionCard(self.open_line)
         self.checks = ChecksCard(self.main, self.open_rule)
         self.months, self.legend, self.bands = MonthsChart(), Legend(), BandsChart()
@@ -210,7 +213,9 @@ class HomePage(Page):
         whole.setContentsMargins(0, 0, 0, theme.UNIT)
         whole.setSpacing(theme.TWO)
         whole.addWidget(self.tiles)
-        whole.addLayout(_beside(column_of(self.today, hours, seats), column_of(self.attention, self.checks)))
+        whole.addLayout(
+            _beside(column_of(self.today, self.tasks, hours, seats), column_of(self.attention, self.checks))
+        )
         return inner
 
 

@@ -17,6 +17,7 @@ from ui.people.history import HistoryPart
 from ui.people.notes import NotesPart
 from ui.people.owned import OwnedPart, identifiers_part
 from ui.people.rows import Line, Mark
+from ui.tasks.part import TasksPart
 from ui.values import Words, show_whole
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class PartnerCard(PartsCard):
         self.add_part("sites", _("Sites"), lambda: sites_part(self))
         self.add_part("engagement", _("Engagement"), lambda: EngagementPart(self))
         self.add_part("notes", _("Notes"), lambda: NotesPart(self, "partner"))
+        self.add_part("tasks", _("Tasks"), lambda: TasksPart(self, "partner"))
         self.add_part("identifiers", _("Identifiers"), lambda: identifiers_part(self, "partner_identifiers", "partner"))
         self.add_part("history", _("History"), lambda: HistoryPart(self))
         self.subtitle = self._partner_subtitle

@@ -23,6 +23,7 @@ from ui.people.owned import identifiers_part, school_years_part
 from ui.people.picker import Picker
 from ui.people.programs import ProgramsPart, look_for_offering
 from ui.people.strip import Year, YearAtAGlance, fetch_year
+from ui.tasks.part import TasksPart
 from ui.values import Words, show_whole
 from ui.widgets import heading
 
@@ -52,6 +53,7 @@ class YouthCard(PartsCard):
         self.add_part("programs", _("Programs"), lambda: ProgramsPart(self))
         self.add_part("attendance", _("Attendance"), lambda: AttendancePart(self))
         self.add_part("notes", _("Notes"), lambda: NotesPart(self, "youth"))
+        self.add_part("tasks", _("Tasks"), lambda: TasksPart(self, "youth"))
         self.add_part("health", _("Health"), lambda: HealthPart(self))
         self.add_part("school", _("School years"), lambda: school_years_part(self))
         self.add_part("identifiers", _("Identifiers"), lambda: identifiers_part(self, "youth_identifiers", "youth"))

@@ -13,6 +13,7 @@ from slecop_desktop.store.lists import Filter, ListQuery, list_ids, list_rows
 from slecop_desktop.texts import N_, _
 from ui import theme
 from ui.list_page import ListPage
+from ui.programs.card import DeskCard, offering_card
 from ui.programs.new_offering import NewOfferingForm
 from ui.programs.plain_table import PlainTable, plain_column
 from ui.values import Words
@@ -65,6 +66,8 @@ class PartOfPage(ListPage):
 class ProgramList(PartOfPage):
     """The card of a program has its offerings first, then its fields."""
 
+    card: DeskCard
+
     def __init__(self, page: ProgramsPage) -> None:
         super().__init__(
             page,
@@ -86,8 +89,12 @@ class ProgramList(PartOfPage):
         )
         self.offerings = OfferingsOf(self)
         number = self.card.add_tab(_("Offerings"), self.offerings)
+        self.card.add_desk()
         self.card.tabs.setCurrentIndex(number)
         self.card.opened.connect(self._opened)
+
+    def make_card(self, fields: tuple[str, ...] | None) -> DeskCard:
+        return DeskCard(self.main, "programs", "program", fields=fields)
 
     def new_offering(self) -> None:
         """Ask for a new offering of the program shown."""
@@ -200,6 +207,9 @@ class OfferingList(PartOfPage):
         self.table.set_tone("waiting", lambda count: "warn" if count else "")
         open_it = button(_("Open roster, waitlist and sessions"), self._open_current, role="primary")
         self.card.add_top(_beside(open_it))
+
+    def make_card(self, fields: tuple[str, ...] | None) -> DeskCard:
+        return offering_card(self.main, fields)
 
     def open_wide(self, key: int) -> None:
         self.outer.open_offering(key)

@@ -13,7 +13,7 @@ from slecop_desktop.services import records
 from slecop_desktop.store import Changed
 from slecop_desktop.texts import _
 from ui import theme
-from ui.forms import RecordCard
+from ui.programs.card import offering_card
 from ui.programs.changing import Changing
 from ui.programs.completion_tab import CompletionTab
 from ui.programs.enroll import SeveralForm
@@ -297,7 +297,7 @@ class OfferingView(QWidget):
         self.changing = Changing(self)
         self.roster, self.waitlist = RosterTab(self), WaitlistTab(self)
         self.sessions, self.completion = SessionsTab(self), CompletionTab(self)
-        self.about = RecordCard(self.main, "offerings")
+        self.about = offering_card(self.main)
         self.about.setMaximumWidth(2 * theme.CARD_WIDTH)
         self.card = self.side = EnrollmentCard(self.main, self.changing.menu)
         self.side.setMinimumWidth(300)
@@ -330,7 +330,7 @@ class OfferingView(QWidget):
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("Parts of the offering"))
-        for words in (_("Roster"), _("Waitlist"), _("Sessions"), _("Completion"), _("About")):
+        for words in (_("Roster"), _("Waitlist"), _("Sessions"), _("Completion"), _("About, tasks, notes")):
             self.tabs.addTab(words)
         self.seats = label("", "section")
         made = row(self.tabs, self.seats)

@@ -1,0 +1,1 @@
+from tests.ui.pages.conftest import window  # noqa: F401
