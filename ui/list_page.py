@@ -14,6 +14,7 @@ from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.bulk import BulkPanel
 from ui.forms import NewRecordForm, RecordCard
+from ui.help.meaning import Meaning
 from ui.page import Page
 from ui.settings import settings
 from ui.tables import FilterBar, RecordTable
@@ -104,6 +105,10 @@ class ListPage(Page):
         self.filters.show_only(ids, title, archived=archived)
         self.table.setFocus()
         return True
+
+    def meanings(self) -> list[Meaning]:
+        """What the columns of the list mean."""
+        return self.table.meanings()
 
     def leave(self) -> None:
         self.card.leave()

@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Y", self.redo),
             ("Ctrl+N", lambda: self.current_page and self.current_page.new_record()),
             ("F1", self.help.open_here),
+            ("Shift+F1", self.help.explain),
         ):
             QShortcut(QKeySequence(keys), self, act)
 

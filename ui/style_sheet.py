@@ -129,6 +129,7 @@ QPushButton[role="entry"] {{ background:transparent; border:1px solid transparen
 QPushButton[role="entry"]:hover {{ background:{c.hover}; }}
 QPushButton[role="entry"]:focus {{ border:1px solid {c.accent}; }}
 QToolButton {{ background:transparent; border:1px solid transparent; border-radius:{RADIUS}px; padding:5px; }}
+QToolButton[role="inline"] {{ padding:1px; }}
 QToolButton:focus {{ border:1px solid {c.accent}; }}
 QToolButton:checked {{ background:{c.accent_soft}; }}
 QFrame[role="switch"] {{ background:{c.hover}; border:1px solid {c.button_line}; border-radius:{RADIUS + 1}px; }}

@@ -100,7 +100,7 @@ PARTNERS = record(
     sort="sort_name",
     computed=(FOLDED,),
     derived=(
-        Derived("programs", N_("Programs"), WHOLE, "(SELECT count(*) FROM programs p WHERE p.partner = partners.id AND p.archived IS NULL)", 10),
+        Derived("programs", N_("Programs"), WHOLE, "(SELECT count(*) FROM programs p WHERE p.partner = partners.id AND p.archived IS NULL)", 10, help=N_("Programs that this partner runs, without archived ones.")),
     ),
 )  # fmt: skip
 
@@ -160,7 +160,7 @@ CONTACTS = record(
     sort="sort_name",
     computed=PERSON_NAME,
     derived=(
-        Derived("partner", N_("Partner"), TEXT, "(SELECT group_concat(p.name, ', ') FROM contact_roles r JOIN partners p ON p.id = r.partner WHERE r.contact = contacts.id AND (r.end_date IS NULL OR r.end_date >= :today))", 28),
+        Derived("partner", N_("Partner"), TEXT, "(SELECT group_concat(p.name, ', ') FROM contact_roles r JOIN partners p ON p.id = r.partner WHERE r.contact = contacts.id AND (r.end_date IS NULL OR r.end_date >= :today))", 28, help=N_("Where the person has a role today.")),
     ),
 )  # fmt: skip
 

@@ -84,11 +84,11 @@ YOUTH = record(
     computed=PERSON_NAME,
     indexes=(("youth_code",), ("birth_date",)),
     derived=(
-        Derived("grade", N_("Grade"), CHOICE, "(SELECT sy.grade FROM school_years sy WHERE sy.youth = youth.id AND sy.school_year = :school_year LIMIT 1)", 8, choices="grade_level"),
-        Derived("school", N_("School"), REFERENCE, "(SELECT sy.school FROM school_years sy WHERE sy.youth = youth.id AND sy.school_year = :school_year LIMIT 1)", 24, target="partners"),
-        Derived("hours", N_("Hours"), NUMBER, "(SELECT round(sum(a.minutes) / 60.0, 1) FROM attendance a JOIN sessions s ON s.id = a.session WHERE a.youth = youth.id AND s.date BETWEEN :year_start AND :year_end)", 9),
-        Derived("attention", N_("Needs attention"), CHOICES, _ATTENTION, 18, choices="attention"),
-        Derived("site", N_("Site"), TEXT, _SITES, 22, listed=False),
+        Derived("grade", N_("Grade"), CHOICE, "(SELECT sy.grade FROM school_years sy WHERE sy.youth = youth.id AND sy.school_year = :school_year LIMIT 1)", 8, choices="grade_level", help=N_("The grade in the running school year.")),
+        Derived("school", N_("School"), REFERENCE, "(SELECT sy.school FROM school_years sy WHERE sy.youth = youth.id AND sy.school_year = :school_year LIMIT 1)", 24, target="partners", help=N_("The school in the running school year.")),
+        Derived("hours", N_("Hours"), NUMBER, "(SELECT round(sum(a.minutes) / 60.0, 1) FROM attendance a JOIN sessions s ON s.id = a.session WHERE a.youth = youth.id AND s.date BETWEEN :year_start AND :year_end)", 9, help=N_("Hours attended in the running program year, in all programs: the minutes of all marks, added up and divided by 60.")),
+        Derived("attention", N_("Needs attention"), CHOICES, _ATTENTION, 18, choices="attention", help=N_("Consent missing: enrolled, and no consent to take part is in force. Incomplete: a walk-in whose form is still to come. No phone to call: enrolled, and no phone number of the family is known.")),
+        Derived("site", N_("Site"), TEXT, _SITES, 22, listed=False, help=N_("Where the offerings take place in which they are enrolled now.")),
     ),
 )  # fmt: skip
 

@@ -66,7 +66,7 @@ PROGRAMS = record(
     ),
     sort="sort_name",
     computed=(FOLDED,),
-    derived=(Derived("offerings", N_("Offerings"), WHOLE, "(SELECT count(*) FROM offerings o WHERE o.program = programs.id AND o.archived IS NULL)", 10),),
+    derived=(Derived("offerings", N_("Offerings"), WHOLE, "(SELECT count(*) FROM offerings o WHERE o.program = programs.id AND o.archived IS NULL)", 10, help=N_("Offerings of the program in all years, without archived ones.")),),
 )  # fmt: skip
 
 OFFERINGS = record(
@@ -103,9 +103,9 @@ OFFERINGS = record(
     sort="sort_name",
     computed=(FOLDED,),
     derived=(
-        Derived("enrolled", N_("Enrolled"), WHOLE, "(SELECT count(*) FROM enrollments e WHERE e.offering = offerings.id AND e.status = 'ENROLLED' AND e.archived IS NULL)", 10),
-        Derived("waiting", N_("Waiting"), WHOLE, "(SELECT count(*) FROM enrollments e WHERE e.offering = offerings.id AND e.status = 'WAITLISTED' AND e.archived IS NULL)", 10),
-        Derived("sessions", N_("Sessions"), WHOLE, "(SELECT count(*) FROM sessions s WHERE s.offering = offerings.id AND s.status <> 'CANCELLED')", 10),
+        Derived("enrolled", N_("Enrolled"), WHOLE, "(SELECT count(*) FROM enrollments e WHERE e.offering = offerings.id AND e.status = 'ENROLLED' AND e.archived IS NULL)", 10, help=N_("Youth who are enrolled now. Who was offered a seat and has not answered is not among them.")),
+        Derived("waiting", N_("Waiting"), WHOLE, "(SELECT count(*) FROM enrollments e WHERE e.offering = offerings.id AND e.status = 'WAITLISTED' AND e.archived IS NULL)", 10, help=N_("Youth on the waitlist now.")),
+        Derived("sessions", N_("Sessions"), WHOLE, "(SELECT count(*) FROM sessions s WHERE s.offering = offerings.id AND s.status <> 'CANCELLED')", 10, help=N_("Sessions past and to come, without cancelled ones.")),
     ),
 )  # fmt: skip
 
@@ -135,7 +135,7 @@ SESSIONS = record(
     sort="date",
     indexes=(("date",), ("offering", "date")),
     derived=(
-        Derived("marked", N_("Marked"), WHOLE, "(SELECT count(*) FROM attendance a WHERE a.session = sessions.id AND a.status IS NOT NULL)", 10),
+        Derived("marked", N_("Marked"), WHOLE, "(SELECT count(*) FROM attendance a WHERE a.session = sessions.id AND a.status IS NOT NULL)", 10, help=N_("Youth who have a mark in this session. Not taken is no mark.")),
     ),
 )  # fmt: skip
 

@@ -21,7 +21,7 @@ class Derived:
     """A column a list can show that is worked out by SQL.
 
     ``sql`` is a scalar expression over the record's own table; it may use ``:school_year``, ``:today``,
-    ``:year_start`` and ``:year_end`` (the running program year).
+    ``:year_start`` and ``:year_end`` (the running program year). ``help`` says in plain words what it counts.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Derived:
     listed: bool = True
     choices: str | None = None
     target: str | None = None
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)

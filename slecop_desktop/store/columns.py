@@ -25,18 +25,19 @@ class ListColumn:
     choices: str | None = None
     target: str | None = None
     derived: bool = False
+    help: str = ""
 
 
 def list_columns(store: Store, kind: str) -> list[ListColumn]:
     """Every column of a list: the record's fields, then what is worked out; labels are message ids."""
     record = store.records[kind]
     fields = [
-        ListColumn(f.name, f.label, f.kind, f.width, f.listed, f.choices, f.target)
+        ListColumn(f.name, f.label, f.kind, f.width, f.listed, f.choices, f.target, help=f.help)
         for f in record.fields
         if f.name != "sort_name"
     ]
     return fields + [
-        ListColumn(d.name, d.label, d.kind, d.width, d.listed, d.choices, d.target, derived=True)
+        ListColumn(d.name, d.label, d.kind, d.width, d.listed, d.choices, d.target, derived=True, help=d.help)
         for d in record.derived
     ]
 

@@ -349,6 +349,26 @@ class Walk:
         yield "nothing"
         window.help.panel.line.clear()
         window.help.close()
+        yield from self._meanings()
+
+    def _meanings(self) -> Iterator[str]:
+        window = self.window
+        home: Any = window.go("home")
+        self.settle()
+        home.tiles.tiles["participations"].setFocus()
+        window.help.explain()
+        yield "meaning-tile"
+        window.help.meaning.put_away()
+        youth = self._list_page("youth")
+        youth.table.setFocus()
+        window.help.explain()
+        yield "meaning-columns"
+        window.help.meaning.put_away()
+        reports: Any = window.go("reports")
+        self.settle()
+        reports.sheet.about.click()
+        yield "meaning-report"
+        window.help.meaning.put_away()
 
     # -- what pages have in common --------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from slecop_desktop.guide import topics
 from slecop_desktop.texts import _
 from ui.help.beside import Beside
+from ui.help.meaning import Meaning, MeaningCallout, meanings_at
 from ui.help.panel import HelpPanel
 from ui.shell.find import Command
 
@@ -26,6 +28,7 @@ class HelpDesk:
         self._window = window
         self.side = Beside(page)
         self._panel: HelpPanel | None = None
+        self._meaning: MeaningCallout | None = None
         self._came_from: QWidget | None = None
         self._follows = False
 
@@ -95,7 +98,9 @@ class HelpDesk:
         return self.is_open and self._has_cursor() and self.panel.back()
 
     def escape(self) -> bool:
-        """Esc within the guide, or where it stands in the place of the page; False when it is the page's."""
+        """Esc on what explains something, or within the guide; False when it is the page's."""
+        if self._meaning is not None and self._meaning.put_away():
+            return True
         if not self.is_open or not (self._has_cursor() or self.side.covers):
             return False
         if not self.panel.escape():
@@ -106,6 +111,27 @@ class HelpDesk:
         """What Ctrl+K finds of help."""
         found = [Command(title, lambda name=name: self.open(name), ICON, _("Help")) for name, title in topics()]
         return [*found, Command(_("Contents of the help"), self.open_contents, ICON, _("Help"))]
+
+    # -- what a number means ----------------------------------------------------------------------------------------
+
+    @property
+    def meaning(self) -> MeaningCallout:
+        """What explains a number, shown or not."""
+        if self._meaning is None:
+            self._meaning = MeaningCallout(self._window)
+        return self._meaning
+
+    def explain(self) -> None:
+        """Shift+F1: say what the numbers under the cursor mean."""
+        window = self._window
+        if found := meanings_at(QApplication.focusWidget() or window.focusWidget() or window.current_page):
+            self.show_meanings(*found)
+        else:
+            window.notify(_("There is no number under the cursor. F1 tells what this page is for."))
+
+    def show_meanings(self, beside: QWidget, found: Sequence[Meaning]) -> None:
+        """Say what these mean, beside a widget."""
+        self.meaning.show_meanings(beside, found)
 
     # -- inside ---------------------------------------------------------------------------------------------------
 

@@ -113,7 +113,9 @@ class ChecksCard(Card):
         mark = _("Error") if one.level is Level.ERROR else ""
         kind = _(self.main.store.records[one.kind].label)
         words = _("{kind}: {what}").format(kind=kind, what=one.label)
-        return Entry(words, one.count, lambda: self._open(one), icon=icon, tone=tone, mark=mark)
+        made = Entry(words, one.count, lambda: self._open(one), icon=icon, tone=tone, mark=mark)
+        made.setToolTip(_(_RULES[one.rule].sentence))
+        return made
 
 
 _RULES = {rule.id: rule for rule in RULES if rule.level is not Level.INFO}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from slecop_desktop.texts import _
 from ui import icons, theme
 from ui.direction import begin
+from ui.help.meaning import Meaning
 from ui.values import show_whole
 from ui.widgets import label, row
 
@@ -116,7 +117,7 @@ class FigureTile(PressedWhole):
 
     def __init__(self, words: str, act: Callable[[], object], tip: str = "") -> None:
         super().__init__("tile", words, act)
-        self._words = words
+        self._words, self._tip = words, tip
         self.number = label("–", "title")
         self.number.setFont(theme.tabular(QFont(self.number.font())))
         box = QVBoxLayout(self)
@@ -126,6 +127,10 @@ class FigureTile(PressedWhole):
         box.addWidget(GivingWay(words, "muted"))
         self.setToolTip(tip)
         self.let_through()
+
+    def meanings(self) -> list[Meaning]:
+        """What the number counts."""
+        return [Meaning(self._words, self._tip)] if self._tip else []
 
     def show_number(self, words: str) -> None:
         """Show the number."""

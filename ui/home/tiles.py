@@ -17,8 +17,8 @@ TILES = (
     ("enrolled", N_("Enrolled now"), N_("Youth who are enrolled in at least one offering")),
     ("participations", N_("Participations"), N_("Different youth in different offerings in this program year")),
     ("minutes", N_("Contact hours"), N_("Hours attended in this program year, all youth together")),
-    ("programs", N_("Active programs"), ""),
-    ("partners", N_("Active partners"), ""),
+    ("programs", N_("Active programs"), N_("Programs with the status “Active”, without archived ones")),
+    ("partners", N_("Active partners"), N_("Partners in the stage “Active”, without archived ones")),
 )
 
 

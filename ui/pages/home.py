@@ -13,10 +13,12 @@ from slecop_desktop.services.today import Attention
 from slecop_desktop.store import Changed
 from slecop_desktop.texts import _, ngettext
 from ui import theme
+from ui.help.meaning import Meaning, explain_card
 from ui.home.attention import AttentionCard
 from ui.home.charts import BandsChart, Legend, MonthsChart
 from ui.home.checks import ChecksCard
 from ui.home.found import FoundList
+from ui.home.meanings import ATTENTION_MEANS, CHECKS_MEAN, HOURS_MEAN, SEATS_MEAN
 from ui.home.reading import (
     DAY_KINDS,
     YEAR_KINDS,
@@ -82,6 +84,10 @@ class HomePage(Page):
             self._say_title()  # the window stood open over midnight
             self.read_again()
         return super().event(event)
+
+    def meanings(self) -> list[Meaning]:
+        """What the numbers of the year count."""
+        return [one for tile in self.tiles.tiles.values() for one in tile.meanings()]
 
     # -- reading --------------------------------------------------------------------------------------------------
 
@@ -201,13 +207,17 @@ class HomePage(Page):
         self.months, self.legend, self.bands = MonthsChart(), Legend(), BandsChart()
         self.bands_said = label("", "small", wrap=True)
         hours = Card(_("Contact hours by month"))
+        explain_card(self.main, hours, _(HOURS_MEAN), "reports")
         hours.box.addWidget(self.legend)
         hours.box.addWidget(self.months)
         hours.box.addStretch(1)
         seats = Card(_("Seats in offerings that run now"))
+        explain_card(self.main, seats, _(SEATS_MEAN), "programs")
         seats.box.addWidget(self.bands)
         seats.box.addWidget(self.bands_said)
         seats.box.addStretch(1)
+        explain_card(self.main, self.attention, _(ATTENTION_MEANS))
+        explain_card(self.main, self.checks, _(CHECKS_MEAN))
         inner = QWidget()
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 0, 0, theme.UNIT)

@@ -17,6 +17,7 @@ from slecop_desktop.reports.table import ReportResult
 from slecop_desktop.store import Changed, Store
 from slecop_desktop.texts import _
 from ui import icons, theme
+from ui.help.meaning import Meaning
 from ui.page import Page
 from ui.reports.choices import Asked, ChoiceBar, read_places
 from ui.reports.evidence import EvidencePanel, name_of
@@ -44,7 +45,7 @@ class ReportsPage(Page):
         self.answer: Answer | None = None
         self.preview: Preview | None = None
         self.choices = ChoiceBar(window)
-        self.sheet = ReportSheet()
+        self.sheet = ReportSheet(window)
         self.behind = EvidencePanel(window)
         self.reports = self._make_list()
         self._came_from: object = None
@@ -215,6 +216,10 @@ class ReportsPage(Page):
 
     def _ecosystem(self) -> str:
         return str(self.store.profile.get("name") or "")
+
+    def meanings(self) -> list[Meaning]:
+        """What the report in front counts."""
+        return self.sheet.meanings()
 
     # -- the window asks ---------------------------------------------------------------------------------------------
 

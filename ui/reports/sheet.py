@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,10 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from slecop_desktop.reports.table import ReportResult, Table
 from slecop_desktop.texts import _, ngettext
 from ui import theme
+from ui.help.meaning import Meaning, meaning_button
 from ui.reports.chart import BarChart
 from ui.reports.table import ReportTable, words_of
 from ui.values import show_whole
 from ui.widgets import Card, column, heading, label, row, scroll
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,12 @@ class ReportSheet(Card):
     opened = Signal(str, str, str)
     """(table key, row key, column key) of a number whose rows are asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(tight=True)
         self.title = label("", "heading")
+        self.about = meaning_button(window, _("Reports"), self.meanings)
+        self.about.hide()
+        self._answer: Answer | None = None
         self.state = label("", "muted")
         self.definition = label("", "muted", wrap=True)
         self.days = label("", "section", wrap=True)
@@ -55,7 +63,7 @@ class ReportSheet(Card):
         inner = QWidget()
         box = column(spacing=theme.UNIT)
         box.setContentsMargins(theme.THREE, theme.TWO, theme.THREE, theme.THREE)
-        box.addLayout(row(self.title, None, self.state))
+        box.addLayout(row(self.title, self.about, None, self.state))
         for words in (self.definition, self.days, self.hint, self._body):
             box.addWidget(words)
         box.addStretch(1)
@@ -76,8 +84,18 @@ class ReportSheet(Card):
         """What is going on, at the right of the title."""
         self.state.setText(words)
 
+    def meanings(self) -> list[Meaning]:
+        """What the report counts, and what must not be read into its tables."""
+        if self._answer is None:
+            return []
+        result = self._answer.result
+        notes = [Meaning(table.title, table.note) for table in result.tables if table.note]
+        return [Meaning(result.title, result.definition), *notes]
+
     def show_answer(self, answer: Answer) -> None:
         """Show the numbers."""
+        self._answer = answer
+        self.about.show()
         result = answer.result
         place = self.area.verticalScrollBar().value()
         self._body.setUpdatesEnabled(False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from textwrap import wrap
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
@@ -17,6 +18,7 @@ from ui.values import Words
 
 WINDOW = 128
 _KEPT = 24
+_TIP_LETTERS = 60
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 Tone = Callable[[Any], str]
@@ -114,8 +116,11 @@ class LazyModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and section < len(self.columns):
-            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                return _(self.columns[section].label)
+            column = self.columns[section]
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return "\n".join((_(column.label), *wrap(_(column.help), _TIP_LETTERS)))
+            if role == Qt.ItemDataRole.DisplayRole:
+                return _(column.label)
         elif role == Qt.ItemDataRole.SizeHintRole:
             return QSize(0, theme.sizes().row)
         return None

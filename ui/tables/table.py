@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 from slecop_desktop.store.lists import ListQuery, list_ids
 from slecop_desktop.texts import _
 from ui import icons
+from ui.help.meaning import Meaning
 from ui.tables.columns import Columns
 from ui.tables.copying import rows_as_text
 from ui.tables.model import LazyModel, Tone
@@ -225,7 +226,15 @@ class RecordTable(QWidget):
             menu.addAction(act)
         menu.addSeparator()
         menu.addAction(_("Show the usual columns"), self._reset_columns)
+        if self.meanings():
+            explain = menu.addAction(icons.icon("info"), _("What do these columns mean?\tShift+F1"))
+            explain.triggered.connect(lambda: self.main.help.show_meanings(self.view.header, self.meanings()))
         return menu
+
+    def meanings(self) -> list[Meaning]:
+        """What the columns shown that are worked out mean."""
+        worked_out = [column for column in self._in_order() if column.derived and column.help]
+        return [Meaning(_(column.label), _(column.help)) for column in worked_out]
 
     def _toggle_column(self, name: str, on: bool) -> None:
         shown = [c.name for c in self._in_order()]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,36 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget
-from pytestqt.qtbot import QtBot
 
 from slecop_desktop import guide
 from slecop_desktop.records.names import fold
-from tests.ui.walk import Walk, make_file, make_messy, open_store
-from ui.jobs import Jobs
+from tests.ui.walk import Walk, make_messy
 from ui.main_window import MainWindow
 from ui.pages import PAGES
 
 Key = Qt.Key
-
-
-@pytest.fixture(scope="session")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_file(tmp_path_factory.mktemp("practice"))
-
-
-@pytest.fixture
-def window(practice: Path, tmp_path: Path, jobs: Jobs, qtbot: QtBot) -> Iterator[MainWindow]:
-    with open_store(Path(shutil.copy(practice, tmp_path))) as store:
-        made = MainWindow(store, jobs)
-        qtbot.addWidget(made)
-        made.resize(1280, 720)
-        with qtbot.waitActive(made):
-            made.show()
-            made.activateWindow()
-        made.go("home")
-        assert jobs.wait_idle()
-        yield made
-        assert jobs.wait_idle()
 
 
 def press(window: MainWindow, key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
