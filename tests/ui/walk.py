@@ -141,6 +141,8 @@ class Walk:
         page = self._list_page("youth")
         yield "none"
         yield from self._card(page, "youth", self.first(SOMEBODY))
+        page.card.show_emergency()  # type: ignore[attr-defined]
+        yield "emergency"
         page.open_wide(self.first(SOMEBODY))
         yield "wide"
         page.back()

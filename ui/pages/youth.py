@@ -15,6 +15,7 @@ from ui.people.add_youth import YouthForm
 from ui.people.attendance import AttendancePart
 from ui.people.card import PartsCard
 from ui.people.consent import ConsentPart
+from ui.people.emergency import show_emergency
 from ui.people.family import FamilyPart
 from ui.people.health import HealthPart
 from ui.people.history import HistoryPart
@@ -25,7 +26,7 @@ from ui.people.programs import ProgramsPart, look_for_offering
 from ui.people.strip import Year, YearAtAGlance, fetch_year
 from ui.tasks.part import TasksPart
 from ui.values import Words, show_whole
-from ui.widgets import heading
+from ui.widgets import button, heading
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -46,6 +47,8 @@ class YouthCard(PartsCard):
     def __init__(self, window: MainWindow, fields: tuple[str, ...] | None = None) -> None:
         super().__init__(window, "youth", fields=fields)
         self.leads = {"DQ-I01": (_("Record it"), "consent")}
+        self.emergency = button(_("Emergency"), self.show_emergency, icon="heart-pulse", keys="Ctrl+Shift+E")
+        self.add_beside(self.emergency)
         self.year = YearAtAGlance(Words(self.store))
         self.add_top(self.year)
         self.add_part("family", _("Family"), lambda: FamilyPart(self))
@@ -59,6 +62,11 @@ class YouthCard(PartsCard):
         self.add_part("identifiers", _("Identifiers"), lambda: identifiers_part(self, "youth_identifiers", "youth"))
         self.add_part("history", _("History"), lambda: HistoryPart(self))
         self.subtitle = self._youth_subtitle
+
+    def show_emergency(self) -> None:
+        """Health and whom to call, in front of everything."""
+        if self.key is not None:
+            show_emergency(self.main, self.key, self.emergency)
 
     def _youth_subtitle(self, values: Values) -> str:
         grade = Words(self.store).labels("grade_level").get(values.get("grade") or "", "")

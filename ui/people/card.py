@@ -43,11 +43,15 @@ class PartsCard(RecordCard):
         box = self._whole.layout()
         assert box is not None
         box.removeWidget(self.title)
-        head = row(self.title, self.more)
-        head.setStretch(0, 1)
-        box.insertLayout(0, head)  # type: ignore[attr-defined]
+        self._head = row(self.title, self.more)
+        self._head.setStretch(0, 1)
+        box.insertLayout(0, self._head)  # type: ignore[attr-defined]
         for keys, by in ((QKeySequence("Ctrl+PgDown"), 1), (QKeySequence("Ctrl+PgUp"), -1)):
             QShortcut(keys, self, lambda by=by: self.tabs.step(by))
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Something beside the title, before what else can be done with the record."""
+        self._head.insertWidget(self._head.count() - 1, widget)
 
     # -- parts ----------------------------------------------------------------------------------------------------
 

@@ -86,7 +86,7 @@ def test_all_parts_are_reached_by_keyboard(window: MainWindow, page: YouthPage) 
         page.card.setFocus()
         QTest.keyClick(page.card, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert seen[:5] == ["About", "Family", "Consent", "Programs", "Attendance"]
-    assert seen[5:] == ["Notes", "Health", "School years", "Identifiers", "History"]
+    assert seen[5:] == ["Notes", "Tasks", "Health", "School years", "Identifiers", "History"]
     assert page.card.tabs.currentIndex() == 0
 
 
