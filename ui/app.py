@@ -7,20 +7,19 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from slecop_desktop.problems import Problem
-from slecop_desktop.texts import _, available_languages, set_language
+from slecop_desktop.texts import _
 from ui import crash, theme
+from ui.language import chosen_language, use_language
 from ui.settings import settings
 
 if TYPE_CHECKING:
+    from slecop_desktop.store import Store
     from ui.jobs import Jobs
-
-_RIGHT_TO_LEFT = ("he", "ar", "fa", "ur", "yi")
-
+    from ui.main_window import MainWindow
 
 _WARM_AFTER = 400  # milliseconds: after the first page stands
 
@@ -71,37 +70,7 @@ def prepare(app: QApplication) -> None:
     scheme = saved.value("look/scheme")
     if scheme in ("light", "dark"):
         theme.set_scheme("light" if scheme == "light" else "dark")
-    use_language(app, str(saved.value("look/language") or _system_language()))
-
-
-def use_language(app: QApplication, code: str) -> None:
-    """Speak a language: our texts, Qt's own, numbers and dates, and the direction of reading."""
-    set_language(code)
-    region = QLocale.system()
-    language = code.partition("-")[0]
-    locale = region if language == region.name().partition("_")[0] else QLocale(code.replace("-", "_"))
-    QLocale.setDefault(QLocale("en_US") if locale.language() == QLocale.Language.C else locale)
-    right_to_left = language in _RIGHT_TO_LEFT
-    QGuiApplication.setLayoutDirection(
-        Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
-    )
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(code.replace("-", "_")), "qtbase", "_", folder):
-        app.installTranslator(translator)
-
-
-def _system_language() -> str:
-    """The first of the person's languages that the program speaks."""
-    spoken = available_languages()
-    for wanted in QLocale.system().uiLanguages():
-        for code in (wanted, wanted.partition("-")[0]):
-            if code in spoken:
-                return code
-    return "en"
+    use_language(app, chosen_language())
 
 
 def _last_file() -> tuple[Path, bool] | None:
@@ -121,28 +90,40 @@ def _first_start() -> tuple[Path, bool] | None:
 def _work(app: QApplication, path: Path, practice: bool) -> Problem | None:
     """Open the file and stay until the window is closed; the problem when it cannot be opened."""
     from slecop_desktop.store import Store  # noqa: PLC0415 (the database is slow to import)
-    from ui.jobs import Jobs  # noqa: PLC0415
-    from ui.main_window import MainWindow  # noqa: PLC0415
-    from ui.pages import present  # noqa: PLC0415
 
-    try:
-        store = Store.open(path)
-    except Problem as problem:
-        return problem
-    settings().setValue("last/file", str(path))
-    settings().setValue("last/practice", practice)
-    jobs = Jobs()
+    place = ""
+    while True:
+        try:
+            store = Store.open(path)
+        except Problem as problem:
+            return problem
+        settings().setValue("last/file", str(path))
+        settings().setValue("last/practice", practice)
+        with store:
+            window = _window(store, practice, place)
+            app.exec()
+            window.jobs.close()
+        if not window.reopens:
+            return None
+        place = window.reopens
+        # Not left to the collector, which may wait until the new window stands
+        window.deleteLater()
+        app.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+        use_language(app, chosen_language())
+
+
+def _window(store: Store, practice: bool, place: str) -> MainWindow:
+    """The window, shown, on the page called ``place``, or else on the first one."""
+    from ui.jobs import Jobs  # noqa: PLC0415 (it, too, needs the database)
+    from ui.main_window import MainWindow  # noqa: PLC0415
+
     telltale = _Telltale()
     crash.watch(telltale.told.emit)
-    window = MainWindow(store, jobs, practice=practice)
+    window = MainWindow(store, Jobs(), practice=practice)
+    telltale.setParent(window)
     telltale.told.connect(lambda sentence: window.notify(sentence, "bad"))
-    if present():
-        window.go(present()[0].name)
+    if window.pages:
+        window.go(place or window.pages[0].name)
     window.show()
-    QTimer.singleShot(_WARM_AFTER, lambda: warm(jobs, [spec.module for spec in window.pages]))
-    try:
-        app.exec()
-    finally:
-        jobs.close()
-        store.close()
-    return None
+    QTimer.singleShot(_WARM_AFTER, window, lambda: warm(window.jobs, [spec.module for spec in window.pages]))
+    return window

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._here: Place | None = None
         self._commands: list[Command] = []
         self._closed = False
+        self.reopens = ""
         self._build()
         theme.dress(self)
         self._bind_keys()
@@ -252,6 +253,11 @@ class MainWindow(QMainWindow):
             self.message.hide()
         elif not self.help.escape() and (page := self.current_page) is not None and not page.back():
             self.help.close()
+
+    def reopen(self) -> None:
+        """Close, to be opened anew on the page in front: after what no page changes by itself, such as the language."""
+        self.reopens = self._here[0] if self._here else ""
+        self.close()
 
     # -- the window's own events --------------------------------------------------------------------------------
 

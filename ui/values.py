@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 
 from slecop_desktop.records.kinds import Kind
 from slecop_desktop.records.parsing import NO_LABEL, YES_LABEL, Reading
+from slecop_desktop.regional import title_in_words
 from slecop_desktop.store import Store
 from slecop_desktop.texts import _
 
@@ -136,7 +137,12 @@ def _year(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
+def _reference(value: str | None) -> str:
+    return "" if value is None else title_in_words(str(value))
+
+
 _SHOWERS: dict[str, Show] = {
+    "reference": _reference,
     "date": show_date,
     "time": show_time,
     "moment": show_moment,

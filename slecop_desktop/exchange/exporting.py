@@ -26,6 +26,7 @@ from slecop_desktop.exchange.writing.plan import Column, Form, ListRange, LongTe
 from slecop_desktop.records import kinds
 from slecop_desktop.records.ids import new_uuid
 from slecop_desktop.records.record import Record
+from slecop_desktop.regional import show_date
 from slecop_desktop.store.titles import title_sql
 from slecop_desktop.texts import N_, _
 
@@ -221,7 +222,7 @@ class _Maker:
         lines = [
             _("Workbook of {name}").format(name=name),
             _("Made on {day} with SLECoP Desktop {version}.").format(
-                day=self.store.today.isoformat(), version=__version__
+                day=show_date(self.store.today), version=__version__
             ),
             "",
             _("Fill in or change rows below the headings; lists offer themselves in the cells."),

@@ -19,6 +19,7 @@ from slecop_desktop.exchange.ties_counts import Counts, count_all
 from slecop_desktop.exchange.writing.book import write_book
 from slecop_desktop.exchange.writing.plan import Column, Form, Properties, SheetPlan
 from slecop_desktop.records.fields import Field
+from slecop_desktop.regional import show_date
 from slecop_desktop.reports import disclosure
 from slecop_desktop.reports.period import Period
 from slecop_desktop.store.engine import SCHEMA_VERSION
@@ -183,7 +184,7 @@ def _readme(store: Store, period: Period, counts: Counts, k: int) -> SheetPlan:
         _("Place: {place}").format(place=place),
         _("Period: {period}").format(period=period.label),
         _("Prepared on {day} with SLECoP Desktop {version}, file format {schema}, workbook format {format}.").format(
-            day=store.today.isoformat(), version=__version__, schema=SCHEMA_VERSION, format=FORMAT
+            day=show_date(store.today), version=__version__, schema=SCHEMA_VERSION, format=FORMAT
         ),
         _(
             "No row of this workbook is about a person. Youth are counted only; counts from 1 to {most} are hidden, "

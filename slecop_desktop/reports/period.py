@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.records import schoolyear
+from slecop_desktop.regional import show_date
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -28,14 +29,14 @@ class Period:
         if self.end < self.start:
             raise Problem(
                 _("The period ends ({end}) before it starts ({start}). Swap the two dates.").format(
-                    start=self.start.isoformat(), end=self.end.isoformat()
+                    start=show_date(self.start), end=show_date(self.end)
                 )
             )
 
     @property
     def label(self) -> str:
         """Its name and its days, as a report prints them."""
-        days = _("{start} to {end}").format(start=self.start.isoformat(), end=self.end.isoformat())
+        days = _("{start} to {end}").format(start=show_date(self.start), end=show_date(self.end))
         return f"{self.name} ({days})" if self.name else days
 
     @property

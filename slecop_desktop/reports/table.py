@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal, format_percent
 
+from slecop_desktop import regional
 from slecop_desktop.reports.period import Period
-from slecop_desktop.texts import current_language
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -206,7 +205,7 @@ def shown(cell: Cell) -> str:
         return ""
     if isinstance(cell.value, str):
         return cell.value
-    locale = _locale()
+    locale = regional.locale()
     if cell.form is Form.PERCENT:
         return format_percent(cell.value, "#,##0.0 %", locale=locale)
     if cell.form is Form.MINUTES:
@@ -226,10 +225,3 @@ def with_cells(table: Table, make: Callable[[Row, Column, Cell], Cell]) -> Table
         for row in table.rows
     )
     return replace(table, rows=rows)
-
-
-def _locale() -> Locale:
-    try:
-        return Locale.parse(current_language().replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")

@@ -10,6 +10,7 @@ from slecop_desktop.problems import Problem
 from slecop_desktop.records.fields import Values
 from slecop_desktop.records.names import fold
 from slecop_desktop.records.vocabularies_people import ATTENDED
+from slecop_desktop.regional import show_date
 from slecop_desktop.services.common import FieldProblem, id_list, row_in, title_of
 from slecop_desktop.services.minutes import minutes_of, timed_session
 from slecop_desktop.services.records import add_record, set_school_year
@@ -142,7 +143,7 @@ def _mark_title(store: Store, session: int, youth: int, status: str | None) -> s
     if row is None:
         return _status_label(store, status)
     return _("{status}: {name}, {offering}, {date}").format(
-        status=_status_label(store, status), name=row.name, offering=row.offering, date=row.date
+        status=_status_label(store, status), name=row.name, offering=row.offering, date=show_date(row.date)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.problems import Problem
-from slecop_desktop.store.titles import title_sql
+from slecop_desktop.store.titles import in_words, title_sql
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def id_list(ids: Iterable[int]) -> str:
 def title_in(connection: sa.Connection, record: Record, key: int) -> str:
     """What a record is called; an empty text when it is not there."""
     sql = f"SELECT {title_sql(record)} FROM {record.name} WHERE {record.name}.id = ?"
-    return str(connection.exec_driver_sql(sql, (key,)).scalar() or "")
+    return in_words(connection, record, connection.exec_driver_sql(sql, (key,)).scalar())
 
 
 def title_of(store: Store, kind: str, key: int) -> str:

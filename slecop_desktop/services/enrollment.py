@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.fields import Values
+from slecop_desktop.regional import show_date
 from slecop_desktop.services.common import FieldProblem, id_list, row_in, title_of
 from slecop_desktop.texts import _, ngettext
 
@@ -107,7 +108,7 @@ def next_offer(store: Store, offering: int) -> Offer | None:
         return None
     first = line[0]
     labels = {c.code: c.label for c in store.codes("priority")}
-    since = first.applied_at[:10] if first.applied_at else "—"
+    since = show_date(first.applied_at) if first.applied_at else "—"
     if first.priority:
         priority = labels.get(first.priority, first.priority)
         why = _("first by priority {priority}, waiting since {date}").format(priority=priority, date=since)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.fields import Values
 from slecop_desktop.records.ids import ALPHABET, check_symbol
+from slecop_desktop.regional import show_date
 from slecop_desktop.services.common import FieldProblem, row_in, title_of
 from slecop_desktop.texts import _, ngettext
 
@@ -147,7 +148,7 @@ def _taken(connection: sa.Connection, store: Store, offering: int) -> dict[str, 
         " WHERE kind = ? AND record = s.id AND field = 'date') WHERE s.offering = ?",
         (number, offering),
     )
-    taken = {old: _("moved to {date}").format(date=new) for old, new in moved}
+    taken = {old: _("moved to {date}").format(date=show_date(new)) for old, new in moved}
     there = connection.exec_driver_sql("SELECT date FROM sessions WHERE offering = ?", (offering,))
     return taken | dict.fromkeys(there.scalars(), _("already there"))
 
@@ -179,7 +180,9 @@ def add_session(
     topic: str | None = None,
 ) -> int:
     """One more session, e.g. a make-up or a field trip; its id. Times are the offering's unless given."""
-    title = _("Add session of {offering}, {date}").format(offering=title_of(store, "offerings", offering), date=date)
+    title = _("Add session of {offering}, {date}").format(
+        offering=title_of(store, "offerings", offering), date=show_date(date)
+    )
     with store.write(title) as writer:
         row = row_in(writer.connection, "offerings", offering)
         start, end = start or row["opens_at"], end or row["closes_at"]
@@ -193,7 +196,7 @@ def add_session(
 
 def move_session(store: Store, session: int, date: str, *, start: str | None = None, end: str | None = None) -> None:
     """Put a session on another day or time. Planning anew will not fill the day it was moved from."""
-    title = _("Move {session} to {date}").format(session=title_of(store, "sessions", session), date=date)
+    title = _("Move {session} to {date}").format(session=title_of(store, "sessions", session), date=show_date(date))
     with store.write(title) as writer:
         row = row_in(writer.connection, "sessions", session)
         new: Values = {"date": date, "start_time": start or row["start_time"], "end_time": end or row["end_time"]}
@@ -205,7 +208,7 @@ def move_session(store: Store, session: int, date: str, *, start: str | None = N
             (row["offering"], date, new["start_time"], session),
         )
         if there.first():
-            raise FieldProblem("date", _("There is already a session on {date}.").format(date=date))
+            raise FieldProblem("date", _("There is already a session on {date}.").format(date=show_date(date)))
         writer.change("sessions", session, new)
 
 

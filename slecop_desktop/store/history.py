@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.store.schema import CREATED, REMOVED
-from slecop_desktop.store.titles import title_sql
+from slecop_desktop.store.titles import in_words, title_sql
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -89,7 +89,7 @@ def changes(
         named = connection.exec_driver_sql(
             f"SELECT id, {title_sql(names[number])} FROM {names[number].name} WHERE id IN ({keys})"
         )
-        titles |= {(number, row[0]): str(row[1] or "") for row in named}
+        titles |= {(number, row[0]): in_words(connection, names[number], row[1]) for row in named}
     return [
         ChangeRow(r.step, names[r.kind].name, r.record, titles.get((r.kind, r.record), ""), r.field, r.old, r.new)
         for r in found

@@ -15,7 +15,7 @@ from slecop_desktop.records.fields import Field
 from slecop_desktop.records.record import Record
 from slecop_desktop.store import bulk
 from slecop_desktop.store.schema import CREATED, REMOVED
-from slecop_desktop.store.titles import title_sql
+from slecop_desktop.store.titles import in_words, title_sql
 from slecop_desktop.store.undo_report import AGAIN, EDITED, GONE, LOST_TARGET, REFERRED, Kept, UndoReport
 from slecop_desktop.store.writer import Writer
 
@@ -267,7 +267,7 @@ class _Reversing:
         if found is None:  # the record is not there: the image its removal left says what it was called
             sql = "SELECT old ->> ? FROM change WHERE kind = ? AND record = ? AND field = ? ORDER BY id DESC LIMIT 1"
             found = self.sql(sql, (f"$.{record.title}", record.number, key, REMOVED)).first()
-        return str(found[0]) if found and found[0] is not None else ""
+        return in_words(self.writer.connection, record, str(found[0]) if found and found[0] is not None else "")
 
     def _columns(self, record: Record) -> list[str]:
         return list(self.sql(f"SELECT name FROM pragma_table_info('{record.name}')").scalars())

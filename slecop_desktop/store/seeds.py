@@ -47,14 +47,18 @@ def _standard_labels() -> frozenset[str]:
     return frozenset(c.label for v in VOCABULARIES for c in v.codes)
 
 
+def label_in_words(label: str) -> str:
+    """A stored label of a code, translated unless the ecosystem wrote it."""
+    return _(label) if label in _standard_labels() else label
+
+
 def read_codes(connection: sa.Connection, make: Callable[[str, str, bool, int], _T]) -> dict[str, list[_T]]:
     """Every code list: name -> entries in their order."""
     found: dict[str, list[_T]] = {}
     sql = "SELECT list, code, label, active, position FROM codes WHERE archived IS NULL ORDER BY list, position, id"
-    standard = _standard_labels()
     row: Any
     for row in connection.exec_driver_sql(sql):
-        label = _(row.label) if row.label in standard else row.label
+        label = label_in_words(row.label)
         found.setdefault(row.list, []).append(make(row.code, label, bool(row.active), row.position or 0))
     for v in WORKED_OUT:
         found[v.name] = [make(c.code, _(c.label), True, n) for n, c in enumerate(v.codes)]

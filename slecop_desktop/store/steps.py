@@ -12,7 +12,7 @@ from slecop_desktop.records.names import fold
 from slecop_desktop.records.record import Record
 from slecop_desktop.store.history import ChangeRow, StepRow
 from slecop_desktop.store.schema import REMOVED
-from slecop_desktop.store.titles import title_sql
+from slecop_desktop.store.titles import in_words, title_sql
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -125,7 +125,7 @@ def change_rows(connection: sa.Connection, store: Store, ids: Iterable[int]) -> 
 def _titles(connection: sa.Connection, store: Store, record: Record, keys: set[int]) -> dict[tuple[int, int], str]:
     wanted = ", ".join(str(key) for key in keys)
     sql = f"SELECT id, {title_sql(record)} FROM {record.name} WHERE id IN ({wanted})"
-    found = {(record.number, row[0]): str(row[1] or "") for row in connection.exec_driver_sql(sql)}
+    found = {(record.number, row[0]): in_words(connection, record, row[1]) for row in connection.exec_driver_sql(sql)}
     for key in keys:
         if (record.number, key) not in found:
             found[record.number, key] = _last_title(connection, store, record, key)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from slecop_desktop.records.record import Record
+from slecop_desktop.regional import title_in_words
+from slecop_desktop.store.seeds import label_in_words
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 _SPECIAL = {
     "sessions": "(SELECT o.name FROM offerings o WHERE o.id = {a}.offering) || ' · ' || {a}.date",
@@ -26,6 +33,17 @@ def title_sql(record: Record, alias: str | None = None) -> str:
     a = alias or record.name
     special = _SPECIAL.get(record.name)
     return f"({special.format(a=a)})" if special else f'{a}."{record.title}"'
+
+
+def in_words(connection: sa.Connection, record: Record, title: str | None) -> str:
+    """A title that was read with :func:`title_sql`, as a person reads it: dates written out, codes as their labels."""
+    if not title or record.name not in _SPECIAL:
+        return title or ""
+    if record.name != "consents":
+        return title_in_words(title)
+    whose, dot, code = title.rpartition(" · ")
+    sql = "SELECT label FROM codes WHERE list = 'consent_kind' AND code = ?"
+    return f"{whose}{dot}{label_in_words(str(connection.exec_driver_sql(sql, (code,)).scalar() or code))}"
 
 
 def is_put_together(record: Record) -> bool:

@@ -261,7 +261,7 @@ def test_readme_says_who_when_and_how(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "ties.xlsx"
     export_ties(store, path, YEAR)
     words = " ".join(str(row[0]) for row in openpyxl.load_workbook(path)["README"].iter_rows(values_only=True))
-    for piece in ("Clearwater", "Oklahoma", "2025-07-01", "2026-05-20", "from 1 to 9", "must not be added"):
+    for piece in ("Clearwater", "Oklahoma", "Jul 1, 2025", "May 20, 2026", "from 1 to 9", "must not be added"):
         assert piece in words
 
 

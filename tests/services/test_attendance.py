@@ -71,7 +71,7 @@ def test_minutes_of_anyone_attending_are_above_zero_or_refused(begin: int, end: 
 def test_one_mark_is_one_step_and_makes_the_session_held(store: Store, enrolled: Town) -> None:
     assert _status(store, enrolled.session) == "PLANNED"
     assert attendance.mark(store, enrolled.session, enrolled.ana, "Present") == 90
-    assert store.undo_title() == "Present: Ana Pérez, Robotics Club, 2026-10-07"
+    assert store.undo_title() == "Present: Ana Pérez, Robotics Club, Oct 7, 2026"
     assert _status(store, enrolled.session) == "HELD"
     store.undo()
     assert _status(store, enrolled.session) == "PLANNED"

@@ -99,7 +99,7 @@ def test_the_line_goes_by_priority_then_time_then_entry(store: Store, town: Town
     assert [w.enrollment for w in enrollment.waitlist(store, town.offering)] == [first, early, late, last]
     offer = enrollment.next_offer(store, town.offering)
     assert offer is not None
-    assert (offer.youth, offer.why) == (town.chi, "first by priority 1 Highest, waiting since 2026-09-10")
+    assert (offer.youth, offer.why) == (town.chi, "first by priority 1 Highest, waiting since Sep 10, 2026")
 
 
 def test_no_seat_or_nobody_waiting_means_no_offer(store: Store, town: Town) -> None:

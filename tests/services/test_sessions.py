@@ -129,7 +129,7 @@ def test_planned_dates_rise_keep_to_the_days_and_are_made_once(
 def test_a_make_up_outside_the_dates_says_so(store: Store, town: Town) -> None:
     inside = sessions.add_session(store, town.offering, "2026-12-09")
     outside = sessions.add_session(store, town.offering, "2026-12-22", start="10:00", end="12:00", type="SHOWCASE")
-    assert store.undo_title() == "Add session of Robotics Club, 2026-12-22"
+    assert store.undo_title() == "Add session of Robotics Club, Dec 22, 2026"
     one, two = (records.get(store, "sessions", key) for key in (inside, outside))
     assert (one["extra"], one["type"], one["minutes"]) == (None, "MAKE_UP", 90)
     assert (two["extra"], two["type"], two["minutes"]) == (1, "SHOWCASE", 120)

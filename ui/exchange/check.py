@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.exchange.coming import coming
+from ui.values import show_whole
 from ui.widgets import Card, ComboBox, label, row, scroll
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Tile(Card):
 
     def __init__(self, number: int, words: str, tone: str = "") -> None:
         super().__init__()
-        shown = label(f"{number:n}", "title")
+        shown = label(show_whole(number), "title")
         if tone and number:
             theme.set_style(shown, "words", tone)
         self.box.addWidget(shown)
@@ -115,7 +116,7 @@ class CheckView(QWidget):
         lines: list[QWidget] = []
         for kind, count in plan.also.items():
             record = self.page.store.records[kind]
-            words = _("{kind}: {n} more are made").format(n=f"{count:n}", kind=_(record.label))
+            words = _("{kind}: {n} more are made").format(n=show_whole(count), kind=_(record.label))
             lines.append(label(words, wrap=True))
         lines += [label(remark, "muted", wrap=True) for remark in plan.remarks]
         lines += [_likeness(x) for x in plan.likenesses[:_SHOWN]]

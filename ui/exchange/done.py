@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from slecop_desktop.texts import _
 from ui import theme
 from ui.pages import present
+from ui.values import show_whole
 from ui.widgets import Card, button, label, row
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class DoneView(QWidget):
         records = self.page.store.records
         for words, numbers in ((_("{kind}: {n} added"), applied.added), (_("{kind}: {n} changed"), applied.changed)):
             for kind, count in numbers.items():
-                line = label(words.format(n=f"{count:n}", kind=_(records[kind].label)))
+                line = label(words.format(n=show_whole(count), kind=_(records[kind].label)))
                 target = pages.get(kind)
                 go = button(_("Show"), lambda to=target: self.page.look_at(to), role="link") if target else None
                 if go is not None:

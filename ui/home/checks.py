@@ -13,6 +13,7 @@ from slecop_desktop.texts import _, ngettext
 from ui.home.entry import Entry
 from ui.home.reading import Broken
 from ui.jobs import Cancelled
+from ui.values import show_whole
 from ui.widgets import Card, button, label, row
 
 if TYPE_CHECKING:
@@ -83,8 +84,8 @@ class ChecksCard(Card):
         errors = sum(one.count for one in found if one.level is Level.ERROR)
         warnings = sum(one.count for one in found) - errors
         parts = [
-            ngettext("{n} error", "{n} errors", errors).format(n=f"{errors:n}") if errors else "",
-            ngettext("{n} thing to look at", "{n} things to look at", warnings).format(n=f"{warnings:n}")
+            ngettext("{n} error", "{n} errors", errors).format(n=show_whole(errors)) if errors else "",
+            ngettext("{n} thing to look at", "{n} things to look at", warnings).format(n=show_whole(warnings))
             if warnings
             else "",
         ]

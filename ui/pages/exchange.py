@@ -24,6 +24,7 @@ from ui.exchange.match import MatchView
 from ui.exchange.steps import StepBar
 from ui.jobs import Cancelled
 from ui.page import Page
+from ui.values import show_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,10 +188,12 @@ class ExchangePage(Page):
         writing = counts["add"] + counts["change"]
         self.check.show_plan(plan)
         self._go(CHECK)
-        words = ngettext("Import {n} row", "Import {n} rows", writing).format(n=f"{writing:n}")
+        words = ngettext("Import {n} row", "Import {n} rows", writing).format(n=show_whole(writing))
         self._name_next(words if not plan.is_empty else _("Nothing to import"))
         self.next_button.setEnabled(not plan.is_empty)
-        read = ngettext("{n} row read", "{n} rows read", sum(counts.values())).format(n=f"{sum(counts.values()):n}")
+        read = ngettext("{n} row read", "{n} rows read", sum(counts.values())).format(
+            n=show_whole(sum(counts.values()))
+        )
         self.set_count(" · ".join(words for words in (read, self._enrolled_where()) if words))
 
     def _apply(self, plan: Plan) -> None:
@@ -274,7 +277,7 @@ class ExchangePage(Page):
             return
         rows = sum(exported.rows.values())
         words = ngettext("{name} is saved: {n} row.", "{name} is saved: {n} rows.", rows)
-        self.main.notify(words.format(name=exported.path.name, n=f"{rows:n}"), "ok")
+        self.main.notify(words.format(name=exported.path.name, n=show_whole(rows)), "ok")
 
     def export_ties(self, path: Path) -> None:
         """Write the workbook for TIES in the background."""

@@ -13,6 +13,7 @@ from slecop_desktop.texts import N_, _, ngettext
 from ui import theme
 from ui.programs.plain_table import PlainTable, plain_column
 from ui.programs.state import OfferingState, rule_words
+from ui.values import show_number
 from ui.widgets import Card, EmptyState, button, column, label, row
 
 if TYPE_CHECKING:
@@ -99,6 +100,6 @@ def _how_far(one: Completion, by_hours: bool) -> str:
         return _("Nothing held yet")
     if by_hours:
         missing = max(0.0, (one.needed - one.minutes) / 60)
-        return _("{n} hours short").format(n=f"{missing:.1f}")
+        return _("{n} hours short").format(n=show_number(round(missing, 1)))
     missing = max(1, one.needed - one.attended)
     return ngettext("{n} session short", "{n} sessions short", missing).format(n=missing)

@@ -21,7 +21,7 @@ from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.settings import config_folder, data_folder
 from ui.settings_page.section import Section
-from ui.values import show_whole
+from ui.values import show_number, show_whole
 from ui.widgets import Card, button, column, label, row, scroll
 from ui.widgets.status import StatusMark
 
@@ -189,4 +189,4 @@ def _grid(lines: list[tuple[str, str]]) -> QGridLayout:
 
 def _size(path: Path) -> str:
     size = path.stat().st_size / 1_000_000
-    return _("{n} MB").format(n=show_whole(round(size)) if size >= 10 else f"{size:.1f}")
+    return _("{n} MB").format(n=show_whole(round(size)) if size >= 10 else show_number(round(size, 1)))

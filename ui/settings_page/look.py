@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from babel import Locale
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from slecop_desktop.texts import N_, _, available_languages, current_language
 from ui import theme
+from ui.language import chosen_language
 from ui.settings import settings
 from ui.settings_page.section import Section
 from ui.widgets import Card, ComboBox, label, row
@@ -25,7 +27,7 @@ _SCHEMES: tuple[tuple[theme.Scheme, str], ...] = (
 
 
 class LookSection(Section):
-    """Colours change at once; the language when the window is opened anew."""
+    """Colours change at once; for the language the window is opened anew."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(
@@ -74,12 +76,16 @@ class LookSection(Section):
         return card
 
     def choose_language(self, code: str) -> None:
-        """Speak a language from the next start on."""
+        """Speak a language from now on, or, while something is still being worked on, from the next start on."""
         if code:
             settings().setValue("look/language", code)
         else:
             settings().remove("look/language")
-        differs = code != current_language()
+        differs = chosen_language() != current_language()
+        if differs and not self.jobs.running:
+            # Once the list of languages is closed, which belongs to the window
+            QTimer.singleShot(0, self.main, self.main.reopen)
+            return
         words = _("{language} is spoken when the program is opened the next time.")
         self.said.setText(words.format(language=self.languages.currentText()) if differs else "")
         self.said.setVisible(differs)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from slecop_desktop.exchange.writing import naming
 from slecop_desktop.exchange.writing.plan import ListRange, SheetPlan
 from slecop_desktop.problems import Problem
+from slecop_desktop.regional import show_whole
 from slecop_desktop.texts import _
 
 MOST_ROWS = 1_048_576
@@ -100,12 +101,12 @@ def _check_size(plan: SheetPlan) -> None:
     if plan.count > room:
         raise Problem(
             _("“{sheet}” would have {n} rows; a sheet holds {most}. Filter the list and export it in parts.").format(
-                sheet=plan.name, n=f"{plan.count:,}", most=f"{room:,}"
+                sheet=plan.name, n=show_whole(plan.count), most=show_whole(room)
             )
         )
     if len(plan.columns) > MOST_COLUMNS:
         raise Problem(
             _("“{sheet}” would have {n} columns; a sheet holds {most}. Choose fewer columns.").format(
-                sheet=plan.name, n=f"{len(plan.columns):,}", most=f"{MOST_COLUMNS:,}"
+                sheet=plan.name, n=show_whole(len(plan.columns)), most=show_whole(MOST_COLUMNS)
             )
         )

@@ -86,7 +86,7 @@ def test_the_first_report_stands_there_with_its_definition_and_its_numbers(page:
     assert shown(table(page, "reach"))["Youth reached"] == ["15"]
     assert shown(table(page, "reach"))["Contact hours"] == ["16.5"]
     assert shown(table(page, "programs")) == {"Chess": ["3", "3", "4.5"], "Robotics": ["12", "12", "12.0"]}
-    assert "2025-07-01 to 2026-06-30" in words(page)
+    assert "Jul 1, 2025 to Jun 30, 2026" in words(page)
     assert page.sheet.state.text() == ""
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar, cast
@@ -401,11 +402,30 @@ def test_languages_are_named_in_their_own_words(page, jobs) -> None:
     found = section(page, jobs, "look", LookSection)
     assert [own_name(code) for code in ("en", "es", "sw")] == ["English", "Español", "Kiswahili"]
     assert found.languages.findData("en") > 0
-    found.choose_language("es")
+
+
+def test_a_chosen_language_opens_the_window_anew(page, jobs, qtbot) -> None:
+    found = section(page, jobs, "look", LookSection)
+    found.languages.setCurrentIndex(found.languages.findData("es"))
+    found.languages.activated.emit(found.languages.currentIndex())
     assert settings().value("look/language") == "es"
+    qtbot.waitUntil(lambda: not page.main.isVisible())
+    assert page.main.reopens == "settings"
+
+
+def test_what_is_under_way_is_not_cut_off_by_another_language(page, jobs, qtbot) -> None:
+    found = section(page, jobs, "look", LookSection)
+    ends = threading.Event()
+    jobs.run("Export", lambda tell, cancelled: ends.wait(10))
+    found.choose_language("es")
     assert found.said.isVisible()
+    assert page.main.isVisible()
     found.choose_language("")
+    assert not found.said.isVisible()
     assert settings().value("look/language") is None
+    ends.set()
+    assert jobs.wait_idle()
+    assert page.main.reopens == ""
 
 
 # -- about ------------------------------------------------------------------------------------------------------------
