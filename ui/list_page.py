@@ -22,6 +22,7 @@ from ui.values import show_whole
 from ui.widgets import Card, EmptyState, button
 
 if TYPE_CHECKING:
+    from slecop_desktop.services.views import View
     from ui.main_window import MainWindow
 
 
@@ -109,6 +110,15 @@ class ListPage(Page):
     def meanings(self) -> list[Meaning]:
         """What the columns of the list mean."""
         return self.table.meanings()
+
+    def show_view(self, view: View) -> bool:
+        if view.kind != self.kind:
+            return False
+        self.close_form()
+        self.set_wide(False)
+        self.filters.views.show_view(view)
+        self.table.setFocus()
+        return True
 
     def leave(self) -> None:
         self.card.leave()

@@ -22,6 +22,7 @@ from ui.settings import settings
 from ui.shell.find import Command
 from ui.shell.rail import Rail
 from ui.shell.status import StatusRow
+from ui.shell.views import SavedViews
 from ui.widgets.notice import MessageBar
 from ui.widgets.progress import ProgressStrip
 
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self._commands: list[Command] = []
         self._closed = False
         self.reopens = ""
+        self.views = SavedViews(self)
         self._build()
         theme.dress(self)
         self._bind_keys()
@@ -149,7 +151,7 @@ class MainWindow(QMainWindow):
     def commands(self) -> list[Command]:
         """What Ctrl+K offers besides records."""
         pages = [Command(_(s.label), lambda name=s.name: self.go(name), s.icon, _("Page")) for s in self.pages]
-        return [*pages, *self._commands, *self.help.commands()]
+        return [*pages, *self.views.commands(), *self._commands, *self.help.commands()]
 
     def open_find(self) -> None:
         """Put the cursor into the find box of the page in front."""
@@ -200,6 +202,11 @@ class MainWindow(QMainWindow):
             key=(id(self), "steps"),
         )
 
+    def _list_views(self) -> None:
+        for spec in self.pages:
+            found = [(view.id, view.name) for view in self.views.of_page(spec.name)]
+            self.rail.show_views(spec.name, found, self.views.opened.get(spec.name))
+
     def _name_window(self) -> None:
         name = str(self.store.profile.get("name") or self.store.path.stem)
         title = _("{name} — SLECoP Desktop").format(name=name)
@@ -211,6 +218,9 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.rail = Rail(self.pages, practice=self.practice)
         self.rail.chosen.connect(self.go)
+        self.rail.view_chosen.connect(self.views.open)
+        self.views.read.connect(self._list_views)
+        self.views.turned.connect(self._list_views)
         self.stack = QStackedWidget()
         self.stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.help = HelpDesk(self, self.stack)

@@ -14,6 +14,7 @@ from ui.shell.find import FindBox
 from ui.widgets import button, icon_button, label
 
 if TYPE_CHECKING:
+    from slecop_desktop.services.views import View
     from slecop_desktop.store import Changed
     from ui.main_window import MainWindow
 
@@ -54,6 +55,10 @@ class Page(QWidget):
 
     def show_ids(self, kind: str, ids: Sequence[int], title: str, *, archived: bool = False) -> bool:  # noqa: ARG002
         """Show exactly these records of a kind, under words that say which; False where there is no list of it."""
+        return False
+
+    def show_view(self, view: View) -> bool:  # noqa: ARG002
+        """Show a saved view of the page's list; False where there is no such list."""
         return False
 
     def back(self) -> bool:

@@ -33,7 +33,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """Which records a list shows, and in which order (column name, descending)."""
+    """Which records a list shows, and in which order (column name, descending).
+
+    ``group`` puts rows with the same value together: (column, ""), or of dates (column, "month" or "year").
+    """
 
     kind: str
     search: str = ""
@@ -41,6 +44,7 @@ class ListQuery:
     sort: tuple[tuple[str, bool], ...] = ()
     archived: bool = False
     ids: tuple[int, ...] | None = None
+    group: tuple[str, str] | None = None
 
 
 def list_ids(connection: sa.Connection, store: Store, query: ListQuery) -> array[int]:

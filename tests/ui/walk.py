@@ -406,6 +406,24 @@ class Walk:
         page.table.view.clearSelection()
         page.filters.open_popup(column)
         yield "filter"
+        popup = page.filters.open_popup(column)
+        popup.comparison.choose("not_empty")
+        popup.take()
+        self.settle()
+        page.filters.change(page.table.query.filters[0])
+        yield "filter-change"
+        page.filters.views.ask_save()
+        yield "view-save"
+        page.filters.views.leave()
+        window = self.window
+        window.views.open(next(view.id for view in window.views.all if view.kind == page.kind))
+        self.settle()
+        page.table.sort_by(column)
+        self.settle()
+        page.filters.views.open_menu()
+        yield "view"
+        page.filters.views.leave()
+        self.settle()
         bar: FilterBar = page.filters
         page.table.columns_menu().popup(bar.columns.mapToGlobal(QPoint(-200, 30)))
         yield "columns"

@@ -16,6 +16,7 @@ from ui.programs.offering import ROSTER, OfferingView
 from ui.programs.state import OfferingState, seats_words
 
 if TYPE_CHECKING:
+    from slecop_desktop.services.views import View
     from ui.main_window import MainWindow
 
 _KINDS = ("programs", "offerings", "reach_events")
@@ -75,6 +76,14 @@ class ProgramsPage(Page):
             self.close_offering()
         self._show_lists(kind)
         return self.list_in_front.show_ids(kind, ids, title, archived=archived)
+
+    def show_view(self, view: View) -> bool:
+        if view.kind not in _KINDS:
+            return False
+        if self.in_offering:
+            self.close_offering()
+        self._show_lists(view.kind)
+        return self.list_in_front.show_view(view)
 
     def search(self, text: str) -> None:
         self._show_lists(self._kind)

@@ -203,7 +203,7 @@ class OfferingList(PartOfPage):
             add=_("Add offering"),
             columns=("name", "start_date", "enrolled", "capacity", "waiting"),
         )
-        self.table.sort_by("start_date", down=True)
+        self.table.begin_sorted("start_date", down=True)
         self.table.set_tone("waiting", lambda count: "warn" if count else "")
         open_it = button(_("Open roster, waitlist and sessions"), self._open_current, role="primary")
         self.card.add_top(_beside(open_it))

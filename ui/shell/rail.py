@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from slecop_desktop.texts import _
 from ui import icons, theme
 from ui.pages import BOTTOM, PageSpec
-from ui.widgets.cards import label
+from ui.shell.rail_views import PageViews
+from ui.widgets.cards import label, scroll
 
 _BEGIN = Qt.AlignmentFlag.AlignLeft  # mirrored by Qt where one reads from the right
 
@@ -18,6 +21,7 @@ class Rail(QFrame):
     """Emits `chosen` with the name of the page that was clicked, and `asked_for_help`."""
 
     chosen = Signal(str)
+    view_chosen = Signal(int)
     asked_for_help = Signal()
     narrowed = Signal(bool)
 
@@ -33,15 +37,17 @@ class Rail(QFrame):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(theme.UNIT, theme.TWO, theme.UNIT, theme.UNIT)
         self._box.setSpacing(2)
+        self._views: dict[str, PageViews] = {}
         self._add_heading()
+        self._add_room()
         group = 0
         for number, spec in enumerate(pages, 1):
             if spec.group != group:
-                self._box.addSpacing(theme.UNIT + 2) if spec.group != BOTTOM else self._box.addStretch(1)
+                self._pages.addSpacing(theme.UNIT + 2) if spec.group != BOTTOM else self._pages.addStretch(1)
                 group = spec.group
             self._add_page(spec, number)
         if group != BOTTOM:
-            self._box.addStretch(1)
+            self._pages.addStretch(1)
         self._help = self._add_button(_("Help"), "circle-question-mark")
         self._help.setCheckable(False)
         self._keys[self._help] = "F1"  # the window's own, for it works without the rail too
@@ -62,6 +68,11 @@ class Rail(QFrame):
         """Show which page is in front."""
         for page, button in self._buttons.items():
             button.setChecked(page == name)
+            self._views[page].mark(page == name)
+
+    def show_views(self, page: str, views: Sequence[tuple[int, str]], opened: int | None) -> None:
+        """List the saved views of a page below it: (id, name) of each; `opened` is the one the page shows."""
+        self._views[page].show_views(views, opened, front=self._buttons[page].isChecked())
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons alone, or icons and words."""
@@ -73,6 +84,8 @@ class Rail(QFrame):
         self._mark.setText(_("Practice") if not narrow else "•")
         self._words[self._fold] = _("Widen the rail") if narrow else _("Narrow the rail")
         self._fold.setIcon(icons.icon("panel-left-open" if narrow else "panel-left-close", "rail_text"))
+        for views in self._views.values():
+            views.set_narrow(narrow)
         for button, words in self._words.items():
             button.setText("" if narrow else words)
             button.setAccessibleName(words)
@@ -106,25 +119,35 @@ class Rail(QFrame):
             self._box.addWidget(words, 0, _BEGIN if words is self._mark else Qt.AlignmentFlag(0))
         self._box.addSpacing(theme.UNIT + theme.HALF)
 
+    def _add_room(self) -> None:
+        """Where pages and their views stand: what has no room is scrolled to."""
+        inner = QWidget()
+        self._pages = QVBoxLayout(inner)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.setSpacing(2)
+        self._box.addWidget(scroll(inner), 1)
+
     def _add_page(self, spec: PageSpec, number: int) -> None:
-        made = self._add_button(_(spec.label), spec.icon)
+        made = self._add_button(_(spec.label), spec.icon, self._pages)
         if number <= 9:
             self._bind(made, f"Ctrl+{number}")
         made.clicked.connect(lambda: self.chosen.emit(spec.name))
         self._buttons[spec.name] = made
+        self._views[spec.name] = PageViews(spec.name, made, self.view_chosen.emit)
+        self._pages.addWidget(self._views[spec.name])
 
     def _bind(self, button: QPushButton, keys: str) -> None:
         sequence = QKeySequence(keys)
         QShortcut(sequence, button, button.click)
         self._keys[button] = sequence.toString(QKeySequence.SequenceFormat.NativeText)
 
-    def _add_button(self, words: str, icon: str) -> QPushButton:
+    def _add_button(self, words: str, icon: str, box: QVBoxLayout | None = None) -> QPushButton:
         made = QPushButton()
         made.setCheckable(True)
         made.setAutoDefault(False)
         made.setIcon(icons.icon(icon, "rail_text", on="rail_strong"))
         self._words[made] = words
-        self._box.addWidget(made)
+        (box or self._box).addWidget(made)
         return made
 
 

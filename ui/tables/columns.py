@@ -19,7 +19,8 @@ _LEAST, _LEAST_NAME, _LEAST_HEADING = 8, 15, 11
 class Columns:
     """The columns of one list: `all` there are, `shown` those shown, in their order, and their `widths` in pixels.
 
-    `letters` are the widths of a list's own that columns begin with, where they are not as wide as their kind wants.
+    While they are `lent` to a saved view, what is done to them is not remembered. `letters` are the widths of a list's
+    own that columns begin with, where they are not as wide as their kind wants.
     """
 
     def __init__(self, store: Store, kind: str, name: str, wanted: Sequence[str] | None) -> None:
@@ -27,6 +28,7 @@ class Columns:
         self._key = f"tables/{name or kind}/columns"
         self.read_all()
         self.widths: dict[str, int] = {}
+        self.lent = False
         self.letters: dict[str, int] = {}
         self.shown: list[str] = self._remembered() or self._first()
 
@@ -63,11 +65,23 @@ class Columns:
     def remember(self, order: Sequence[str], widths: dict[str, int]) -> None:
         """Keep what the person did to the headings."""
         self.shown, self.widths = list(order), dict(widths)
+        if self.lent:
+            return
         settings().setValue(self._key, [f"{name}:{widths.get(name, 0)}" for name in order])
+
+    def lend(self, names: Sequence[str]) -> None:
+        """Show the columns of a saved view: what is done to them leaves the list's own alone."""
+        self.lent, self.shown, self.widths = True, list(names), {}
+
+    def take_back(self) -> None:
+        """Back to the list's own columns, as they were left."""
+        self.lent, self.widths = False, {}
+        self.shown = self._remembered() or self._first()
 
     def reset(self) -> None:
         """Back to the columns the list began with."""
-        settings().remove(self._key)
+        if not self.lent:
+            settings().remove(self._key)
         self.shown, self.widths = self._first(), {}
 
     def _first(self) -> list[str]:

@@ -15,6 +15,7 @@ from ui import icons, theme
 from ui.tables.filter_popup import FilterPopup
 from ui.tables.filter_words import in_words
 from ui.tables.table import RecordTable
+from ui.tables.view_menu import ViewMenu
 from ui.values import Words
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.chips import removable_chip
@@ -42,12 +43,27 @@ class FilterBar(QWidget):
         self._pause.timeout.connect(self._search_now)
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.search.returnPressed.connect(self._to_table)
+        self._build()
+        QShortcut(QKeySequence.StandardKey.Find, self, self.focus_search)
+        table.typed.connect(self._typed_in_table)
+        table.query_changed.connect(self._show_query)
+        self.views.looked.connect(self._offer_save)
+        self._chips: list[QWidget] = []
+        self._shown: tuple[tuple[Filter, ...], str] = ((), "")
+        self._only = ""
+        self._show_query()
+
+    def _build(self) -> None:
         self.more = button(_("+ Filter"), self.open_popup, role="link")
         self.columns = icon_button("columns-3", _("Columns and sorting"), self._open_columns)
         chips = QWidget()
         self._flow = FlowLayout(chips)
         self._flow.setContentsMargins(0, theme.HALF, 0, 0)
         self._flow.addWidget(self.more)
+        self.views = ViewMenu(self.table, self.table.main.views)
+        self.save = button(_("Save this view…"), self.views.ask_save, role="link")
+        self.save.setMinimumHeight(theme.sizes().control)
+        self.save.hide()
         self._extras = QHBoxLayout()
         self._extras.setSpacing(theme.UNIT)
         box = QHBoxLayout(self)
@@ -57,14 +73,10 @@ class FilterBar(QWidget):
         box.addWidget(self.search, 0, top)
         box.addWidget(chips, 1)
         box.addLayout(self._extras)
+        box.addWidget(self.save, 0, top)
+        self.views.button.setMinimumHeight(theme.sizes().control)
+        box.addWidget(self.views, 0, top)
         box.addWidget(self.columns, 0, top)
-        QShortcut(QKeySequence.StandardKey.Find, self, self.focus_search)
-        table.typed.connect(self._typed_in_table)
-        table.query_changed.connect(self._show_query)
-        self._chips: list[QWidget] = []
-        self._shown: tuple[tuple[Filter, ...], str] = ((), "")
-        self._only = ""
-        self._show_query()
 
     def add(self, wanted: Filter) -> None:
         """Add a filter; another one on the same column with the same comparison is replaced."""
@@ -150,6 +162,9 @@ class FilterBar(QWidget):
     def _typed_in_table(self, letter: str) -> None:
         self.search.setFocus()
         self.search.setText(letter)
+
+    def _offer_save(self) -> None:
+        self.save.setVisible(self.views.can_save and self.views.current is None)
 
     def _show_query(self) -> None:
         query = self.table.query

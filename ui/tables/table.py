@@ -40,12 +40,14 @@ class RecordTable(QWidget):
     counted = Signal(int)
     loaded = Signal()
     query_changed = Signal()
+    columns_changed = Signal()
     typed = Signal(str)
 
     def __init__(self, window: MainWindow, kind: str, columns: Sequence[str] | None = None, *, name: str = "") -> None:
         super().__init__()
         self.main, self.store, self.jobs, self.kind = window, window.store, window.jobs, kind
         self.query = ListQuery(kind)
+        self.first_sort: tuple[tuple[str, bool], ...] = ()
         self.columns = Columns(self.store, kind, name, columns)
         self.menu_actions: list[tuple[str, str, Callable[[], object]]] = []
         self.model = LazyModel(self.store, kind, self.columns.listed())
@@ -135,6 +137,12 @@ class RecordTable(QWidget):
         self.columns.letters = letters
         self._lay_out_columns()
 
+    def begin_sorted(self, column: str, down: bool = False) -> None:
+        """Sort by a column until the person sorts by another one."""
+        self.first_sort = ((column, down),)
+        self.query = replace(self.query, sort=self.first_sort)
+        self._mark_sort()
+
     def sort_by(self, column: str, down: bool = False) -> None:
         """Sort by a column."""
         self.set_query(replace(self.query, sort=((column, down),)))
@@ -203,7 +211,8 @@ class RecordTable(QWidget):
         self.columns.shown = list(names)
         self.model.set_columns(self.columns.listed())
         self._lay_out_columns()
-        self._remember_columns()
+        self.columns.remember(names, self.columns.widths)  # nobody has set the widths of those that came in
+        self.columns_changed.emit()
         self._restoring = False
         if current is not None:
             self.select_id(current)
@@ -285,6 +294,7 @@ class RecordTable(QWidget):
         widths = {c.name: header.sectionSize(n) for n, c in enumerate(self.model.columns)}
         widths.pop(order[-1].name, None)  # the last one takes what room is left
         self.columns.remember([c.name for c in order], widths)
+        self.columns_changed.emit()
 
     def _sort_or_turn(self, name: str) -> None:
         first, down = (self.query.sort or ((self.store.records[self.kind].title, False),))[0]
