@@ -13,7 +13,7 @@ from ui import theme
 
 _MIRRORED = frozenset(
     "arrow-left arrow-right chevron-left chevron-right undo-2 redo-2 panel-left-close panel-left-open"
-    " corner-down-left external-link".split()
+    " corner-down-left external-link log-in log-out".split()
 )
 
 

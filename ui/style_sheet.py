@@ -11,6 +11,7 @@ def style_sheet(c: Colors, s: Sizes) -> str:
     return f"""
 QToolTip {{ background:{c.surface}; color:{c.text}; border:1px solid {c.line}; padding:4px 6px; }}
 QLabel[role="title"] {{ font-size:{s.title}px; font-weight:600; }}
+QLabel[role="huge"] {{ font-size:{2 * s.title - 2}px; font-weight:700; }}
 QLabel[role="heading"] {{ font-size:{s.strong}px; font-weight:600; }}
 QLabel[role="section"] {{ font-weight:600; }}
 QLabel[role="muted"] {{ color:{c.muted}; }}
@@ -27,11 +28,12 @@ QLabel[step="now"] {{ color:{c.accent}; font-weight:600; border-bottom:2px solid
 QFrame[role="card"] {{ background:{c.surface}; border:1px solid {c.line}; border-radius:{CARD_RADIUS}px; }}
 QFrame[role="popup"] {{ background:{c.surface}; border:1px solid {c.field_line}; border-radius:{RADIUS}px; }}
 QFrame[role="line"] {{ background:{c.line}; border:0; max-height:1px; min-height:1px; }}
+QFrame[tone="quiet"] {{ background:{c.surface}; border:1px solid {c.line}; border-radius:{RADIUS}px; }}
 QFrame[tone="info"] {{ background:{c.accent_soft}; border:1px solid {c.line}; border-radius:{RADIUS}px; }}
 QFrame[tone="ok"] {{ background:{c.ok_soft}; border:1px solid {c.line}; border-radius:{RADIUS}px; }}
 QFrame[tone="warn"] {{ background:{c.warn_soft}; border:1px solid {c.line}; border-radius:{RADIUS}px; }}
 QFrame[tone="bad"] {{ background:{c.bad_soft}; border:1px solid {c.line}; border-radius:{RADIUS}px; }}
-{_fields(c)}
+{_fields(c, s)}
 {_buttons(c, s)}
 {_rail(c, s)}
 QTableView, QListView, QTreeView {{ background:{c.surface}; border:0; outline:0; }}
@@ -86,7 +88,7 @@ def _tick(c: Colors) -> str:
     return resource(f"icons/tick-{'dark' if c is DARK else 'light'}.svg").as_posix()
 
 
-def _fields(c: Colors) -> str:
+def _fields(c: Colors, s: Sizes) -> str:
     kinds = ("QLineEdit", "QPlainTextEdit", "QSpinBox", "QTextEdit")
     plain, focus = ", ".join(kinds), ", ".join(f"{kind}:focus" for kind in kinds)
     return f"""
@@ -95,6 +97,8 @@ padding:6px 10px; selection-background-color:{c.accent}; selection-color:{c.on_a
 {focus} {{ border:2px solid {c.accent}; padding:5px 9px; }}
 QTextEdit[role="reading"] {{ border:1px solid transparent; padding:0; }}
 QTextEdit[role="reading"]:focus {{ border:1px solid {c.accent}; padding:0; }}
+QLineEdit[role="large"] {{ font-size:{s.strong}px; padding:11px 14px; }}
+QLineEdit[role="large"]:focus {{ padding:10px 13px; }}
 QLineEdit[bad="true"], QPlainTextEdit[bad="true"] {{ border:2px solid {c.bad}; padding:5px 9px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QLineEdit:read-only {{ background:{c.ground}; color:{c.muted}; }}
 """

@@ -27,7 +27,7 @@ from ui.main_window import MainWindow
 NAMES = (
     "Spring sign-up.xlsx", "Sign-up", "Ada", "Okafor", "Ada Okafor", "Maya Patel", "Nobody Known", "an", "ma", "zzz",
     "xyzzy", "zzzz", "practice.slecop", "SLECoP Desktop", "TIES", "Excel", "LibreOffice", "CSV", "PDF", "STEM",
-    "Frey", "ICICE", "maybe",
+    "Frey", "ICICE", "maybe", "th",
 )  # fmt: skip
 """What the walk types and opens, and proper names."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QDate, QDateTime, QPoint, QRect, Qt, QTime
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QScrollArea, QTabBar, QWidget
@@ -232,7 +232,36 @@ class Walk:
         page.search("zzz")
         yield "no-session"
         page.search("")
+        yield from self._door(page)
         yield from self._term(page)
+
+    def _door(self, page: Any) -> Iterator[str]:
+        page.show_mode("door", remember=False)
+        page.door.clock = lambda: QDateTime(QDate(2026, 3, 11), QTime(15, 37))
+        yield "door"
+        rows = page.model.rows
+        field = page.door.field
+        QTest.keyClicks(field, rows[-1].youth_code)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        yield "door-in"
+        page.door.clock = lambda: QDateTime(QDate(2026, 3, 11), QTime(16, 44))
+        QTest.keyClicks(field, rows[-1].youth_code)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        yield "door-out"
+        QTest.keyClicks(field, "Y-1111-112")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        yield "door-mistyped"
+        QTest.keyClicks(field, "th")
+        QTest.qWait(200)
+        yield "door-names"
+        page.back()
+        field.clear()
+        QTest.keyClicks(field, "Nobody Known")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        page.door.add()
+        yield "door-walk-in"
+        page.back()
+        page.back()
 
     def _term(self, page: Any) -> Iterator[str]:
         page.show_mode("term")

@@ -34,6 +34,9 @@ class Sheet(QWidget):
         self.rest = button(_("Remaining all present  ⇧⏎"), role="primary")
         self.rest.setAccessibleName(_("Remaining all present"))
         self.rest.setToolTip(_("Shift+Enter"))
+        self.door = button(_("Check in / out  F8"), icon="scan-barcode")
+        self.door.setAccessibleName(_("Check in / out"))
+        self.door.setToolTip(_("With a scanner, or by name (F8)"))
         self.cancelled, self.cancel = CancelledStrip(window), CancelStrip(window)
         self.add, self.count, self.coming = AddStrip(window), CountStrip(window), ComingStrip(window)
         self.roster = RosterView(model)
@@ -63,7 +66,7 @@ class Sheet(QWidget):
         box.setSpacing(theme.UNIT)
         for strip in (self.cancelled, self.coming, self.cancel, self.add, self.count):
             box.addWidget(strip)
-        top = row(self.chips, self.rest)
+        top = row(self.chips, self.door, self.rest)
         top.setStretch(0, 1)
         box.insertWidget(0, self.facts)
         box.insertLayout(1, top)
@@ -87,6 +90,7 @@ class Sheet(QWidget):
         self.roster.setEnabled(open_)
         self.walk_in.setEnabled(open_)
         self.rest.setVisible(named and open_)
+        self.door.setVisible(named and open_)
         self.say_counts()
 
     def _facts(self, session: SessionView) -> str:

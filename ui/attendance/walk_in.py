@@ -28,9 +28,11 @@ _MOST = 3
 
 
 class WalkIn(QWidget):
-    """A field for "name, grade". `added` tells the youth's id, `left_up` that the person goes back to the rows."""
+    """A field for "name, grade". `added` tells what writing it gave, here the youth's id; `left_up` that the person
+    goes back to the rows.
+    """
 
-    added = Signal(int)
+    added = Signal(object)
     left_up = Signal()
 
     def __init__(self, window: MainWindow) -> None:
@@ -118,17 +120,21 @@ class WalkIn(QWidget):
         if self._asked is None:
             return
         session, typed, name, grade = self._asked
-        store = self._store
         self._sent = typed
         self.forget()
         self.line.clear()
         self.line.setFocus()
         self._jobs.write(
             _("Walk-in {name}").format(name=name),
-            lambda: attendance.walk_in(store, session, name, grade, youth=youth),
+            self.writing(session, name, grade, youth),
             self.added.emit,
             self._not_added,
         )
+
+    def writing(self, session: int, name: str, grade: str | None, youth: int | None) -> Callable[[], object]:
+        """The function that writes it."""
+        store = self._store
+        return lambda: attendance.walk_in(store, session, name, grade, youth=youth)
 
     def _not_added(self, problem: Problem) -> None:
         self.forget()

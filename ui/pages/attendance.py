@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QSplitter, QStackedWidget
 
 from slecop_desktop.services import attendance, session_list
 from slecop_desktop.services.roster import RosterRow
@@ -14,6 +14,7 @@ from slecop_desktop.services.session_list import SessionView
 from slecop_desktop.store import Changed
 from slecop_desktop.texts import _
 from ui import theme
+from ui.attendance.check_in.door import Door
 from ui.attendance.model import RosterModel
 from ui.attendance.picker import SessionPicker
 from ui.attendance.sheet import Sheet
@@ -37,9 +38,9 @@ _LATER = 250
 
 
 class AttendancePage(Page):
-    """`picker` at the left; at the right the `sheet` of a session, or the `term` of its offering.
+    """`picker` at the left; at the right the `sheet` of a session, the `term` of its offering, or the `door`.
 
-    `mode` says which: "session" or "term".
+    `mode` says which: "session", "term" or "door".
     """
 
     topic = "attendance"
@@ -52,6 +53,7 @@ class AttendancePage(Page):
         self.sheet = Sheet(window, self.model)
         self.roster = self.sheet.roster
         self.term = Term(window)
+        self.door = Door(window, self.model)
         self.mode = "term" if settings().value("pages/attendance/view") == "term" else "session"
         self._wanted: int | None = None
         self._wanted_youth: int | None = None
@@ -86,7 +88,10 @@ class AttendancePage(Page):
         self.picker.search.setText(text)
 
     def back(self) -> bool:
-        if (self.term if self.mode == "term" else self.sheet).close_something():
+        if self._front().close_something():
+            return True
+        if self.mode == "door":
+            self.show_mode("session", remember=False)
             return True
         if self._narrow and self.picker.isVisible() and self.taking.session is not None:
             self._show_picker(False)
@@ -120,28 +125,31 @@ class AttendancePage(Page):
             self.setFocus()
 
     def show_mode(self, mode: str, *, remember: bool = True) -> None:
-        """Show the session or the whole term, with the cursor in it, and remember what was chosen."""
-        before, self.mode = self.mode, mode
-        self.switch.mark(mode)
-        if remember:
-            settings().setValue("pages/attendance/view", mode)
+        """Show the session, the whole term or the door, with the cursor in it; remember what was chosen."""
         view = self.taking.session
+        if mode == "door" and (view is None or view.status == "CANCELLED"):
+            return
+        before, front, self.mode = self.mode, self._front(), mode
+        self.switch.mark(mode)
+        if remember and mode != "door":
+            settings().setValue("pages/attendance/view", mode)
         if view is None or before == mode:
             return
+        front.close_something()
         if mode == "term":
-            self.sheet.close_something()
             self.term.open(view.offering, view.id, self.roster.current_youth())
-        else:
-            session, youth = self.term.in_hand()
-            self._wanted_youth = youth
+        elif before == "term":
+            session, self._wanted_youth = self.term.in_hand()
             self.open_session(session or view.id)
+        if mode == "door":
+            self.door.open(view)
         self._fit_picker()
         self.stack.setCurrentWidget(self._front())
         self._say(view)
         self.setFocus()
 
-    def _front(self) -> QWidget:
-        return self.term if self.mode == "term" else self.sheet
+    def _front(self) -> Sheet | Term | Door:
+        return self.term if self.mode == "term" else self.door if self.mode == "door" else self.sheet
 
     def ask_cancel(self) -> None:
         """Ask why the session is cancelled."""
@@ -182,6 +190,8 @@ class AttendancePage(Page):
         self.sheet.show_session(view)
         if self.mode == "term" and fresh:
             self.term.open(view.offering, view.id, self._wanted_youth)
+        elif self.mode == "door":
+            self.door.open(view)
         self.stack.setCurrentWidget(self._front())
         if fresh and rows:
             self.roster.go_to_first_open()
@@ -239,6 +249,12 @@ class AttendancePage(Page):
         if place is not None:
             self._open_roster(*place)
 
+    def _to_door(self) -> None:
+        """From whatever is shown to the door, and from there back to the sheet."""
+        if self.mode == "term":
+            self.show_mode("session", remember=False)
+        self.show_mode("session" if self.mode == "door" else "door", remember=False)
+
     def _other_mode(self) -> None:
         self.show_mode("session" if self.mode == "term" else "term")
 
@@ -263,7 +279,7 @@ class AttendancePage(Page):
         words = _("Sessions are the dates of an offering. Plan them on the Programs page, then take attendance here.")
         self.empty = EmptyState("clipboard-check", _("No session to take attendance of"), words, programs)
         self.stack = QStackedWidget()
-        for part in (self.sheet, self.term, self.empty):
+        for part in (self.sheet, self.term, self.door, self.empty):
             self.stack.addWidget(part)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(theme.TWO)
@@ -285,6 +301,7 @@ class AttendancePage(Page):
         self.add_action_ = menu.addAction(_("Add a session…\tCtrl+N"), self.ask_add)
         self.cancel_action = menu.addAction(_("Cancel this session…"), self.ask_cancel)
         self.restore_action = menu.addAction(_("Restore this session"), self.sheet.cancelled.restore)
+        menu.addAction(_("Check in / out\tF8"), self._to_door)
         menu.addAction(_("Show or hide the sessions"), self._toggle_picker)
         self.more = menu_button("", menu, icon="ellipsis")
         self.more.setAccessibleName(_("More"))
@@ -294,8 +311,9 @@ class AttendancePage(Page):
         self.switch = Switch(_("What is shown"), views, _("The session or the whole term ({keys})").format(keys=keys))
         self.switch.mark(self.mode)
         self.switch.chosen.connect(self.show_mode)
-        other = QShortcut(QKeySequence("Ctrl+T"), self, self._other_mode)
-        other.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for pressed, act in (("Ctrl+T", self._other_mode), ("F8", self._to_door)):
+            shortcut = QShortcut(QKeySequence(pressed), self, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.header.buttons.addWidget(self.switch)
         line = self.header.layout()
         assert isinstance(line, QHBoxLayout)
@@ -316,6 +334,8 @@ class AttendancePage(Page):
         self.sheet.cancel.closed.connect(self.roster.setFocus)
         self.sheet.add.closed.connect(self.roster.setFocus)
         self.sheet.rest.clicked.connect(self._remaining)
+        self.sheet.door.clicked.connect(self._to_door)
+        self.door.left.connect(lambda: self.show_mode("session", remember=False))
         self.term.opened.connect(self._open_roster)
         self.term.gone.connect(self._forget)
         self.split.splitterMoved.connect(
@@ -328,7 +348,8 @@ class AttendancePage(Page):
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         # A focus proxy would have the Tab key jump over all that stands before the sheet
-        (self.term.view if self.mode == "term" else self.roster).setFocus(reason)
+        inner = {"term": self.term.view, "door": self.door.field}.get(self.mode, self.roster)
+        inner.setFocus(reason)
 
     # -- its shape ----------------------------------------------------------------------------------------------------
 
@@ -355,7 +376,7 @@ class AttendancePage(Page):
     def _fit_picker(self) -> None:
         """The list of sessions beside the sheet; a term wants the whole width, unless asked otherwise."""
         asked = settings().value("pages/attendance/beside-term", False, bool) is True
-        self._show_picker(not self._narrow and (self.mode != "term" or asked))
+        self._show_picker(not self._narrow and (self.mode == "session" or (self.mode == "term" and asked)))
 
     def _toggle_picker(self) -> None:
         self._show_picker(self.picker.isHidden())
