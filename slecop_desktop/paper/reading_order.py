@@ -13,7 +13,9 @@ from itertools import groupby
 _RIGHT = {"R", "AL"}
 _NUMBER = {"EN", "AN"}
 _STRONG = {"L", "R", *_NUMBER}
-_DROPPED = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\u200e\u200f\u061c]")
+"""Marks of direction: they count like letters and are not drawn."""
 _MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 
 
@@ -22,10 +24,10 @@ def visual(line: str, *, right_to_left: bool) -> str:
     text = _DROPPED.sub("", line)
     kinds = [unicodedata.bidirectional(letter) or "L" for letter in text]
     if not right_to_left and not _RIGHT.intersection(kinds):
-        return text
+        return _UNSEEN.sub("", text)
     base = 1 if right_to_left else 0
     levels = _levels(_resolved(text, kinds, "R" if base else "L"), base)
-    return _reordered(text, levels)
+    return _UNSEEN.sub("", _reordered(text, levels))
 
 
 def _resolved(text: str, kinds: list[str], base: str) -> list[str]:

@@ -20,7 +20,8 @@ class Sheet:
     """Pages being filled; ``y`` is how far down the page in hand is filled, in points from its lower edge.
 
     ``left`` and ``x`` of what is drawn are measured from where reading begins: with ``mirrored`` from the right edge.
-    ``head`` draws what stands on top of every page after the first of its own (see :meth:`turn`).
+    ``head`` draws what stands on top of every page after the first of its own (see :meth:`turn`); ``foot`` is the
+    height left free above the lower margin for what stands at the end of every page.
     """
 
     width: float
@@ -30,6 +31,7 @@ class Sheet:
     pages: list[list[Mark]] = field(default_factory=lambda: [[]])
     y: float = 0.0
     head: Callable[[], object] | None = None
+    foot: float = 0.0
 
     def __post_init__(self) -> None:
         self.y = self.height - self.margin
@@ -42,7 +44,7 @@ class Sheet:
     @property
     def below(self) -> float:
         """The height that is left on this page."""
-        return self.y - self.margin
+        return self.y - self.margin - self.foot
 
     def has_room(self, height: float) -> bool:
         """Whether so much height is left on this page."""
@@ -109,13 +111,14 @@ class Sheet:
         bold: bool = False,
         at_end: bool = False,
         grey: float = 0.0,
+        page: int = -1,
     ) -> None:
         """One line in its place, its lower edge at ``y``; it is neither broken nor shrunk."""
         begin = self.width - left - room if self.mirrored else left
         at_right = at_end is not self.mirrored
         x = begin + room if at_right else begin
         y = self.y if y is None else y
-        self.pages[-1].append(Words(x, y + 0.28 * size, text, bold, size, at_right, grey, self.mirrored))
+        self.pages[page].append(Words(x, y + 0.28 * size, text, bold, size, at_right, grey, self.mirrored))
 
     def centred(self, text: str, size: float, left: float, room: float, *, bold: bool = False, lines: int = 1) -> None:
         """Words in the middle of a room, smaller where they do not fit; ``y`` goes below them."""
@@ -141,9 +144,9 @@ class Sheet:
         """Anything else, in its place on the paper."""
         self.pages[-1].append(mark)
 
-    def rule(self, left: float, y: float, length: float) -> None:
+    def rule(self, left: float, y: float, length: float, *, page: int = -1) -> None:
         """A hairline."""
-        self.add(Rule(self.place(left, length), y, length))
+        self.pages[page].append(Rule(self.place(left, length), y, length))
 
     def box(
         self, left: float, y: float, width: float, height: float, *, line: float = 0.5, grey: float | None = None
