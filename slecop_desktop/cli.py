@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from slecop_desktop.texts import _, ngettext
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.plan import Plan
+    from slecop_desktop.prints.order import Order
     from slecop_desktop.reports.period import Period
     from slecop_desktop.reports.table import ReportResult
     from slecop_desktop.store import Store
@@ -78,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _making_commands(command)
     _exchange_commands(command)
+    _printing_commands(command)
     undo = command("undo", _undo, _("undo a step, whatever was done since"))
     undo.add_argument("step", type=int, metavar="STEP", help=_("its number in the history"))
     command("redo", _redo, _("take the newest undo back"))
@@ -119,6 +121,20 @@ def _exchange_commands(command: Callable[[str, Command, str], argparse.ArgumentP
     report.add_argument("--out", type=Path, metavar="OUT", help=_("write it to a file: .xlsx, .csv, .pdf or .html"))
     hide = _("hide small numbers of people, as in what leaves the ecosystem")
     report.add_argument("--hide-small", action="store_true", help=hide)
+
+
+def _printing_commands(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    made = command("print", _print, _("print sheets, cards, letters, certificates and labels as PDF"))
+    made.add_argument("name", metavar="NAME", help=_("what to print; “list” shows all, with their choices"))
+    whom = made.add_mutually_exclusive_group()
+    whom.add_argument("--session", type=_positive, metavar="ID", help=_("for one session"))
+    whom.add_argument("--youth", metavar="ID,ID", help=_("for these young people"))
+    made.add_argument("--offering", type=_positive, metavar="ID", help=_("for an offering"))
+    made.add_argument("--day", type=_date, metavar="YYYY-MM-DD", help=_("a day of the week to print, of an offering"))
+    made.add_argument("--language", default="", metavar="CODE", help=_("another language, e.g. es"))
+    made.add_argument("--paper", choices=("letter", "a4"), default="letter")
+    made.add_argument("--set", action="append", default=[], metavar="CHOICE=VALUE", help=_("one of its choices"))
+    made.add_argument("--out", type=Path, metavar="OUT.pdf")
 
 
 def _positive(text: str) -> int:
@@ -299,6 +315,73 @@ def _told(result: ReportResult) -> tuple[Answer, str]:
     answer = {"report": result.report, "title": result.title, "from": period.start.isoformat()}
     answer |= {"to": period.end.isoformat(), "tables": tables, "notes": list(result.notes)}
     return answer, "\n".join([*lines, "", *result.notes])
+
+
+# -- printing ----------------------------------------------------------------------------------------------------------
+
+
+def _print(given: argparse.Namespace) -> tuple[Answer, str]:
+    from slecop_desktop.prints.catalog import BY_ID, PRINTS  # noqa: PLC0415
+
+    if given.name == "list":
+        choices = {one.id: {option.name: option.default for option in one.options} for one in PRINTS}
+        lines = [f"{one.id}: {_(one.title)}\n    {_choices(choices[one.id])}" for one in PRINTS]
+        return {"prints": choices}, "\n".join(lines)
+    if given.name not in BY_ID:
+        known = ", ".join(BY_ID)
+        raise Problem(_("There is no print “{name}”. There are: {known}.").format(name=given.name, known=known))
+    if given.out is None:
+        raise Problem(_("Say where to write it: --out NAME.pdf"))
+    with _open(given) as store:
+        return _printed(store, given)
+
+
+def _choices(options: Mapping[str, object]) -> str:
+    shown = {True: "yes", False: "no"}
+    return "  ".join(f"{name}={shown[v] if isinstance(v, bool) else v}" for name, v in options.items())
+
+
+def _printed(store: Store, given: argparse.Namespace) -> tuple[Answer, str]:
+    from slecop_desktop.paper.files import put  # noqa: PLC0415
+    from slecop_desktop.paper.pdf import written  # noqa: PLC0415
+    from slecop_desktop.prints.catalog import draw  # noqa: PLC0415
+    from slecop_desktop.services.sheets import remember_sheets  # noqa: PLC0415
+
+    drawn = draw(store, _order(given))
+    put(given.out, written(drawn.pages))
+    if drawn.sheets:
+        remember_sheets(store, drawn.sheets)
+    pages = len(drawn.pages.pages)
+    answer = {"print": given.name, "file": str(given.out), "pages": pages, "remarks": list(drawn.remarks)}
+    said = ngettext("{file} has {n} page.", "{file} has {n} pages.", pages).format(file=given.out, n=pages)
+    return answer, "\n".join([said, *drawn.remarks])
+
+
+def _order(given: argparse.Namespace) -> Order:
+    """What is asked for, in the words of the prints."""
+    from slecop_desktop.prints.catalog import BY_ID  # noqa: PLC0415
+    from slecop_desktop.prints.order import For, Order  # noqa: PLC0415
+
+    made = BY_ID[given.name]
+    scope = For.OFFERING if given.offering else For.EVERYONE
+    if given.session or given.youth:
+        scope = For.SESSION if given.session else For.YOUTH
+    elif given.offering and For.WEEK in made.scopes:
+        scope = For.WEEK
+    if scope not in made.scopes:
+        ways = ", ".join(f"--{one}" for one in made.scopes if one in {For.SESSION, For.OFFERING, For.YOUTH, For.WEEK})
+        raise Problem(_("Say for whom to print it: {ways}.").format(ways=ways.replace("--week", "--offering --day")))
+    known = {option.name: option for option in made.options}
+    chosen: dict[str, str | int | bool] = {}
+    for words in given.set:
+        name, _equals, value = words.partition("=")
+        if name not in known:
+            raise Problem(_("“{name}” is no choice of this print; see: print FILE list").format(name=name))
+        chosen[name] = known[name].read(value)
+    youth = tuple(int(one) for one in (given.youth or "").split(",") if one.strip().isdecimal())
+    return Order(
+        given.name, scope, given.session, given.offering, youth, given.day or "", given.language, given.paper, chosen
+    )
 
 
 # -- history and looking ----------------------------------------------------------------------------------------------

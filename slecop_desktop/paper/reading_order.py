@@ -30,6 +30,12 @@ def visual(line: str, *, right_to_left: bool) -> str:
     return _UNSEEN.sub("", _reordered(text, levels))
 
 
+def side_of(line: str, *, right_to_left: bool) -> bool:
+    """Whether a line is read from the right: as its page is, unless its letters are Latin alone, as in an address."""
+    kinds = {unicodedata.bidirectional(letter) for letter in line}
+    return right_to_left and ("L" not in kinds or bool(_RIGHT & kinds))
+
+
 def _resolved(text: str, kinds: list[str], base: str) -> list[str]:
     """Each letter as L, R, EN or AN: weak letters, then neutral ones, take the side of what is about them."""
     found = _separators(_marks_and_numbers(kinds, base))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from slecop_desktop.paper.letters import BOLD, LEADING, PLAIN, fitted, width_of, wrapped
 from slecop_desktop.paper.marks import Box, Mark, Pages, Picture, Rule, Words
 from slecop_desktop.paper.qr import qr
+from slecop_desktop.paper.reading_order import side_of
 from slecop_desktop.texts import _, current_language
 
 MARGIN, FOOT = 48.0, 30.0
@@ -118,7 +119,9 @@ class Sheet:
         at_right = at_end is not self.mirrored
         x = begin + room if at_right else begin
         y = self.y if y is None else y
-        self.pages[page].append(Words(x, y + 0.28 * size, text, bold, size, at_right, grey, self.mirrored))
+        self.pages[page].append(
+            Words(x, y + 0.28 * size, text, bold, size, at_right, grey, side_of(text, right_to_left=self.mirrored))
+        )
 
     def centred(self, text: str, size: float, left: float, room: float, *, bold: bool = False, lines: int = 1) -> None:
         """Words in the middle of a room, smaller where they do not fit; ``y`` goes below them."""

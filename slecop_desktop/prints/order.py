@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from slecop_desktop.problems import Problem
+from slecop_desktop.texts import _
+
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
@@ -40,6 +43,23 @@ class Option:
     default: str | int | bool
     choices: tuple[tuple[str, str], ...] = ()
     lowest: int = 0
+
+    def read(self, typed: str) -> str | int | bool:
+        """What was typed as a value; Problem where it is none."""
+        if self.choices:
+            if typed in dict(self.choices):
+                return typed
+            known = ", ".join(value for value, _words in self.choices)
+            raise Problem(_("{name} is one of: {known}.").format(name=self.name, known=known))
+        if isinstance(self.default, bool):
+            if typed in {"yes", "no"}:
+                return typed == "yes"
+            raise Problem(_("{name} is yes or no.").format(name=self.name))
+        if isinstance(self.default, int):
+            if typed.isdecimal() and int(typed) >= self.lowest:
+                return int(typed)
+            raise Problem(_("{name} is a whole number, at least {n}.").format(name=self.name, n=self.lowest))
+        return typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,10 +126,10 @@ def people(work: Work, ids: Iterable[int]) -> list[Person]:
     found = {row[0]: Person(*row) for row in rows}
     if not found:
         raise Problem(_("There is nobody to print this for."))
-    for youth, *values in connection.exec_driver_sql(_ADULTS.format(ids=wanted)):
-        found[youth].adults.append(Adult(*values))
-    for youth, *values in connection.exec_driver_sql(_HEALTH.format(ids=wanted)):
-        found[youth].health.append(Health(*values))
+    for youth, *stored in connection.exec_driver_sql(_ADULTS.format(ids=wanted)):
+        found[youth].adults.append(Adult(*stored))
+    for youth, *stored in connection.exec_driver_sql(_HEALTH.format(ids=wanted)):
+        found[youth].health.append(Health(*stored))
     return list(found.values())
 
 
