@@ -273,9 +273,9 @@ def _period(store: Store, given: argparse.Namespace) -> Period:
 
 
 def _report(given: argparse.Namespace) -> tuple[Answer, str]:
-    from slecop_desktop.reports import REPORTS  # noqa: PLC0415
+    from slecop_desktop.reports import BY_ID  # noqa: PLC0415
 
-    known = {report.id: _(report.title) for report in REPORTS}
+    known = {report.id: _(report.title) for report in BY_ID.values()}
     if given.name == "list":
         return {"reports": known}, "\n".join(f"{key}: {title}" for key, title in known.items())
     if given.name not in known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
@@ -13,6 +14,7 @@ LEADING = 1.35
 """From one line to the next, in sizes of its letters."""
 _SLACK = 0.1  # what is exactly as wide as its room fits, whatever the last digits of the sums
 _STEP = 0.5
+_BLANKS = re.compile("[^\\S\u00a0\u202f]+")
 _UNJOINED = ("\u0600", "\u08ff")
 
 
@@ -35,11 +37,16 @@ def width_of(text: str, font: str, size: float) -> float:
     return float(fonts().stringWidth(text, font, size))
 
 
+def words_of(text: str) -> list[str]:
+    """What a line may be broken between; a no-break space is within a word."""
+    return [word for word in _BLANKS.split(text) if word]
+
+
 def wrapped(text: str, font: str, size: float, room: float) -> list[str]:
     """Lines no wider than ``room``, broken between words; a word that is wider is broken within."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in words_of(text):
         longer = f"{line} {word}" if line else word
         if width_of(longer, font, size) <= room + _SLACK:
             line = longer

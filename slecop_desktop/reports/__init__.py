@@ -11,6 +11,7 @@ from slecop_desktop.reports import (
     dosage,
     enrollment,
     gaps,
+    handover,
     partners,
     quality,
     reach,
@@ -32,7 +33,9 @@ REPORTS: tuple[Report, ...] = (
     gaps.REPORT,
     quality.REPORT,
 )
-BY_ID: dict[str, Report] = {report.id: report for report in REPORTS}
+SHEETS: tuple[Report, ...] = (handover.REPORT,)
+"""Laid out, printed and saved as reports are, but no question with a period."""
+BY_ID: dict[str, Report] = {report.id: report for report in (*REPORTS, *SHEETS)}
 _DEFAULTS = Options()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from slecop_desktop.paper.letters import BOLD, LEADING, PLAIN, width_of, wrapped
+from slecop_desktop.paper.letters import BOLD, LEADING, PLAIN, width_of, words_of, wrapped
 from slecop_desktop.paper.marks import Pages
 from slecop_desktop.paper.sheet import BODY, MARGIN, Sheet
 from slecop_desktop.reports.save import head_lines
@@ -19,6 +19,9 @@ _SHORT, _LONG = 595.0, 792.0
 """As wide as A4 and as high as Letter: it fits on both papers."""
 _SMALLEST = 5.5
 _PADDING = 5.0
+_ABOVE, _BELOW_TITLE, _APART = 12.0, 4.0, 28.0
+_SHARE = 0.7
+"""How much of the width the first of two tables beside each other may take."""
 
 
 def lay_out(result: ReportResult, ecosystem: str, *, wide: bool | None = None, remarks: Sequence[str] = ()) -> Pages:
@@ -34,8 +37,13 @@ def lay_out(result: ReportResult, ecosystem: str, *, wide: bool | None = None, r
     for line in (*more, *remarks):
         paper.words(line, BODY)
         paper.gap(2)
-    for table in result.tables:
-        _draw(paper, table)
+    waiting = list(result.tables)
+    while waiting:
+        first = waiting.pop(0)
+        if not (waiting and waiting[0].beside and _draw_beside(paper, first, waiting[0])):
+            _draw(paper, first, _layout(first, paper.room), paper.margin, paper.room)
+        else:
+            waiting.pop(0)
     paper.number(f"{head} · {result.period.label}")
     return paper.done(head)
 
@@ -76,33 +84,75 @@ def _widths(table: Table, size: float, room: float) -> list[float]:
     labels = [table.heading, *(row.label for row in table.rows)]
     wanted = _longest(labels, size, BOLD) + 2 * _PADDING
     least = min(wanted, max(room * 0.3, _longest(labels, size, BOLD, by_word=True) + 2 * _PADDING))
-    return [max(least, min(wanted, room * 0.5, room - sum(columns))), *columns]
+    most = 0.35 if any(column.form is Form.TEXT for column in table.columns) else 0.5
+    widths = [max(least, min(wanted, room * most, room - sum(columns))), *columns]
+    return _eased(table, widths, size, room)
+
+
+def _eased(table: Table, widths: list[float], size: float, room: float) -> list[float]:
+    """What room is left goes to the columns of words, as far as they have words for it."""
+    missing = [0.0] * len(widths)
+    for n, column in enumerate(table.columns):
+        if column.form is Form.TEXT:
+            whole = _longest((shown(row.cells[n]) for row in table.rows), size, BOLD) + 2 * _PADDING
+            missing[n + 1] = max(0.0, whole - widths[n + 1])
+    left, total = max(0.0, room - sum(widths)), sum(missing)
+    return [
+        width + min(more, left * more / total if total else 0.0) for width, more in zip(widths, missing, strict=True)
+    ]
 
 
 def _longest(texts: Iterable[str], size: float, font: str, *, by_word: bool = False) -> float:
-    pieces = (piece for text in texts for piece in (text.split() if by_word else (text,)))
+    pieces = (piece for text in texts for piece in (words_of(text) if by_word else (text,)))
     return max((width_of(piece, font, size) for piece in pieces), default=0.0)
 
 
-def _draw(paper: Sheet, table: Table) -> None:
-    layout = _layout(table, paper.room)
+def _draw_beside(paper: Sheet, first: Table, second: Table) -> bool:
+    """Draw two tables beside each other; False when they do not fit so, and nothing is drawn."""
+    one = _layout(first, paper.room * _SHARE)
+    left = sum(one.widths) + _APART
+    other = _layout(second, max(paper.room - left, 1))
+    high = max(_whole_height(first, one), _whole_height(second, other))
+    fits = max(sum(one.widths), sum(other.widths) + left) <= paper.room and min(one.size, other.size) == BODY
+    if not fits or high > paper.height - 2 * paper.margin:
+        return False
+    paper.need(high)
+    top = paper.y
+    _draw(paper, first, one, paper.margin, sum(one.widths))
+    low, paper.y = paper.y, top
+    _draw(paper, second, other, paper.margin + left, sum(other.widths))
+    paper.y = min(low, paper.y)
+    return True
+
+
+def _whole_height(table: Table, layout: _Layout) -> float:
+    """How high a table is with all that stands above its rows, unless it is broken between pages."""
+    room = sum(layout.widths)
+    rows = [_cells(_texts(row), layout, BOLD) for row in table.rows]
+    rows.append(_cells((table.heading, *(column.label for column in table.columns)), layout, BOLD))
+    above = len(wrapped(table.title, BOLD, BODY + 2, room)) * (BODY + 2)
+    above += len(wrapped(table.note, PLAIN, BODY - 1, room)) * (BODY - 1) if table.note else 0
+    return _ABOVE + _BELOW_TITLE + above * LEADING + sum(_height_of(cells, layout) for cells in rows)
+
+
+def _draw(paper: Sheet, table: Table, layout: _Layout, left: float, room: float) -> None:
     headings = (table.heading, *(column.label for column in table.columns))
     numeric = (False, *(column.form is not Form.TEXT for column in table.columns))
     top = _cells(headings, layout, BOLD)
-    paper.gap(12)
+    paper.gap(_ABOVE)
     paper.need(8 * BODY + 2 * _height_of(top, layout))  # title, heading and a few rows stay together
-    paper.words(table.title, BODY + 2, bold=True)
+    paper.words(table.title, BODY + 2, bold=True, left=left, room=room)
     if table.note:
-        paper.words(table.note, BODY - 1)
-    paper.gap(4)
-    _row(paper, top, numeric, layout, bold=True)
+        paper.words(table.note, BODY - 1, left=left, room=room)
+    paper.gap(_BELOW_TITLE)
+    _row(paper, top, numeric, layout, left, bold=True)
     for row in table.rows:
         bold = is_total(row)
         cells = _cells(_texts(row), layout, BOLD if bold else PLAIN)
         if not paper.has_room(_height_of(cells, layout)):
             paper.turn()
-            _row(paper, top, numeric, layout, bold=True)
-        _row(paper, cells, numeric, layout, bold=bold)
+            _row(paper, top, numeric, layout, left, bold=True)
+        _row(paper, cells, numeric, layout, left, bold=bold)
 
 
 def _texts(row: Row) -> list[str]:
@@ -120,16 +170,18 @@ def _height_of(cells: list[list[str]], layout: _Layout) -> float:
     return max(len(lines) for lines in cells) * layout.size * LEADING + _PADDING
 
 
-def _row(sheet: Sheet, cells: list[list[str]], numeric: Sequence[bool], layout: _Layout, *, bold: bool) -> None:
+def _row(
+    sheet: Sheet, cells: list[list[str]], numeric: Sequence[bool], layout: _Layout, left: float, *, bold: bool
+) -> None:
     """A row of a table with a hairline below it."""
     height = _height_of(cells, layout)
     sheet.need(height)
-    left, top = sheet.margin, sheet.y
+    top, begin = sheet.y, left
     for lines, at_end, width in zip(cells, numeric, layout.widths, strict=True):
         room = width - 2 * _PADDING
         for n, line in enumerate(lines, 1):
             y = top - n * layout.size * LEADING
-            sheet.line(line, layout.size, left + _PADDING, room, y=y, bold=bold, at_end=at_end)
-        left += width
+            sheet.line(line, layout.size, begin + _PADDING, room, y=y, bold=bold, at_end=at_end)
+        begin += width
     sheet.y = top - height
-    sheet.rule(sheet.margin, sheet.y, sum(layout.widths))
+    sheet.rule(left, sheet.y, sum(layout.widths))

@@ -88,7 +88,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``heading`` is what the rows are; ``note`` says what must not be read into the numbers."""
+    """``heading`` is what the rows are; ``note`` says what must not be read into the numbers.
+
+    ``beside``: on paper it stands beside the table before it, where both fit.
+    """
 
     key: str
     title: str
@@ -96,6 +99,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str = ""
+    beside: bool = False
 
     def row(self, key: str) -> Row:
         """The row with that key; KeyError."""

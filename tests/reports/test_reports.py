@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from slecop_desktop.reports import BY_ID, REPORTS, Options, evidence_ids, run_report
+from slecop_desktop.reports import BY_ID, REPORTS, SHEETS, Options, evidence_ids, run_report
 from slecop_desktop.reports.period import Period, last_program_year
 from slecop_desktop.reports.table import Cell, Form, ReportResult, shown
 from slecop_desktop.store import Store
@@ -266,4 +266,4 @@ def test_a_report_over_last_year_sees_only_last_year(lively: Store) -> None:
     result = run_report(lively, "reach", last_program_year(lively))
     assert result.table("reach").value("youth", "n") == 7
     assert isinstance(result.period, Period)
-    assert set(BY_ID) == {report.id for report in REPORTS}
+    assert set(BY_ID) == {report.id for report in (*REPORTS, *SHEETS)}

@@ -381,6 +381,9 @@ class Walk:
         window.help.panel.line.clear()
         window.help.close()
         yield from self._meanings()
+        preview = window.help.show_handover()
+        yield "handover"
+        preview.close()
 
     def _meanings(self) -> Iterator[str]:
         window = self.window

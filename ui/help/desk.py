@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from slecop_desktop.guide import topics
 from slecop_desktop.texts import _
 from ui.help.beside import Beside
+from ui.help.handover import show_handover
 from ui.help.meaning import Meaning, MeaningCallout, meanings_at
 from ui.help.panel import HelpPanel
 from ui.shell.find import Command
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.reports.paper import Preview
 
 ICON = "circle-question-mark"
 
@@ -38,7 +40,7 @@ class HelpDesk:
     def panel(self) -> HelpPanel:
         """The guide, shown or not."""
         if self._panel is None:
-            self._panel = HelpPanel()
+            self._panel = HelpPanel((_("Handover sheet…"), "printer", self.show_handover))
             self._panel.closed.connect(self.close)
             self._panel.followed.connect(self._go)
             self._panel.hide()
@@ -110,7 +112,12 @@ class HelpDesk:
     def commands(self) -> list[Command]:
         """What Ctrl+K finds of help."""
         found = [Command(title, lambda name=name: self.open(name), ICON, _("Help")) for name, title in topics()]
-        return [*found, Command(_("Contents of the help"), self.open_contents, ICON, _("Help"))]
+        contents = Command(_("Contents of the help"), self.open_contents, ICON, _("Help"))
+        return [*found, contents, Command(_("Handover sheet…"), self.show_handover, "printer", _("Help"))]
+
+    def show_handover(self) -> Preview:
+        """Show the sheet for whoever comes next, to be printed."""
+        return show_handover(self._window)
 
     # -- what a number means ----------------------------------------------------------------------------------------
 

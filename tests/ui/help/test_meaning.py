@@ -30,7 +30,7 @@ def test_every_number_on_home_says_what_it_counts(name: str, window: MainWindow)
     words = tile.accessibleName().partition(":")[0]
     assert said.startswith(f"{words}: ")
     assert len(said) > len(words) + 20
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(window.help.meaning.more, Qt.Key.Key_Escape)
     assert window.help.meaning.words() == ""
     assert tile.hasFocus()
 
@@ -79,7 +79,8 @@ def test_a_report_says_its_definition(report: str, window: MainWindow) -> None:
 def test_the_link_opens_the_guide_and_the_words_go(window: MainWindow) -> None:
     home: Any = window.current_page
     ask(window, home.tiles.tiles["minutes"])
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert window.help.meaning.more.hasFocus()
+    QTest.keyClick(window.help.meaning.more, Qt.Key.Key_Return)
     assert window.help.panel.shown == "reports"
     assert window.help.meaning.words() == ""
 
