@@ -211,6 +211,8 @@ class Walk:
         for keys in "ppaeppp":
             QTest.keyClicks(roster, keys)
         yield "marks"
+        page.help()
+        yield "emergency"
         QTest.keyClicks(roster, "l")
         yield "late"
         QTest.keyClick(roster.ask.focusWidget() or roster.ask, Qt.Key.Key_Escape)

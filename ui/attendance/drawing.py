@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QTableView
 from slecop_desktop.services.roster import RosterRow
 from ui import icons, theme
 from ui.attendance.marks import STATUSES, Remark, box_colors, letters, marked_as, minutes_words, remark
-from ui.attendance.model import MARKS, MINUTES, NAME, NOTE, NUMBER, RosterModel
+from ui.attendance.model import HELP, MARKS, MINUTES, NAME, NOTE, NUMBER, RosterModel
 from ui.direction import side
 from ui.values import show_whole
 
@@ -73,6 +73,8 @@ class RosterDelegate(QStyledItemDelegate):
         painter.setFont(theme.tabular(font) if column in {NUMBER, MINUTES} else font)
         if column == MARKS:
             self._draw_boxes(painter, option, place, row)
+        elif column == HELP:
+            self._draw_help(painter, option.rect, row)
         elif column not in {MINUTES, NOTE} or row.youth != self.asked:
             self._draw_words(painter, option, place, row, column)
         painter.restore()
@@ -101,6 +103,13 @@ class RosterDelegate(QStyledItemDelegate):
         painter.setPen(theme.color(ink if self._view.isEnabled() else "muted"))
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, side(column in {NUMBER, MINUTES}, option.direction) | _MIDDLE | _LINE, shown)
+
+    def _draw_help(self, painter: QPainter, cell: QRect, row: RosterRow) -> None:
+        """The way to what must be known in an emergency; it stands out where something is known."""
+        tone = "bad" if row.no_pickup else "warn" if row.allergies else "muted"
+        picture = icons.pixmap("heart-pulse", tone, _PICTURE + 2, self._view.devicePixelRatioF())
+        middle = cell.center()
+        painter.drawPixmap(middle.x() - _PICTURE // 2, middle.y() - _PICTURE // 2, picture)
 
     def _draw_icon(self, painter: QPainter, room: QRect, note: Remark, direction: Qt.LayoutDirection) -> QRect:
         """Draw the shape before a note that presses; the room that is left."""

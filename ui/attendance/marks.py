@@ -49,6 +49,11 @@ def word(status: str | None) -> str:
     return _(_WORDS.get(status, status or ""))
 
 
+def unbroken(words: str) -> str:
+    """Words that stay in one line."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}").replace("-", "\N{NON-BREAKING HYPHEN}")
+
+
 def box_colors(status: str) -> tuple[str, str]:
     """The tokens of a chosen box: ground and letter."""
     return _GROUNDS[status], _INKS.get(status, "surface")

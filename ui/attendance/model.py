@@ -12,7 +12,7 @@ from slecop_desktop.texts import _
 from ui.attendance.marks import explained, mark_words, minutes_words, remark, spoken
 from ui.values import show_whole
 
-NUMBER, NAME, MARKS, MINUTES, NOTE = range(5)
+NUMBER, NAME, MARKS, MINUTES, NOTE, HELP = range(6)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -45,7 +45,7 @@ class RosterModel(QAbstractTableModel):
         if places:
             for place, row in places.items():
                 self.rows[place] = row
-            self.dataChanged.emit(self.index(min(places), NUMBER), self.index(max(places), NOTE))
+            self.dataChanged.emit(self.index(min(places), NUMBER), self.index(max(places), HELP))
 
     # -- what Qt asks -----------------------------------------------------------------------------------------------
 
@@ -53,17 +53,19 @@ class RosterModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else NOTE + 1
+        return 0 if parent.isValid() else HELP + 1
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.rows[index.row()]
+        row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.shown(row, index.row(), index.column())
+            return self.shown(row, index.row(), column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             # The cursor stands on the name, so that is where the whole row is said
-            return spoken(index.row() + 1, row) if index.column() == NAME else None
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() in {NAME, NOTE}:
+            return spoken(index.row() + 1, row) if column == NAME else None
+        if role == Qt.ItemDataRole.ToolTipRole and column in {NAME, NOTE}:
             return explained(row) or None
+        if column == HELP and role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return _("Emergency information of {name} (F9)").format(name=row.name)
         return None
 
     def shown(self, row: RosterRow, place: int, column: int) -> str:
@@ -78,6 +80,8 @@ class RosterModel(QAbstractTableModel):
             else minutes_words(row)
             if column == MINUTES
             else remark(row).text
+            if column == NOTE
+            else ""
         )
 
     def headerData(
@@ -85,4 +89,4 @@ class RosterModel(QAbstractTableModel):
     ) -> str | None:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (_("Row"), _("Name"), _("Attendance"), _("Minutes"), _("Note"))[section]
+        return (_("Row"), _("Name"), _("Attendance"), _("Minutes"), _("Note"), _("Emergency"))[section]

@@ -23,8 +23,8 @@ from slecop_desktop.texts import _
 from ui import theme
 from ui.attendance.ask import Answer, Ask, time_hint
 from ui.attendance.drawing import RosterDelegate, boxes, marks_width
-from ui.attendance.marks import ASKS, LATE, PRESENT, STATUSES, letters, read_time, word
-from ui.attendance.model import MARKS, MINUTES, NAME, NOTE, NUMBER, RosterModel
+from ui.attendance.marks import ASKS, LATE, PRESENT, STATUSES, letters, read_time, remark, unbroken, word
+from ui.attendance.model import HELP, MARKS, MINUTES, NAME, NOTE, NUMBER, RosterModel
 from ui.values import show_time
 
 _QUIET = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -43,12 +43,15 @@ class Marked:
 
 
 class RosterView(QTableView):
-    """Signals: `marked` (a Marked), `remaining` (all the others are present), `walk_in` (past the end), `opened`."""
+    """Signals: `marked` (a Marked), `remaining` (all the others are present), `walk_in` (past the end), `opened`, and
+    `helped` with a youth whose emergency information is wanted.
+    """
 
     marked = Signal(object)
     remaining = Signal()
     walk_in = Signal()
     opened = Signal(int)
+    helped = Signal(int)
     laid_out = Signal()
 
     def __init__(self, model: RosterModel) -> None:
@@ -88,8 +91,8 @@ class RosterView(QTableView):
     def hints(self) -> str:
         """The keys in a line."""
         keys = [f"{letter} {word(status)}" for letter, status in zip(self._letters, STATUSES, strict=True)]
-        keys += [_("⏎ present, next"), _("⌫ take back"), _("F2 reason"), _("+ walk-in")]
-        return "    ".join(key.replace(" ", "\xa0") for key in keys)
+        keys += [_("⏎ present, next"), _("⌫ take back"), _("F2 reason"), _("F9 emergency"), _("+ walk-in")]
+        return "    ".join(unbroken(key) for key in keys)
 
     # -- the row in hand --------------------------------------------------------------------------------------------
 
@@ -246,6 +249,10 @@ class RosterView(QTableView):
                     return index.row(), status
         return None
 
+    def row_rect(self, place: int) -> QRect:
+        """Where a row stands in the viewport."""
+        return self.visualRect(self.roster.index(place, NAME))
+
     def box_rect(self, place: int, status: str) -> QRect:
         """Where a box stands in the viewport."""
         cell = self.visualRect(self.roster.index(place, MARKS))
@@ -255,6 +262,12 @@ class RosterView(QTableView):
         point = event.position().toPoint()
         index = self.indexAt(point)
         if not index.isValid():
+            return
+        row = self.roster.rows[index.row()]
+        flag = index.column() == NOTE and bool(remark(row).icon)
+        if event.button() == Qt.MouseButton.LeftButton and (index.column() == HELP or flag):
+            self.go_to(index.row())
+            self.helped.emit(row.youth)
             return
         hit = self.box_at(point) if event.button() == Qt.MouseButton.LeftButton else None
         if hit is None:
@@ -299,6 +312,7 @@ class RosterView(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = row.name.replace("&", "&&")
         menu.addAction(_("Open the record of {name}").format(name=name), lambda: self.opened.emit(row.youth))
+        menu.addAction(_("Emergency information\tF9"), lambda: self.helped.emit(row.youth))
         reason = menu.addAction(_("Note a reason…\tF2"), lambda: self.ask_reason(self._now(row.youth, place)))
         clear = menu.addAction(_("Take the mark back\tDel"), lambda: self.clear(self._now(row.youth, place)))
         for action in (reason, clear):
@@ -327,6 +341,7 @@ class RosterView(QTableView):
         widths = {
             NUMBER: metrics.horizontalAdvance("000") + pad + theme.UNIT,
             MARKS: marks_width(),
+            HELP: theme.sizes().control + theme.UNIT,
             MINUTES: metrics.horizontalAdvance(_("{n} min").format(n="0000")) + pad,
         }
         em, whole = metrics.averageCharWidth(), self.viewport().width()

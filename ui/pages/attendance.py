@@ -22,6 +22,7 @@ from ui.attendance.switch import Switch
 from ui.attendance.taking import Taking
 from ui.attendance.term.term import Term
 from ui.page import Page
+from ui.people.emergency import show_emergency
 from ui.settings import settings
 from ui.widgets import EmptyState, button, icon_button, menu_button
 
@@ -249,6 +250,21 @@ class AttendancePage(Page):
         if place is not None:
             self._open_roster(*place)
 
+    def help(self) -> None:
+        """Show the emergency information of whoever is in hand."""
+        youth = self.roster.current_youth()
+        if self.mode == "door":
+            self.door.help()
+        elif self.mode == "term":
+            self.term.help(self.term.view.currentIndex().row())
+        elif youth is not None:
+            self._help_youth(youth)
+
+    def _help_youth(self, youth: int) -> None:
+        place = self.model.place(youth)
+        if place is not None:
+            show_emergency(self.main, youth, self.roster.viewport(), self.roster.row_rect(place))
+
     def _to_door(self) -> None:
         """From whatever is shown to the door, and from there back to the sheet."""
         if self.mode == "term":
@@ -311,7 +327,7 @@ class AttendancePage(Page):
         self.switch = Switch(_("What is shown"), views, _("The session or the whole term ({keys})").format(keys=keys))
         self.switch.mark(self.mode)
         self.switch.chosen.connect(self.show_mode)
-        for pressed, act in (("Ctrl+T", self._other_mode), ("F8", self._to_door)):
+        for pressed, act in (("Ctrl+T", self._other_mode), ("F8", self._to_door), ("F9", self.help)):
             shortcut = QShortcut(QKeySequence(pressed), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.header.buttons.addWidget(self.switch)
@@ -327,6 +343,7 @@ class AttendancePage(Page):
         self.picker.listed.connect(self._listed)
         self.roster.marked.connect(self.taking.mark)
         self.roster.remaining.connect(self._remaining)
+        self.roster.helped.connect(self._help_youth)
         self.roster.opened.connect(lambda youth: self.main.open_record("youth", youth))
         self.taking.failed.connect(self._put_back)
         self.sheet.walk_in.added.connect(self._walked_in)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
-def show_emergency(window: MainWindow, youth: int, under: QWidget) -> None:
-    """Read and show it below a widget; Esc or a click elsewhere closes it."""
+def show_emergency(window: MainWindow, youth: int, under: QWidget, place: QRect | None = None) -> None:
+    """Read and show it below a widget, or below a place within it; Esc or a click elsewhere closes it."""
     store = window.store
 
     def show(found: Emergency) -> None:
-        EmergencyPopup(window, found).show_below(under)
+        EmergencyPopup(window, found).show_below(under, place)
 
     window.jobs.read(
         lambda: read_emergency(store, youth),
@@ -59,11 +59,12 @@ class EmergencyPopup(QFrame):
         wanted = inner.sizeHint().height() + theme.FOUR * 4
         self.setFixedSize(theme.CARD_WIDTH + theme.FOUR, min(wanted, window.height() - theme.FOUR * 2))
 
-    def show_below(self, under: QWidget) -> None:
-        """Open below a widget, whole within the window."""
-        corner = under.mapToGlobal(QPoint(0, under.height() + theme.HALF))
+    def show_below(self, under: QWidget, place: QRect | None = None) -> None:
+        """Open below a widget or a place within it, whole within the window."""
+        room = place or under.rect()
+        corner = under.mapToGlobal(QPoint(room.left(), room.bottom() + 1 + theme.HALF))
         if under.isRightToLeft():
-            corner += QPoint(under.width() - self.width(), 0)
+            corner += QPoint(room.width() - self.width(), 0)
         first = self.main.mapToGlobal(QPoint(theme.UNIT, theme.UNIT))
         last = first + QPoint(
             self.main.width() - self.width() - theme.THREE, self.main.height() - self.height() - theme.TWO

@@ -24,6 +24,7 @@ from ui.attendance.counts import CountChips
 from ui.attendance.marks import show_weekday, span_words
 from ui.attendance.model import RosterModel
 from ui.attendance.walk_in import WalkIn
+from ui.people.emergency import show_emergency
 from ui.programs.candidates import Candidate
 from ui.values import show_time, show_whole
 from ui.widgets import Card, button, label, row
@@ -39,13 +40,9 @@ _WIDE = 54
 
 
 class Door(QWidget):
-    """Checks in and out the youth of the session shown. `left` that the sheet is wanted, `asked` emergency details.
-
-    `clock` tells the time.
-    """
+    """Checks in and out the youth of the session shown; `left` that the sheet is wanted. `clock` tells the time."""
 
     left = Signal()
-    asked = Signal(int)
 
     def __init__(self, window: MainWindow, model: RosterModel) -> None:
         super().__init__()
@@ -189,9 +186,9 @@ class Door(QWidget):
         self.walk_in.line.setFocus()
 
     def help(self) -> None:
-        """Ask for the emergency details of who is shown."""
+        """Show the emergency information of who is shown."""
         if self._shown is not None and self._shown.youth is not None:
-            self.asked.emit(self._shown.youth)
+            show_emergency(self._window, self._shown.youth, self.face.help)
 
     def close_something(self) -> bool:
         """Put away what was asked for last; False when there is nothing."""

@@ -51,21 +51,23 @@ class DateCard(Card):
         top.setStretch(0, 1)
         self.box.addLayout(top)
         acts = (self.open_roster, self.fill, self.cancel, self.restore, self.add)
-        inner = QWidget()
+        self._inner = QWidget()
         box = column(self.when, self.what, spacing=theme.UNIT)
         box.addLayout(row(self.state, None))
         for part in (self.counts, *acts):
             box.addWidget(part)
         box.addStretch(1)
-        inner.setLayout(box)
-        self.box.addWidget(scroll(inner), 1)
-        self.setFixedWidth(max(act.sizeHint().width() for act in acts) + 3 * theme.TWO + theme.UNIT)
+        self._inner.setLayout(box)
+        self.box.addWidget(scroll(self._inner), 1)
         self.hide()
 
     def open(self, session: int) -> None:
         """Show a date, with the cursor on what is done most."""
         self.session = session
         self.look()
+        self._inner.ensurePolished()
+        margins = self.box.contentsMargins()
+        self.setFixedWidth(self._inner.minimumSizeHint().width() + margins.left() + margins.right() + theme.TWO)
         self.show()
         self.open_roster.setFocus()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
@@ -42,6 +44,12 @@ def weekday(date: str) -> str:
     return QLocale().toString(QDate.fromString(date, "yyyy-MM-dd"), "ddd")
 
 
+def direction_of(words: str) -> Qt.LayoutDirection:
+    """The way words are read, by their first letter, whatever the window is read like."""
+    strong = next((kind for c in words if (kind := unicodedata.bidirectional(c)) in {"L", "R", "AL"}), "L")
+    return Qt.LayoutDirection.LeftToRight if strong == "L" else Qt.LayoutDirection.RightToLeft
+
+
 class DateHeader(QHeaderView):
     """Dates: what is special upright along the column, then weekday, day, and how many came."""
 
@@ -58,7 +66,7 @@ class DateHeader(QHeaderView):
         """Give every date the width of the widest."""
         metrics = QFontMetrics(small_font(self.font(), bold=True))
         days = [short_day(session.date) for session in self._model.matrix.sessions] or [""]
-        widest = max(metrics.horizontalAdvance(text) for text in (*days, "00/00", "⟦00"))
+        widest = max(metrics.horizontalAdvance(text) for text in (*days, "00/00"))
         self.setDefaultSectionSize(widest + theme.UNIT + theme.HALF)
         self.updateGeometry()
 
@@ -73,7 +81,9 @@ class DateHeader(QHeaderView):
         remarks = [self._model.remark(n) for n in range(len(self._model.matrix.sessions))]
         metrics = QFontMetrics(small_font(self.font()))
         longest = max((metrics.horizontalAdvance(words) for words in remarks), default=0)
-        return min(longest, 6 * theme.sizes().body) + theme.UNIT if longest else 0
+        body = theme.sizes().body
+        most = min(6 * body, self._view.height() // 4)
+        return min(longest, most) + theme.UNIT if longest and most > 3 * body else 0
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         if not 0 <= section < len(self._model.matrix.sessions):
@@ -102,7 +112,7 @@ class DateHeader(QHeaderView):
     def _draw_remark(self, painter: QPainter, rect: QRect, column: int) -> None:
         words, room = self._model.remark(column), self._upright() - theme.UNIT
         session = self._model.matrix.sessions[column]
-        if not words:
+        if not words or room <= 0:
             return
         font = small_font(self.font())
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
@@ -112,6 +122,7 @@ class DateHeader(QHeaderView):
         painter.setPen(theme.color("bad" if session.cancelled else "accent" if special else "muted"))
         painter.translate(QPoint(rect.center().x() - self._line() // 2, rect.top() + room + theme.HALF))
         painter.rotate(-90)
+        painter.setLayoutDirection(direction_of(words))
         painter.drawText(QRect(0, 0, room, self._line()), _FOOT | _MIDDLE | _LINE, shown)
         painter.restore()
 
@@ -161,7 +172,7 @@ class NameHeader(QHeaderView):
         rest = flag + total + share + theme.TWO
         most = max(8 * body.averageCharWidth(), min(28 * body.averageCharWidth(), 2 * room // 5 - rest))
         self._widths = (min(names + theme.UNIT, most), flag, total, share)
-        self.setFixedWidth(sum(self._widths) + theme.TWO)
+        self.setFixedWidth(sum(self._widths) + theme.TWO + theme.UNIT)
 
     def parts(self, top: int) -> list[QRect]:
         """Where name, flag, total and share of a row stand that begins at `top`, read from its beginning."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from ui.attendance.term.model import TermModel
 from ui.attendance.term.paste import PasteStrip
 from ui.attendance.term.view import TermView
 from ui.attendance.term.writing import TermTaking
+from ui.people.emergency import show_emergency
 from ui.values import show_whole
 from ui.widgets import Card, button, label, row
 
@@ -206,6 +207,7 @@ class Term(QWidget):
 
     def _show_paste(self, pasted: Pasted) -> None:
         self.model.show_preview(pasted.marks)
+        self.hints.hide()  # the keys mean something else now, and the room is wanted
         self.paste_strip.open(pasted)
 
     def _paste(self, pasted: Pasted) -> None:
@@ -217,7 +219,15 @@ class Term(QWidget):
 
     def _paste_over(self) -> None:
         self.model.show_preview([])
+        self.hints.show()
         self.view.setFocus()
+
+    def help(self, row: int) -> None:
+        """Show the emergency information of a row."""
+        if 0 <= row < len(self.model.matrix.rows):
+            head = self.view.names
+            place = QRect(0, head.sectionViewportPosition(row), head.width(), head.sectionSize(row))
+            show_emergency(self._main, self.model.matrix.rows[row].youth, head.viewport(), place)
 
     # -- a date -----------------------------------------------------------------------------------------------------
 
@@ -303,6 +313,7 @@ class Term(QWidget):
         view.filled.connect(self._fill)
         view.pasted.connect(self._look_at_paste)
         view.date_asked.connect(self._open_date)
+        view.asked.connect(self.help)
         view.opened.connect(lambda n: self._main.open_record("youth", self.model.matrix.rows[n].youth))
         self.taking.failed.connect(self._failed)
         self.paste_strip.accepted.connect(self._paste)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 from slecop_desktop.services.attendance import Mark
 from slecop_desktop.texts import _
 from ui import theme
-from ui.attendance.marks import PRESENT, STATUSES, letters, word
+from ui.attendance.marks import PRESENT, STATUSES, letters, unbroken, word
 from ui.attendance.term.drawing import TermDelegate
 from ui.attendance.term.headers import Corner, DateHeader, NameHeader
 from ui.attendance.term.model import TermModel
@@ -82,8 +82,9 @@ class TermView(QTableView):
             _("⇧ arrows: a block"),
             _("⇧⏎ rest of the column present"),
             _("Space: the date"),
+            _("F9 emergency"),
         ]
-        return "    ".join(key.replace(" ", "\xa0") for key in keys)
+        return "    ".join(unbroken(key) for key in keys)
 
     # -- the cell in hand -------------------------------------------------------------------------------------------
 
@@ -218,7 +219,7 @@ class TermView(QTableView):
         menu.addAction(_("Paste a block\tCtrl+V"), self.paste)
         menu.addSeparator()
         menu.addAction(_("About this date\tSpace"), lambda: self.date_asked.emit(column))
-        menu.addAction(_("Emergency details of {name}\tF9").format(name=name), lambda: self.asked.emit(row))
+        menu.addAction(_("Emergency information\tF9"), lambda: self.asked.emit(row))
         menu.addAction(_("Open the record of {name}").format(name=name), lambda: self.opened.emit(row))
         return menu
 
