@@ -16,12 +16,13 @@ from typing import Any, Final, cast
 from slecop_desktop.exchange.reading.book import Cell
 
 _EMPTY: Final = ""
+_DAY_LENGTH: Final = len("2026-10-14")
 _SEPARATOR = "\x1f"
 _DATES = {"date": dt.date, "datetime": dt.datetime, "time": dt.time}
 # A packed column is its kind and its values; the kinds:
-_TEXT, _FLOATS, _DAYS, _BOOLS, _MIXED = range(5)
+_TEXT, _FLOATS, _DAYS, _MOMENTS, _BOOLS, _MIXED = range(6)
 PackedColumn = tuple[int, Any]
-_SIZES = {_FLOATS: array("d").itemsize, _DAYS: array("i").itemsize}
+_SIZES = {_FLOATS: array("d").itemsize}
 
 
 def dump(message: object) -> bytes:
@@ -57,11 +58,19 @@ def pack(column: Sequence[Cell], kinds: set[type]) -> PackedColumn:
         return _FLOATS, array("d", cast("Sequence[float]", column)).tobytes()
     elif kinds == {bool}:
         return _BOOLS, bytes(cast("Sequence[bool]", column))
-    elif dt.date in kinds and kinds <= {dt.date, str} and not any(v and type(v) is str for v in column):
-        days = array("i", [v.toordinal() if v else 0 for v in cast("Sequence[dt.date]", column)])
-        return _DAYS, days.tobytes()
+    elif dt.date in kinds and kinds <= {dt.date, str}:
+        days = [v.toordinal() if type(v) is dt.date else 0 for v in column]
+        return _DAYS, (array("i", days).tobytes(), _texts(column, kinds))
+    elif dt.datetime in kinds and kinds <= {dt.datetime, dt.date, str}:
+        written = ["" if isinstance(v, str) else v.isoformat() for v in cast("Sequence[dt.date | str]", column)]
+        return _MOMENTS, (_SEPARATOR.join(written), _texts(column, kinds))
     # Readers give the one empty string there is for an empty cell, so asking for identity is enough, and quicker.
     return _MIXED, [None if value is _EMPTY else value for value in column]
+
+
+def _texts(column: Sequence[Cell], kinds: set[type]) -> dict[int, str]:
+    """Where texts stand among dates: even one in a column would else cost as much as if all were mixed."""
+    return {n: v for n, v in enumerate(column) if type(v) is str and v} if str in kinds else {}
 
 
 def is_empty(column: PackedColumn) -> bool:
@@ -77,7 +86,10 @@ def height(columns: Sequence[PackedColumn]) -> int:
     if not columns:
         return 0
     kind, values = columns[0]
-    if kind == _TEXT:
+    if kind == _DAYS:
+        return len(values[0]) // array("i").itemsize
+    if kind in (_TEXT, _MOMENTS):
+        values = values if kind == _TEXT else values[0]
         return values.count(_SEPARATOR) + 1
     return len(values) // _SIZES.get(kind, 1)
 
@@ -100,11 +112,24 @@ def _unpack_column(column: PackedColumn) -> list[Cell]:
     if kind == _FLOATS:
         return cast("list[Cell]", _array("d", values).tolist())
     if kind == _DAYS:
-        days, day = _array("i", values), dt.date.fromordinal
-        return [day(n) if n else None for n in days] if 0 in days else list(map(day, days))
+        days, day = _array("i", values[0]), dt.date.fromordinal
+        return _with_texts([day(n) if n else None for n in days] if 0 in days else list(map(day, days)), values[1])
+    if kind == _MOMENTS:
+        return _with_texts([_moment(text) if text else None for text in values[0].split(_SEPARATOR)], values[1])
     if kind == _BOOLS:
         return list(map(bool, values))
     return values
+
+
+def _with_texts(cells: list[Cell], texts: dict[int, str]) -> list[Cell]:
+    for place, text in texts.items():
+        cells[place] = text
+    return cells
+
+
+def _moment(text: str) -> dt.date:
+    """A moment, or a day where only that is written: readers give one for a moment at midnight."""
+    return dt.datetime.fromisoformat(text) if len(text) > _DAY_LENGTH else dt.date.fromisoformat(text)
 
 
 def _array(kind: str, data: bytes) -> "array[Any]":
