@@ -25,6 +25,7 @@ _FREE = frozenset({"free", "gratis", "gratuit", "no cost", "no charge", "none"})
 _ADDRESSES = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[^@\s,;<>().]+")
 _BROKEN = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 
+_UNREAD = object()
 _SHORT = 10_000
 """Texts up to here fit a cell however Excel counts them."""
 
@@ -37,7 +38,7 @@ def read_column(cells: Sequence[Any], field: Field, reading: Reading, report: Re
     """The stored value of each cell; None for an empty one and for one that cannot be read, which is reported."""
     parse, simple = field.kind.parse, field.kind.name in _SIMPLE
     known: dict[Any, Any] = {}
-    bad: dict[Any, tuple[Any, str]] = {}
+    bad: dict[Any, str] = {}
     out: list[Any] = []
     for place, cell in enumerate(cells):
         if cell is None or cell == "":
@@ -51,19 +52,15 @@ def read_column(cells: Sequence[Any], field: Field, reading: Reading, report: Re
             key: Any = cell
         else:
             key = (type(cell), cell)  # 1, 1.0 and True are one key to a dict, and three things in a sheet
-        try:
-            out.append(known[key])
-        except KeyError:
-            if key not in bad:
-                value, reason = _parse(cell, parse, reading)
-                if not reason:
-                    known[key] = value
-                    out.append(value)
-                    continue
-                bad[key] = value, reason
-            value, reason = bad[key]
-            report(place, reason, clean(cell))
-            out.append(value)
+        value = known.get(key, _UNREAD)
+        if value is _UNREAD:
+            value, reason = _parse(cell, parse, reading)
+            known[key] = value
+            if reason:
+                bad[key] = reason
+        if key in bad:
+            report(place, bad[key], clean(cell))
+        out.append(value)
     return out
 
 

@@ -238,17 +238,12 @@ class _Applying:
     def _with_ids(self, kind: str, batch: Batch) -> list[tuple[Any, ...]]:
         """The rows with planned references turned into the ids those records get."""
         pointing = [(n, self.first.get(t, 0)) for n, name in enumerate(batch.names) if (t := self._target(kind, name))]
-        if not pointing:
+        if not pointing or not batch.rows:
             return batch.rows
-        made: list[tuple[Any, ...]] = []
-        for row in batch.rows:
-            cells = list(row)
-            for n, first in pointing:
-                value = cells[n]
-                if value is not None and value < 0:
-                    cells[n] = first - value - 1
-            made.append(tuple(cells))
-        return made
+        columns = list(zip(*batch.rows, strict=True))
+        for n, first in pointing:
+            columns[n] = tuple(v if v is None or v >= 0 else first - v - 1 for v in columns[n])
+        return list(zip(*columns, strict=True))
 
     def _events(self, table: TablePlan) -> None:
         """New enrollments begin their dated history, and a changed status continues it."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SEVERAL = re.compile(r"[;/&\n|+]| and | y | et | or ", re.IGNORECASE)
 _GUARDIAN = ("guardian_name", "guardian_phone", "guardian_email", "guardian_type")
 _ADULT = ("given_name", "middle_name", "family_name", "phone", "email")
-_CHUNK = 500
+_NOTHING = [None] * len(_GUARDIAN)
 
 
 # -- contacts ------------------------------------------------------------------------------------------------------
@@ -104,7 +104,7 @@ class _Guardians:
         count = len(self.rows.numbers)
         columns = [self.rows.companions.get(name) or [None] * count for name in _GUARDIAN]
         for place, (youth, *said) in enumerate(zip(self.rows.refs, *columns, strict=True)):
-            if youth is not None and any(v is not None for v in said):
+            if youth is not None and said != _NOTHING:
                 self._row(place, youth, said)
         _also(self.planner, "adults", _ADULT, self.adults, self.adult_rows)
         names = ("youth", "adult", "type", "contact_allowed")
@@ -131,21 +131,24 @@ class _Guardians:
         self.planner.plan.troubles.append(self.rows.trouble(place, use.heading, reason, words))
 
     def _adult(self, place: int, youth: int, name: str, phone: str | None, email: str | None) -> int:
-        words, ways = words_key(name), [w for w in (_way(phone), _way(email)) if w]
+        words = words_key(name)
         family = (words, "family", str(self.families[place] or "").casefold())
-        keys: list[tuple[Any, ...]] = [(words, way) for way in ways]
+        keys: list[tuple[Any, ...]] = [(words, way) for way in (_way(phone), _way(email)) if way]
+        reached = bool(keys)
         if youth > 0:
             keys.append((words, youth))
-        if not ways:
+        if not reached:
             keys.append(family)
-        adult = next((self.found[k] for k in keys if k in self.found), None)
-        if adult is None:
+        for key in keys:
+            if (adult := self.found.get(key)) is not None:
+                break
+        else:
             adult = -(self.first + len(self.adults) + 1)
             self.adults.append((*split_name(name), phone, email))
             self.adult_rows.append(self.rows.numbers[place])
         for key in keys:
             self.found.setdefault(key, adult)
-        if ways:
+        if reached:
             self.found.setdefault(family, adult)
         return adult
 
@@ -154,4 +157,4 @@ def _way(words: str | None) -> str | None:
     """A phone number or an e-mail address as it is compared."""
     if not words:
         return None
-    return words.casefold() if "@" in words else "".join(c for c in words if c.isdigit())[-10:] or None
+    return words.casefold() if "@" in words else "".join(filter(str.isdigit, words))[-10:] or None

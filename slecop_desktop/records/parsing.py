@@ -42,6 +42,7 @@ _INVISIBLE = re.compile(
 )
 """Control and direction-override characters, and what no file can hold; the joiners that scripts need are kept."""
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 EMPTY = ("", "-", "--", "n/a", "na", "#n/a", "null", "none")
 
 
@@ -98,7 +99,7 @@ def email(value: object, _reading: Reading) -> Parsed:
     if not words:
         return None
     words = words.removeprefix("mailto:")
-    if not re.fullmatch(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+", words):
+    if not _ADDRESS.fullmatch(words):
         raise BadValue(_("“{value}” is not an e-mail address").format(value=words))
     return _fits(words)
 
@@ -108,7 +109,7 @@ def phone(value: object, _reading: Reading) -> Parsed:
     words = clean(value)
     if not words:
         return None
-    if sum(c.isdigit() for c in words) < 5:
+    if sum(map(str.isdigit, words)) < 5:
         raise BadValue(_("“{value}” is too short for a phone number").format(value=words))
     return _fits(words)
 
