@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slecop_desktop.records.fields import Privacy, date, identifier, long_text, reference, text, whole
-from slecop_desktop.records.names import fold
+from slecop_desktop.records.names import sorted_title
 from slecop_desktop.records.record import Computed, record
 from slecop_desktop.texts import N_
 
@@ -77,7 +77,7 @@ BASELINES = record(
     ),
     title="source",
     sort="sort_name",
-    computed=(Computed("sort_name", ("source",), lambda v: fold(v.get("source") or "") or None),),
+    computed=(Computed("sort_name", ("source",), sorted_title),),
 )  # fmt: skip
 
 PICTURES = record(

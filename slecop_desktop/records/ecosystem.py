@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slecop_desktop.records.fields import Privacy, choice, date, identifier, long_text, text, whole, yes_no
-from slecop_desktop.records.names import fold
+from slecop_desktop.records.names import sorted_title
 from slecop_desktop.records.record import Computed, record
 from slecop_desktop.texts import N_
 
@@ -82,5 +82,5 @@ HOLIDAYS = record(
         text("sort_name", N_("Sort name"), computed=True),
     ),
     sort="start_date",
-    computed=(Computed("sort_name", ("name",), lambda v: fold(v.get("name") or "") or None),),
+    computed=(Computed("sort_name", ("name",), sorted_title),),
 )

@@ -14,6 +14,9 @@ _PARTICLES = frozenset(
 _PLAIN = str.maketrans(
     {"ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
 )
+SHOWN = ("given_name", "middle_name", "family_name", "suffix", "preferred_name")
+SORTED = ("given_name", "middle_name", "family_name", "preferred_name")
+"""What a name is shown, and sorted, by; in the order of the parameters of the functions that do it."""
 _ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 
 
@@ -35,18 +38,29 @@ def _fold_word(word: str) -> str:
     return " ".join(plain.casefold().split())
 
 
-def display_name(values: Mapping[str, Any]) -> str | None:
+def shown_name(given: Any, middle: Any, family: Any, suffix: Any, preferred: Any) -> str | None:
     """The name as people say it: given, middle and family name; the family name alone or a single name also do."""
-    get = values.get
-    parts = [p for p in (get("given_name"), get("middle_name"), get("family_name"), get("suffix")) if p]
-    return " ".join([str(p).strip() for p in parts]) or get("preferred_name")
+    return " ".join([str(p).strip() for p in (given, middle, family, suffix) if p]) or preferred
+
+
+def sorted_name(given: Any, middle: Any, family: Any, preferred: Any) -> str | None:
+    """Folded 'family given middle', so that lists sort as a paper roster does."""
+    return fold(" ".join([str(p) for p in (family, given, middle) if p]) or str(preferred or "")) or None
+
+
+def sorted_title(title: Any) -> str | None:
+    """What stands in the one field of a name, folded."""
+    return fold(str(title or "")) or None
+
+
+def display_name(values: Mapping[str, Any]) -> str | None:
+    """The :func:`shown_name` of a person's values."""
+    return shown_name(*map(values.get, SHOWN))
 
 
 def sort_name(values: Mapping[str, Any]) -> str | None:
-    """Folded 'family given middle', so that lists sort as a paper roster does."""
-    get = values.get
-    parts = [p for p in (get("family_name"), get("given_name"), get("middle_name")) if p] or [get("preferred_name")]
-    return fold(" ".join([str(p) for p in parts if p])) or None
+    """The :func:`sorted_name` of a person's values."""
+    return sorted_name(*map(values.get, SORTED))
 
 
 def split_name(whole: str) -> tuple[str | None, str | None, str | None]:

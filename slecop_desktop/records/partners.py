@@ -19,15 +19,15 @@ from slecop_desktop.records.fields import (
     yes_no,
 )
 from slecop_desktop.records.kinds import TEXT, WHOLE
-from slecop_desktop.records.names import display_name, fold, sort_name
+from slecop_desktop.records.names import SHOWN, SORTED, shown_name, sorted_name, sorted_title
 from slecop_desktop.records.record import Computed, Derived, record
 from slecop_desktop.texts import N_
 
-FOLDED = Computed("sort_name", ("name",), lambda v: fold(str(v.get("name") or "")) or None)
+FOLDED = Computed("sort_name", ("name",), sorted_title)
 SORT_NAME = text("sort_name", N_("Sort name"), computed=True)
 PERSON_NAME = (
-    Computed("name", ("given_name", "middle_name", "family_name", "suffix", "preferred_name"), display_name),
-    Computed("sort_name", ("given_name", "middle_name", "family_name", "preferred_name"), sort_name),
+    Computed("name", SHOWN, shown_name),
+    Computed("sort_name", SORTED, sorted_name),
 )
 OPEN, PERSONAL = Privacy.OPEN, Privacy.PERSONAL
 

@@ -37,11 +37,18 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A stored field worked out from others of the same row, e.g. the folded name that lists sort by."""
+    """A stored field worked out from others of the same row, e.g. the folded name that lists sort by.
+
+    ``made_of`` takes the values of ``needs``, in their order, None where there is none.
+    """
 
     name: str
     needs: tuple[str, ...]
-    work_out: Callable[[Values], str | None]
+    made_of: Callable[..., str | None]
+
+    def work_out(self, values: Values) -> str | None:
+        """The field's value for a row."""
+        return self.made_of(*map(values.get, self.needs))
 
 
 @dataclass(frozen=True, slots=True)

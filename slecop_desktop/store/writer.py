@@ -200,14 +200,14 @@ class Writer:
 
         ``taken`` are all youth codes there are, where it is quicker to know them than to ask for each.
         """
-        needs = [n for n in dict.fromkeys(n for c in record.computed for n in c.needs) if n in names]
         place = {n: names.index(n) for n in ("uuid", "youth_code") if n in names}
 
         def complete(rows: Sequence[Sequence[Any]]) -> dict[str, Sequence[Any]]:
             columns: dict[str, Sequence[Any]] = dict(zip(names, zip(*rows, strict=True), strict=True))
-            known = [dict(zip(needs, line, strict=True)) for line in zip(*(columns[n] for n in needs), strict=True)]
+            nothing = [None] * len(rows)
             for computed in record.computed:
-                columns[computed.name] = [computed.work_out(values) for values in known or [{}] * len(rows)]
+                known = [columns.get(n, nothing) for n in computed.needs]
+                columns[computed.name] = list(map(computed.made_of, *known))
             if record.name == "youth":
                 columns["youth_code"] = self._codes(rows, place.get("youth_code"), taken)
             columns["uuid"] = _given(rows, place.get("uuid"), new_uuids(len(rows)))
