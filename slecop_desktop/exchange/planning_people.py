@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.planning import Planner
     from slecop_desktop.exchange.rows import Rows
 
-_SEVERAL = re.compile(r"[;/&\n|+]| and | y | et | or ", re.IGNORECASE)
+# either a mark between the names or a blank and a word; said so that the search can skip to one of these characters
+_SEVERAL = re.compile(r"[;/&\n|+ ](?:(?<! )|(?:and|y|et|or) )", re.IGNORECASE)
 _GUARDIAN = ("guardian_name", "guardian_phone", "guardian_email", "guardian_type")
 _ADULT = ("given_name", "middle_name", "family_name", "phone", "email")
 _NOTHING = [None] * len(_GUARDIAN)

@@ -29,7 +29,11 @@ _IDLE = frozenset("school schools sch the of and inc llc org at".split())
 def words_key(text: str) -> str:
     """A name without case, accents, punctuation and the order of its words: 'Li, Bo' and 'Bo Li' are one."""
     folded = fold(text)
-    return " ".join(sorted(folded.split() if folded.replace(" ", "").isalnum() else _WORD.findall(folded)))
+    words: list[str] = folded.split(" ")
+    if not "".join(words).isalnum():
+        words = _WORD.findall(folded)
+    words.sort()
+    return " ".join(words)
 
 
 def organization_key(text: str) -> str:

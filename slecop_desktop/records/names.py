@@ -69,13 +69,12 @@ def split_name(whole: str) -> tuple[str | None, str | None, str | None]:
     'Núñez Okafor, Ma. José' has its family name before the comma. Without a comma the last word, with the
     particles before it, is the family name; a single word is a given name.
     """
-    text = " ".join(whole.split())
-    if "," in text:
-        family, given = (part.strip() for part in text.split(",", 1))
+    words = whole.split()
+    if "," in whole:
+        family, given = (part.strip() for part in " ".join(words).split(",", 1))
         return given or None, None, family or None
-    words = text.split(" ")
     if len(words) < 2:
-        return text or None, None, None
+        return " ".join(words) or None, None, None
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in _PARTICLES:
         start -= 1
