@@ -37,8 +37,8 @@ def indexing_after(connection: sa.Connection, record: Record) -> Generator[None,
 
 
 @contextmanager
-def creating(connection: sa.Connection, record: Record, ids: str) -> Generator[None, None, None]:
-    """Inserts in the block fire no triggers; what ``ids`` (SQL for a set of row ids) names is logged and indexed after.
+def creating(connection: sa.Connection, record: Record, which: str) -> Generator[None, None, None]:
+    """Inserts in the block fire no triggers; the rows ``which`` (an SQL condition) are logged and indexed after.
 
     When the block raises, ``by_set`` stays on, and a step that ends so is refused: no row may ever stay unlogged. (A
     savepoint would do as well, but the engine then takes a time that grows with the square of the rows.)
@@ -48,9 +48,9 @@ def creating(connection: sa.Connection, record: Record, ids: str) -> Generator[N
     connection.exec_driver_sql(
         "INSERT INTO change(step, kind, record, field, old, new)"
         f" SELECT (SELECT step FROM writing), {record.number}, id, '{CREATED}', NULL, NULL FROM {record.name}"
-        f" WHERE id IN ({ids}) ORDER BY id"
+        f" WHERE {which} ORDER BY id"
     )
-    _index(connection, record, ids)
+    _index(connection, record, which)
     connection.exec_driver_sql("UPDATE writing SET by_set = NULL")
 
 
@@ -62,18 +62,18 @@ def changing(connection: sa.Connection, record: Record, ids: str) -> Generator[N
     if record.searched:
         base = search_base(record)
         connection.exec_driver_sql(f"DELETE FROM search WHERE rowid IN (SELECT {base} + id FROM ({ids}))")
-        _index(connection, record, ids)
+        _index(connection, record, f"id IN ({ids})")
     connection.exec_driver_sql("UPDATE writing SET by_set = NULL")
 
 
 def index_anew(connection: sa.Connection, record: Record) -> None:
     """Fill the search index, which holds nothing of this record, from all its rows."""
-    _index(connection, record, f"SELECT id FROM {record.name}")
+    _index(connection, record, "TRUE")
 
 
-def _index(connection: sa.Connection, record: Record, ids: str) -> None:
+def _index(connection: sa.Connection, record: Record, which: str) -> None:
     if record.searched:
         connection.exec_driver_sql(
             f"INSERT INTO search(rowid, words) SELECT {search_base(record)} + id, {search_words(record, record.name)}"
-            f" FROM {record.name} WHERE id IN ({ids}) ORDER BY id"
+            f" FROM {record.name} WHERE {which} ORDER BY id"
         )

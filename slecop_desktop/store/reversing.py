@@ -280,7 +280,7 @@ class _Reversing:
 
     def _creating(self, record: Record, ids: str) -> AbstractContextManager[None]:
         many = self._count(ids) >= bulk.ENOUGH
-        return bulk.creating(self.writer.connection, record, ids) if many else nullcontext()
+        return bulk.creating(self.writer.connection, record, f"id IN ({ids})") if many else nullcontext()
 
     def _changing(self, record: Record, name: str, ids: str) -> AbstractContextManager[None]:
         many = any(f.name == name for f in record.searched) and self._count(ids) >= bulk.ENOUGH

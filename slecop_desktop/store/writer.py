@@ -91,8 +91,8 @@ class Writer:
         with bulk.indexing_after(self._connection, record) if many else nullcontext():
             while chunk := list(islice(source, _CHUNK)):
                 columns = {"id": range(at, at + len(chunk)), **complete(chunk)}
-                ids = f"SELECT id FROM {kind} WHERE id BETWEEN {at} AND {at + len(chunk) - 1}"
-                with bulk.creating(self._connection, record, ids) if len(chunk) >= bulk.ENOUGH else nullcontext():
+                these = f"id BETWEEN {at} AND {at + len(chunk) - 1}"
+                with bulk.creating(self._connection, record, these) if len(chunk) >= bulk.ENOUGH else nullcontext():
                     self._insert(kind, columns, len(chunk))
                 at += len(chunk)
                 if each:
