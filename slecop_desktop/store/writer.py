@@ -87,7 +87,7 @@ class Writer:
         first = self._next_id(kind)
         source, at = iter(rows), first
         many = isinstance(rows, Sized) and len(rows) >= max(bulk.MANY_MORE, first)
-        complete = self._completer(record, tuple(names), self._taken_codes() if many else None)
+        complete = self._completer(record, tuple(names), self._taken_codes() if many and kind == "youth" else None)
         with bulk.indexing_after(self._connection, record) if many else nullcontext():
             while chunk := list(islice(source, _CHUNK)):
                 columns = {"id": range(at, at + len(chunk)), **complete(chunk)}
@@ -218,7 +218,7 @@ class Writer:
     def _codes(self, rows: Sequence[Sequence[Any]], place: int | None, taken: set[Any] | None) -> list[Any]:
         """A youth code for each row: the one it brings, else a fresh one that nobody has. They join ``taken``."""
         codes: list[Any] = _given(rows, place, new_youth_codes(len(rows)))
-        drawn = [n for n in range(len(codes)) if place is None or rows[n][place] is None]
+        drawn = [n for n in range(len(codes)) if place is None or not rows[n][place]]
         known = self._taken_codes(codes) if taken is None else taken
         known.update(row[place] for row in rows if place is not None)
         while True:

@@ -267,6 +267,28 @@ def test_codes_that_are_taken_are_drawn_again(store: Store, monkeypatch: pytest.
     assert sorted(codes) == ["A", "B", "C", "D", "E"]
 
 
+def test_a_write_that_fills_a_table_draws_no_code_twice_and_puts_its_indexes_back(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "MANY_MORE", 100)
+    monkeypatch.setattr(writer_module, "_CHUNK", 60)
+    letters = iter("AABC")
+
+    def draw(count: int) -> list[str]:
+        letter = next(letters)
+        return [f"{letter}{n}" for n in range(count)]
+
+    monkeypatch.setattr(writer_module, "new_youth_codes", draw)
+    indexes = "SELECT group_concat(name || sql) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'youth'"
+    before = scalar(path, indexes)
+    with store.write("Many") as writer:
+        writer.add_many("youth", ("given_name",), [(f"Kid {n}",) for n in range(130)])
+    assert scalar(path, "SELECT count(DISTINCT youth_code) FROM youth") == 130
+    assert scalar(path, "SELECT group_concat(DISTINCT substr(youth_code, 1, 1)) FROM youth") == "A,B,C"
+    assert sorted(str(scalar(path, indexes)).split("CREATE")) == sorted(str(before).split("CREATE"))
+    assert scalar(path, "SELECT count(*) FROM change WHERE step = 2") == 130
+
+
 def test_changing_parts_of_a_name_changes_what_is_worked_out(store: Store, path: Path) -> None:
     with store.write("Add") as writer:
         ids = writer.add_many("youth", ("given_name", "family_name"), [(f"Ada{n}", "Zed") for n in range(120)])
