@@ -22,6 +22,7 @@ from slecop_desktop.texts import _, ngettext
 if TYPE_CHECKING:
     from slecop_desktop.exchange.plan import Plan
     from slecop_desktop.prints.order import Order
+    from slecop_desktop.reports import saved
     from slecop_desktop.reports.period import Period
     from slecop_desktop.reports.table import ReportResult
     from slecop_desktop.store import Store
@@ -113,7 +114,8 @@ def _exchange_commands(command: Callable[[str, Command, str], argparse.ArgumentP
     export.add_argument("--for", dest="audience", choices=("ourselves", "ties", "template"), default="ourselves")
     export.add_argument("--kinds", metavar="youth,partners", help=_("only these kinds of record"))
     report = command("report", _report, _("answer one of the reports"))
-    report.add_argument("name", metavar="NAME", help=_("the report's name; “list” shows all"))
+    report.add_argument("name", metavar="NAME", help=_("the report's name, or that of a saved one; “list” shows all"))
+    report.add_argument("--options", metavar="JSON", help=_("what is chosen, as saved reports keep it"))
     for about_a_period in (export, report):
         first, last = _("first day of the period"), _("last day of the period")
         about_a_period.add_argument("--from", dest="start", metavar="YYYY-MM-DD", type=_date, help=first)
@@ -274,23 +276,26 @@ def _period(store: Store, given: argparse.Namespace) -> Period:
 
 def _report(given: argparse.Namespace) -> tuple[Answer, str]:
     from slecop_desktop.reports import BY_ID  # noqa: PLC0415
+    from slecop_desktop.reports.quick import QUICK  # noqa: PLC0415
 
-    known = {report.id: _(report.title) for report in BY_ID.values()}
     if given.name == "list":
+        known = {report.id: _(report.title) for report in BY_ID.values()}
+        known |= {one.key: _(one.words) for one in QUICK}
         return {"reports": known}, "\n".join(f"{key}: {title}" for key, title in known.items())
-    if given.name not in known:
-        raise Problem(
-            _("There is no report “{name}”. There are: {known}.").format(name=given.name, known=", ".join(known))
-        )
     with _open(given) as store:
         return _answered(store, given)
 
 
 def _answered(store: Store, given: argparse.Namespace) -> tuple[Answer, str]:
-    from slecop_desktop.reports import disclosure, run_report  # noqa: PLC0415
+    from dataclasses import replace  # noqa: PLC0415
 
-    period = _period(store, given)
-    result = run_report(store, given.name, period)
+    from slecop_desktop.reports import disclosure, saved  # noqa: PLC0415
+
+    asked = _asked(store, given)
+    if given.start or given.end:
+        period = _period(store, given)
+        asked = replace(asked, period=saved.CUSTOM, days=(period.start.isoformat(), period.end.isoformat()))
+    result = saved.answer(store, asked)
     if given.hide_small:
         result, _hidden = disclosure.suppress_result(result, disclosure.threshold(store))
     if given.out:
@@ -298,6 +303,22 @@ def _answered(store: Store, given: argparse.Namespace) -> tuple[Answer, str]:
 
         save_report(given.out, result, str(store.profile.get("name") or ""))
     return _told(result)
+
+
+def _asked(store: Store, given: argparse.Namespace) -> saved.Asked:
+    """A quick answer, a saved report or one of the reports, by its name."""
+    from slecop_desktop.reports import BY_ID, saved  # noqa: PLC0415
+    from slecop_desktop.reports.quick import BY_KEY  # noqa: PLC0415
+
+    if given.name in BY_KEY:
+        return BY_KEY[given.name].asked
+    if given.name not in BY_ID:
+        with store.read() as connection:
+            sql = "SELECT report, options, name FROM saved_reports WHERE name = ? AND archived IS NULL ORDER BY id"
+            kept = connection.exec_driver_sql(sql, (given.name,)).first()
+        if kept is not None:
+            return saved.from_text(*kept)
+    return saved.from_text(given.name, given.options or "{}")
 
 
 def _told(result: ReportResult) -> tuple[Answer, str]:

@@ -56,6 +56,13 @@ def _dated(day: str, where: Locale) -> str:
         return day
 
 
+def show_month(first: dt.date) -> str:
+    """The month of a day, with its year."""
+    from babel.dates import format_date  # noqa: PLC0415 (as above)
+
+    return format_date(first, "LLLL y", locale())
+
+
 def show_whole(number: int) -> str:
     """A whole number with its separators."""
     from babel.numbers import format_decimal  # noqa: PLC0415 (as above)

@@ -167,6 +167,15 @@ _MORE: dict[str, dict[str, str]] = {
         "start_date": "date;from;first day;start;begins",
         "end_date": "to;until;last day;end;ends",
     },
+    "baselines": {
+        "source": "data source;publisher;survey;fuente",
+        "year": "data year;survey year;año",
+        "place": "geography;area;county;district;town;lugar",
+        "dimension": "dimension;category;counted by;breakdown",
+        "group_code": "group;group code;subgroup",
+        "count": "population;young people;number of young people;estimate;youth population",
+        "margin_of_error": "margin of error;moe;margin",
+    },
     "enrollments": {
         "status": "enrollment status;estado;registration status",
         "entry_date": (

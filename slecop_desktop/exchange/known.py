@@ -44,6 +44,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "attendance": ("session", "youth"),
     "household_members": ("household", "youth", "adult"),
     "enrollment_events": ("enrollment", "date", "status"),
+    "baselines": ("source", "year", "place", "dimension", "group_code"),
     "notes": ("date", "topic", "partner", "contact", "youth", "program", "offering"),
 }
 """What tells a record of a kind apart where no identity does; text is compared folded."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from slecop_desktop.store import Store
 
 PLAIN_KINDS = ("youth", "partners", "contacts", "programs", "offerings", "sites", "adults", "households",
-               "reach_events", "holidays", "enrollments", "consents", "sessions", "attendance")  # fmt: skip
+               "reach_events", "holidays", "enrollments", "consents", "sessions", "attendance",
+               "baselines")  # fmt: skip
 """What a single table may hold; the earlier wins when headings fit several."""
 
 _HEADER_SEARCH = 30

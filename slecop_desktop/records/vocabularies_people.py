@@ -224,9 +224,6 @@ ATTENTION = code_list(
     ("NO_PHONE", N_("No phone to call")),
     fixed=True,
 )
-WORKED_OUT = (ATTENTION,)
-"""What the program itself finds in a record: such lists stand in no file and cannot be changed."""
-
 GRADE_ORDER = tuple(c.code for c in GRADE.codes)
 """Grades from youngest to oldest, as CEDS lists them (Birth to AE)."""
 
@@ -238,3 +235,18 @@ GRADE_BANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("912", N_("9-12"), ("09", "10", "11", "12")),
     ("POST", N_("Postsecondary"), ("13", "PS")),
 )
+GRADE_BAND = code_list("grade_band", N_("Grades"), *((key, label) for key, label, _of in GRADE_BANDS), fixed=True)
+DOSAGE = code_list(
+    "dosage",
+    N_("Hours attended"),
+    ("0", N_("0 hours")),
+    ("lt15", N_("under 15")),
+    ("15", N_("15–44")),
+    ("45", N_("45–89")),
+    ("90", N_("90–179")),
+    ("180", N_("180–269")),
+    ("270", N_("270 and more")),
+    fixed=True,
+)
+WORKED_OUT = (ATTENTION, GRADE_BAND, DOSAGE)
+"""What the program itself finds in a record: such lists stand in no file and cannot be changed."""

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slecop_desktop.reports import (
     attendance,
+    builder,
     completion,
     demographics,
     dosage,
     enrollment,
     gaps,
     handover,
+    indicators,
     partners,
     quality,
     reach,
 )
 from slecop_desktop.reports.period import Period
+from slecop_desktop.reports.scope import in_words, narrowed
 from slecop_desktop.reports.table import Options, Report, ReportResult
 
 if TYPE_CHECKING:
+    import sqlalchemy as sa
+
     from slecop_desktop.store import Store
 
 REPORTS: tuple[Report, ...] = (
     reach.REPORT,
     dosage.REPORT,
+    indicators.REPORT,
     attendance.REPORT,
     completion.REPORT,
     enrollment.REPORT,
@@ -32,6 +39,7 @@ REPORTS: tuple[Report, ...] = (
     partners.REPORT,
     gaps.REPORT,
     quality.REPORT,
+    builder.REPORT,
 )
 SHEETS: tuple[Report, ...] = (handover.REPORT,)
 """Laid out, printed and saved as reports are, but no question with a period."""
@@ -42,7 +50,14 @@ _DEFAULTS = Options()
 def run_report(store: Store, report: str, period: Period, options: Options = _DEFAULTS) -> ReportResult:
     """Run the report with that id on a snapshot of the file."""
     with store.read() as connection:
-        return BY_ID[report].run(connection, store, period, options)
+        return _run(connection, store, report, period, options)
+
+
+def _run(connection: sa.Connection, store: Store, report: str, period: Period, options: Options) -> ReportResult:
+    options = narrowed(store, report, period, options)
+    result = BY_ID[report].run(connection, store, period, options)
+    only = in_words(connection, store, options)
+    return replace(result, notes=(only, *result.notes)) if only else result
 
 
 def evidence_ids(
@@ -60,7 +75,7 @@ def evidence_ids(
     A window that shows a result already has the evidence in its cells: ``cell.evidence.read(connection)``.
     """
     with store.read() as connection:
-        cell = BY_ID[report].run(connection, store, period, options).table(table).cell(row, column)
+        cell = _run(connection, store, report, period, options).table(table).cell(row, column)
         if cell.evidence is None:
             return "", []
         return cell.evidence.kind, cell.evidence.read(connection)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from slecop_desktop.reports.formulas import attendance_rate
 from slecop_desktop.reports.participation import (
+    COUNTED_MARK,
     COUNTED_SESSION,
     FROM,
     Enrolled,
     attended_where,
-    enrolled,
     marks_evidence,
     offering_table,
     scope_sql,
+    who_sql,
 )
 from slecop_desktop.reports.period import Period
 from slecop_desktop.reports.table import (
@@ -70,6 +71,7 @@ HELD = (
 _SEAT = (
     "SELECT 1 FROM enrollments e WHERE e.youth = a.youth AND e.offering = o.id"
     f" AND e.archived IS NULL AND e.status IN ({_STATUSES})"
+    " AND coalesce(e.entry_date, '') <= :end AND coalesce(e.exit_date, '9999-12-31') >= :start"
 )
 _WHILE = " AND s.date >= coalesce(e.entry_date, '') AND s.date <= coalesce(e.exit_date, '9999-12-31')"
 CONDITIONS = {"a": f"EXISTS ({_SEAT}{_WHILE})", "b": f"EXISTS ({_SEAT})", "c": "", "d": "o.capacity > 0"}
@@ -104,9 +106,11 @@ def run(connection: sa.Connection, _store: Store, period: Period, options: Optio
     offerings = offering_table(connection, options)
     held = _held(connection, period, options)
     seats: dict[int, list[Enrolled]] = {}
-    for seat in enrolled(connection, period, options, TOOK_SEAT):
+    for seat in _seats(connection, period, options):
         seats.setdefault(seat.offering, []).append(seat)
-    attended = _attended(connection, period, options)
+    by_pair = _by_pair(connection, period, options)
+    counted = {name: _attended(connection, name, by_pair, seats, offerings, period) for name in DENOMINATORS}
+    attended = counted[options.denominator]
     rows: list[Row] = []
     overall = _Sums()
     for key, offering in offerings.items():
@@ -120,7 +124,20 @@ def run(connection: sa.Connection, _store: Store, period: Period, options: Optio
     note = _("A youth with seats in two offerings stands in both; the total counts the youth once.")
     table = Table("rates", title, _("Offering"), _columns(options.denominator), tuple(rows), note)
     notes = (_("Denominator: {denominator}.").format(denominator=title),)
-    return ReportResult("attendance_rate", _(TITLE), _(DEFINITION), period, (table,), notes, Chart("rates", ("rate",)))
+    tables = (_all_four(overall, counted, period, options), table)
+    return ReportResult("attendance_rate", _(TITLE), _(DEFINITION), period, tables, notes, Chart("rates", ("rate",)))
+
+
+def _seats(connection: sa.Connection, period: Period, options: Options) -> list[Enrolled]:
+    """Seats by their own dates: who has no exit date keeps the seat, also after the offering's last day."""
+    entry, exit_ = "coalesce(e.entry_date, '0001-01-01')", "coalesce(e.exit_date, '9999-12-31')"
+    sql = (
+        f"SELECT e.id, e.youth, e.offering, e.status, {entry}, {exit_}"
+        " FROM offerings o JOIN enrollments e ON e.offering = o.id JOIN programs p ON p.id = o.program"
+        f" WHERE e.archived IS NULL AND e.status IN ({_STATUSES})"
+        f" AND {entry} <= :end AND {exit_} >= :start{scope_sql(options)}{who_sql(options, 'e.youth')}"
+    )
+    return list(map(Enrolled._make, connection.exec_driver_sql(sql, period.parameters).fetchall()))
 
 
 def _held(connection: sa.Connection, period: Period, options: Options) -> dict[int, list[tuple[str, int]]]:
@@ -136,10 +153,72 @@ def _held(connection: sa.Connection, period: Period, options: Options) -> dict[i
     return found
 
 
-def _attended(connection: sa.Connection, period: Period, options: Options) -> dict[int, int]:
-    condition = CONDITIONS[options.denominator]
-    sql = f"SELECT o.id, count(*) {FROM} {attended_where(options)}{condition and ' AND ' + condition} GROUP BY o.id"
-    return {row[0]: row[1] for row in connection.exec_driver_sql(sql, period.parameters)}
+class _Pair(NamedTuple):
+    """The marks that count of one youth in one offering: how many, and the first and the last day."""
+
+    offering: int
+    youth: int
+    marks: int
+    first: str
+    last: str
+
+
+def _by_pair(connection: sa.Connection, period: Period, options: Options) -> list[_Pair]:
+    sql = f"SELECT o.id, a.youth, count(*), min(s.date), max(s.date) {FROM} {attended_where(options)} GROUP BY 1, 2"
+    return list(map(_Pair._make, connection.exec_driver_sql(sql, period.parameters).fetchall()))
+
+
+def _attended(
+    connection: sa.Connection,
+    denominator: str,
+    pairs: Iterable[_Pair],
+    seats: Mapping[int, Sequence[Enrolled]],
+    offerings: Mapping[int, Any],
+    period: Period,
+) -> dict[int, int]:
+    """offering -> attended marks that count under a denominator; the same marks as those of CONDITIONS."""
+    held_by: dict[tuple[int, int], list[Enrolled]] = {}
+    for some in seats.values():
+        for seat in some:
+            held_by.setdefault((seat.offering, seat.youth), []).append(seat)
+    found: dict[int, int] = {}
+    for pair in pairs:
+        own = held_by.get((pair.offering, pair.youth), ())
+        marks = pair.marks
+        gives_seats = (offerings[pair.offering].capacity or 0) > 0
+        if (denominator == "d" and not gives_seats) or (denominator in ("a", "b") and not own):
+            marks = 0
+        elif denominator == "a" and not any(seat.entry <= pair.first and pair.last <= seat.exit for seat in own):
+            marks = sum(
+                any(seat.entry <= day <= seat.exit for seat in own) for day in _days_of(connection, pair, period)
+            )
+        found[pair.offering] = found.get(pair.offering, 0) + marks
+    return found
+
+
+def _days_of(connection: sa.Connection, pair: _Pair, period: Period) -> list[str]:
+    sql = (
+        "SELECT s.date FROM sessions s JOIN attendance a ON a.session = s.id JOIN offerings o ON o.id = s.offering"
+        f" WHERE s.offering = :offering AND a.youth = :youth AND s.date BETWEEN :start AND :end"
+        f" AND {COUNTED_SESSION} AND {COUNTED_MARK}"
+    )
+    given = {"offering": pair.offering, "youth": pair.youth, **period.parameters}
+    return list(connection.exec_driver_sql(sql, given).scalars())
+
+
+def _all_four(overall: _Sums, counted: Mapping[str, Mapping[int, int]], period: Period, options: Options) -> Table:
+    rows: list[Row] = []
+    for name, label in DENOMINATORS.items():
+        sums = replace(overall, attended=sum(counted[name].values()))
+        cells = _cells(sums, name, period, replace(options, denominator=name))
+        rows.append(Row(name, _(label), cells[2:]))
+    columns = (
+        Column("attended", _("Attended")),
+        Column("whole", _("Of"), Form.SUM),
+        Column("rate", _("Rate"), Form.PERCENT),
+    )
+    note = _("An average daily attendance is a number of youth, the others are shares.")
+    return Table("four", _("The same attendance, counted four ways"), _("Counted as"), columns, tuple(rows), note)
 
 
 def _sums(held: Sequence[tuple[str, int]], seats: Iterable[Enrolled], attended: int, capacity: int | None) -> _Sums:
@@ -172,8 +251,14 @@ def _columns(denominator: str) -> tuple[Column, ...]:
 
 
 def _row(key: str, label: str, sums: _Sums, period: Period, options: Options, *, offering: int | None = None) -> Row:
+    return Row(key, label, _cells(sums, options.denominator, period, options, offering=offering))
+
+
+def _cells(
+    sums: _Sums, denominator: str, period: Period, options: Options, *, offering: int | None = None
+) -> tuple[Cell, ...]:
     rate = attendance_rate(
-        options.denominator,
+        denominator,
         attended=sums.attended,
         held_while_enrolled=sums.while_enrolled,
         held_all=sums.all_places,
@@ -181,23 +266,23 @@ def _row(key: str, label: str, sums: _Sums, period: Period, options: Options, *,
         seats=sums.seats,
     )
     wholes = {"a": sums.while_enrolled, "b": sums.all_places, "c": len(sums.sessions), "d": sums.seats}
-    whole = wholes[options.denominator]
-    marks = marks_evidence(period, options, offering=offering, condition=CONDITIONS[options.denominator])
-    by_seat = options.denominator in ("a", "b")
+    whole = wholes[denominator]
+    marks = marks_evidence(period, options, offering=offering, condition=CONDITIONS[denominator])
+    by_seat = denominator in ("a", "b")
     behind = (
         total(whole, "enrollments", sums.seats_ids)
         if by_seat
         else Cell(whole, Form.SUM, Evidence("sessions", array("q", sorted(sums.sessions))))
     )
-    form = Form.NUMBER if options.denominator == "c" else Form.PERCENT
-    cells = (
+    form = Form.NUMBER if denominator == "c" else Form.PERCENT
+    about = count("youth", sums.youth).evidence
+    return (
         count("youth", sums.youth),
         count("sessions", sums.sessions),
-        Cell(sums.attended, Form.COUNT, marks),
-        behind,
-        Cell(rate, form, marks, sums.attended, whole),
+        Cell(sums.attended, Form.COUNT, marks, about=about),
+        replace(behind, about=about),
+        Cell(rate, form, marks, sums.attended, whole, about=about),
     )
-    return Row(key, label, cells)
 
 
 REPORT = Report("attendance_rate", TITLE, DEFINITION, run)

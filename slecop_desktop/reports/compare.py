@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from slecop_desktop.reports.period import Period, program_year, year_before
 from slecop_desktop.reports.table import Cell, Column, Evidence, Form, ReportResult, Row, Table, is_total
-from slecop_desktop.texts import _
+from slecop_desktop.texts import N_, _
 
 if TYPE_CHECKING:
     from slecop_desktop.store import Store
@@ -27,40 +27,56 @@ def same_period_before(store: Store, period: Period) -> Period:
     return Period(_year_earlier(period.start), _year_earlier(period.end))
 
 
-def with_before(result: ReportResult, before: ReportResult) -> ReportResult:
+def period_before(store: Store, period: Period) -> Period:
+    """What came right before: the year before a program year, the months before whole months, else as many days."""
+    year = program_year(store)
+    if (period.start, period.end) == (year.start, year.end) or period == year_before(store, year):
+        return year_before(store, period)
+    last = period.start - dt.timedelta(days=1)
+    ends_a_month = (period.end + dt.timedelta(days=1)).day == 1
+    if period.start.day == 1 and ends_a_month:
+        months = 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
+        years, month = divmod(12 * period.start.year + period.start.month - 1 - months, 12)
+        return Period(dt.date(years, month + 1, 1), last)
+    return Period(last - (period.end - period.start), last)
+
+
+def with_before(result: ReportResult, before: ReportResult, *, by_year: bool = True) -> ReportResult:
     """``result`` with the numbers of ``before``, the same report of an earlier period, beside its own.
 
     Tables, rows and columns belong together by their keys; a row that only the earlier report has stands before the
     totals. A count that one of them has no row for is 0.
     """
     earlier = {table.key: table for table in before.tables}
-    tables = tuple(_beside(t, earlier[t.key]) if t.key in earlier else t for t in result.tables)
+    words = N_("{column}, year before") if by_year else N_("{column}, period before")
+    tables = tuple(_beside(t, earlier[t.key], words) if t.key in earlier else t for t in result.tables)
     chart = result.chart
     if chart is not None and not chart.stacked and chart.table in earlier and len(chart.columns) == 1:
         chart = replace(chart, columns=(*chart.columns, *(key + BEFORE for key in chart.columns)))
-    note = _("The year before: {period}.").format(period=before.period.label)
+    said = _("The year before: {period}.") if by_year else _("The period before: {period}.")
+    note = said.format(period=before.period.label)
     return replace(result, tables=tables, notes=(*result.notes, note), chart=chart)
 
 
-def _beside(table: Table, before: Table) -> Table:
+def _beside(table: Table, before: Table, words: str) -> Table:
     compared = {column.key for column in before.columns if column.form is not Form.TEXT}
     columns = tuple(
         made
         for column in table.columns
-        for made in ((column, _column_before(column, compared)) if column.key in compared else (column,))
+        for made in ((column, _column_before(column, compared, words)) if column.key in compared else (column,))
     )
     rows = tuple(_row(row, table, before) for row in _all_rows(table, before))
     return replace(table, columns=columns, rows=rows)
 
 
-def _column_before(column: Column, compared: set[str]) -> Column:
+def _column_before(column: Column, compared: set[str], words: str) -> Column:
     def renamed(keys: Sequence[str]) -> tuple[str, ...]:
         return tuple(key + BEFORE if key in compared else key for key in keys)
 
     return replace(
         column,
         key=column.key + BEFORE,
-        label=_("{column}, year before").format(column=column.label),
+        label=_(words).format(column=column.label),
         parts=renamed(column.parts),
         follows=renamed(column.follows),
     )

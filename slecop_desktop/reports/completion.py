@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.reports.attendance import HELD
 from slecop_desktop.reports.formulas import completed
-from slecop_desktop.reports.participation import COUNTED_MARK, COUNTED_SESSION, MINUTES, offering_table, scope_sql
+from slecop_desktop.reports.participation import (
+    COUNTED_MARK,
+    COUNTED_SESSION,
+    MINUTES,
+    offering_table,
+    scope_sql,
+    who_sql,
+)
 from slecop_desktop.reports.period import Period
 from slecop_desktop.reports.table import (
     Chart,
@@ -54,13 +61,13 @@ def run(connection: sa.Connection, _store: Store, period: Period, options: Optio
     ended = _ended(connection, period, options)
     offerings = offering_table(connection, options)
     found = {key: _Came() for key in ended}
-    for key, youth, minutes, attended in _came(connection, ended):
+    for key, youth, minutes, attended in _came(connection, ended, options):
         offering = offerings[key]
         met = completed(offering.completion_rule or "NONE", offering.completion_value, ended[key], attended, minutes)
         found[key].came.add(youth)
         if met:
             found[key].done.add(youth)
-    for key, youth in _recorded(connection, ended):
+    for key, youth in _recorded(connection, ended, options):
         found[key].recorded.add(youth)
         if (offerings[key].completion_rule or "NONE") == "NONE" and youth in found[key].came:
             found[key].done.add(youth)
@@ -95,20 +102,20 @@ def _ended(connection: sa.Connection, period: Period, options: Options) -> dict[
     return {row[0]: row[1] for row in connection.exec_driver_sql(sql, period.parameters)}
 
 
-def _came(connection: sa.Connection, ended: dict[int, int]) -> list[Any]:
+def _came(connection: sa.Connection, ended: dict[int, int], options: Options) -> list[Any]:
     """(offering, youth, minutes, sessions attended) over the offering's whole run."""
     sql = (
         f"SELECT o.id, a.youth, sum({MINUTES}), count(*) FROM offerings o CROSS JOIN sessions s ON s.offering = o.id"
         f" CROSS JOIN attendance a ON a.session = s.id WHERE o.id IN ({_keys(ended)})"
-        f" AND {COUNTED_SESSION} AND {COUNTED_MARK} GROUP BY 1, 2"
+        f" AND {COUNTED_SESSION} AND {COUNTED_MARK}{who_sql(options, 'a.youth')} GROUP BY 1, 2"
     )
     return list(connection.exec_driver_sql(sql).fetchall())
 
 
-def _recorded(connection: sa.Connection, ended: dict[int, int]) -> list[Any]:
+def _recorded(connection: sa.Connection, ended: dict[int, int], options: Options) -> list[Any]:
     sql = (
         "SELECT offering, youth FROM enrollments WHERE status = 'COMPLETED' AND archived IS NULL"
-        f" AND offering IN ({_keys(ended)})"
+        f" AND offering IN ({_keys(ended)}){who_sql(options, 'youth')}"
     )
     return list(connection.exec_driver_sql(sql).fetchall())
 

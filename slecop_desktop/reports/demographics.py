@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from slecop_desktop.reports.baselines import DIMENSIONS, Baseline, chosen, read_baselines
+from slecop_desktop.reports.disclosure import threshold
 from slecop_desktop.reports.formulas import (
     DECLINED,
     MULTIPLE,
@@ -13,6 +15,7 @@ from slecop_desktop.reports.formulas import (
     race_alone_or_combined,
     race_single,
 )
+from slecop_desktop.reports.parity import parity_table, unknown_note
 from slecop_desktop.reports.participation import grade_labels, grades, parts, reached
 from slecop_desktop.reports.period import Period
 from slecop_desktop.reports.table import (
@@ -41,7 +44,10 @@ DEFINITION = N_(
     "ethnicity. Shares are of those who are known; not known and declined are shown and left out of the shares. Race "
     "and ethnicity three ways: alone or in combination (who selected two groups stands in both); one group each, with "
     "everybody who selected several under “Several groups”; and the bridge to the categories of 1997 (any Hispanic is "
-    "Hispanic, Middle Eastern or North African counts as White, then two or more)."
+    "Hispanic, Middle Eastern or North African counts as White, then two or more). Beside the community: parity index "
+    "= share of a group among the youth reached / its share of the young people in the community, 1 being the same; "
+    "the gap is the difference of the two shares in percentage points. Nothing is compared where fewer youth are known "
+    "than the number below which counts are hidden, or where of more than 20 % of them the group is not known."
 )
 _APART = (UNKNOWN, DECLINED)
 
@@ -58,8 +64,43 @@ def run(connection: sa.Connection, store: Store, period: Period, options: Option
     ]
     if any(race for _key, race in races) or store.codes("race", active_only=True):
         tables += _race_tables(store, races)
-    chart = Chart("grade", ("n",))
-    return ReportResult("demographics", _(TITLE), _(DEFINITION), period, tuple(tables), (), chart)
+    baseline = chosen(read_baselines(connection, store), options.baseline)
+    notes: list[str] = []
+    if baseline is None:
+        notes.append(
+            _("There are no community numbers to compare with: bring them in under Settings, Community numbers.")
+        )
+    else:
+        groups = _groups(baseline, people, {key: grade_of.get(key, UNKNOWN) for key in youth})
+        tables = [*_beside_community(store, baseline, groups), *tables]
+        notes += [note for note in (unknown_note(baseline),) if note]
+    first = next((t for t in tables if t.key == "parity_sex"), tables[0])
+    chart = Chart(first.key, ("share", "their_share") if first.key == "parity_sex" else ("n",))
+    return ReportResult("demographics", _(TITLE), _(DEFINITION), period, tuple(tables), tuple(notes), chart)
+
+
+def _groups(
+    baseline: Baseline, people: list[tuple[int, str | None, str | None]], grade_of: dict[int, str]
+) -> dict[str, dict[str, list[int]]]:
+    """dimension -> group -> youth; race as the community counts it."""
+    races = [(key, race) for key, _sex, race in people]
+    one_each = MULTIPLE in baseline.groups.get("race", {})
+    return {
+        "sex": single_groups({key: _known_sex(sex) for key, sex, _race in people}),
+        "race": single_groups({k: race_single(r) for k, r in races}) if one_each else race_alone_or_combined(races),
+        "grade": single_groups(grade_of),
+    }
+
+
+def _beside_community(store: Store, baseline: Baseline, groups: dict[str, dict[str, list[int]]]) -> list[Table]:
+    k = threshold(store)
+    return [
+        parity_table(
+            name, baseline, groups[name], _labels(store, choices) if name != "grade" else grade_labels(store), k
+        )
+        for name, choices in DIMENSIONS.items()
+        if name in baseline.groups
+    ]
 
 
 def _people(connection: sa.Connection) -> list[tuple[int, str | None, str | None]]:

@@ -93,8 +93,8 @@ def suppress(tables: Sequence[Table], k: int, *, lines: Iterable[Line] = ()) -> 
     together = list(lines)
     for table in tables:
         places = _places(table)
-        values.update({place: int(cell.value or 0) for place, cell in places.values()})
-        together += _lines(table, {at: place for at, (place, _cell) in places.items()})
+        values.update(places.values())
+        together += _lines(table, {at: place for at, (place, _number) in places.items()})
     hidden = hidden_places(values, together, k)
     mark = f"<{k}" if all(values[place] < k for place in hidden) else OTHER_MARK
     done = tuple(_suppressed(table, hidden, k, mark) for table in tables)
@@ -120,13 +120,16 @@ def differences(previous: Mapping[Key, int | None], current: Mapping[Key, int | 
     return found
 
 
-def _places(table: Table) -> dict[tuple[str, str], tuple[Place, Cell]]:
-    """(row, column) -> (place, cell) of every count of people."""
-    found: dict[tuple[str, str], tuple[Place, Cell]] = {}
+def _places(table: Table) -> dict[tuple[str, str], tuple[Place, int]]:
+    """(row, column) -> (place, number) of every count of people, and of whatever is about so many people."""
+    found: dict[tuple[str, str], tuple[Place, int]] = {}
     for row in table.rows:
         for column, cell in zip(table.columns, row.cells, strict=True):
-            if column.people and not row.follows and cell.form in (Form.COUNT, Form.SUM):
-                found[row.key, column.key] = (_place(table, row, column, cell), cell)
+            about = cell.about.ids if cell.about is not None else None
+            if cell.about is not None and about is not None:
+                found[row.key, column.key] = ((cell.about.kind, about.tobytes()), len(about))
+            elif column.people and not row.follows and cell.form in (Form.COUNT, Form.SUM):
+                found[row.key, column.key] = (_place(table, row, column, cell), int(cell.value or 0))
     return found
 
 
@@ -157,13 +160,13 @@ def _lines(table: Table, places: Mapping[tuple[str, str], Place]) -> Iterable[Li
 
 
 def _suppressed(table: Table, hidden: set[Place], k: int, mark: str) -> Table:
-    gone = {at for at, (place, _cell) in _places(table).items() if place in hidden}
+    gone = {at for at, (place, _number) in _places(table).items() if place in hidden}
     rows: list[Row] = []
     for row in table.rows:
         cells: list[Cell] = []
         for column, cell in zip(table.columns, row.cells, strict=True):
             if (row.key, column.key) in gone:
-                cells.append(Cell(None, cell.form, hidden=mark))
+                cells.append(Cell(None, cell.form, hidden=mark if cell.about is None else OTHER_MARK))
             elif cell.value is not None and (_is_about(cell, hidden) or _follows(row, column, cell, gone, k)):
                 gone.add((row.key, column.key))
                 cells.append(Cell(None, cell.form, hidden=OTHER_MARK))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from slecop_desktop.records.vocabularies_people import GRADE_ORDER
@@ -21,6 +23,7 @@ from slecop_desktop.reports.participation import (
     offering_table,
     parts,
     scope_sql,
+    who_sql,
 )
 from slecop_desktop.reports.period import Period, year_before
 from slecop_desktop.reports.table import (
@@ -36,6 +39,8 @@ from slecop_desktop.reports.table import (
     count,
     number,
     percent,
+    shown,
+    total,
 )
 from slecop_desktop.texts import N_, _
 
@@ -77,6 +82,7 @@ def run(connection: sa.Connection, store: Store, period: Period, options: Option
         _funnel(seats, offerings),
         _returned(connection, store, period, options, offerings),
         _planning(seats),
+        _goals(seats, offerings, period, store.today),
     )
     chart = Chart("funnel", ("asked", "accepted", "came", "stayed"))
     return ReportResult("enrollment", _(TITLE), _(DEFINITION), period, tables, (), chart)
@@ -94,6 +100,7 @@ def _seats(connection: sa.Connection, period: Period, options: Options) -> list[
         f" WHERE e.archived IS NULL AND e.status IN ({statuses})"
         " AND coalesce(e.entry_date, o.start_date, '0001-01-01') <= :end"
         f" AND coalesce(e.exit_date, o.end_date, '9999-12-31') >= :start{scope_sql(options)}"
+        f"{who_sql(options, 'e.youth')}"
     )
     return [Seat(*row) for row in connection.exec_driver_sql(sql, period.parameters).fetchall()]
 
@@ -189,6 +196,7 @@ def _returned(
             percent(len(again), len(eligible), "youth", again),
         )
         rows.append(Row(str(program), name, cells))
+    rows.append(_returned_at_all(first, second, grade_of, highest))
     columns = (
         Column("before", _("Came the year before"), people=True),
         Column("eligible", _("Still eligible by grade"), people=True),
@@ -196,7 +204,25 @@ def _returned(
         Column("rate", _("Return"), Form.PERCENT, follows=("eligible", "again")),
     )
     title = _("Came back, against {year}").format(year=before.name)
-    return Table("returned", title, _("Program"), columns, tuple(rows))
+    note = _("“Any program” counts each youth once: eligible for one of the programs attended, and came again to any.")
+    return Table("returned", title, _("Program"), columns, tuple(rows), note)
+
+
+def _returned_at_all(
+    first: Mapping[int, set[int]],
+    second: Mapping[int, set[int]],
+    grade_of: Mapping[int, str],
+    highest: Mapping[int, tuple[str, str | None]],
+) -> Row:
+    everybody = set[int]().union(*first.values())
+    eligible = {
+        y for program, came in first.items() for y in came
+        if still_eligible(grade_of.get(y), highest[program][1], GRADE_ORDER)
+    }  # fmt: skip
+    again = eligible & set[int]().union(*second.values())
+    share = percent(len(again), len(eligible), "youth", again)
+    cells = (count("youth", everybody), count("youth", eligible), count("youth", again), share)
+    return Row("total", _("Any program"), cells)
 
 
 def _by_program(found: Iterable[Any], offerings: Mapping[int, Any]) -> dict[int, set[int]]:
@@ -208,12 +234,13 @@ def _by_program(found: Iterable[Any], offerings: Mapping[int, Any]) -> dict[int,
 
 def _planning(seats: list[Seat]) -> Table:
     groups = _groups(seats)
-    begun = len(groups["never"]) + len(groups["came"])
     planned = (Cell(NO_SHOW_SHARE, Form.PERCENT), Cell(ATTRITION_SHARE, Form.PERCENT))
-    rows = [_plan("default", _("Where there is no history"), *planned)]
-    no_show, attrition, _retention = _rates(groups)
-    if begun >= _ENOUGH and groups["stayed"]:
-        rows.insert(0, _plan("own", _("With the shares of this period"), no_show, attrition))
+    goal = number(recruitment_goal(100))
+    rows = [Row("default", _("Where there is no history"), (*planned, goal))]
+    if len(groups["never"]) + len(groups["came"]) >= _ENOUGH and groups["stayed"]:
+        no_show, attrition, _retention = _rates(groups)
+        goal = number(recruitment_goal(100, *_shares(groups)))
+        rows.insert(0, Row("own", _("With the shares of this period"), (no_show, attrition, goal)))
     columns = (
         Column("no_show", _("No-show"), Form.PERCENT),
         Column("attrition", _("Attrition"), Form.PERCENT),
@@ -222,9 +249,41 @@ def _planning(seats: list[Seat]) -> Table:
     return Table("planning", _("How many to accept"), _("Planned with"), columns, tuple(rows))
 
 
-def _plan(key: str, label: str, no_show: Cell, attrition: Cell) -> Row:
-    goal = recruitment_goal(100, float(no_show.value or 0), float(attrition.value or 0))
-    return Row(key, label, (no_show, attrition, number(goal)))
+def _goals(seats: list[Seat], offerings: Mapping[int, Any], period: Period, today: dt.date) -> Table:
+    """How many to accept for the seats of each offering that has not ended."""
+    shares = _shares(_groups(seats))
+    accepted: dict[int, list[int]] = {}
+    for seat in seats:
+        if seat.status in ACCEPTED:
+            accepted.setdefault(seat.offering, []).append(seat.id)
+    first, last = max(period.start, today).isoformat(), period.end.isoformat()
+    rows: list[Row] = []
+    for key, o in offerings.items():
+        runs = (o.start_date or "") <= last and (o.end_date or "9999") >= first
+        if runs and o.capacity and o.status not in ("CANCELLED", "ENDED"):
+            got = accepted.get(key, [])
+            goal = recruitment_goal(o.capacity, *shares)
+            more = max(0, goal - len(got))
+            cells = (total(o.capacity, "offerings", [key]), number(goal), count("enrollments", got), number(more))
+            rows.append(Row(str(key), o.name, cells))
+    columns = (
+        Column("seats", _("Seats"), Form.SUM),
+        Column("goal", _("Accept in all"), Form.NUMBER),
+        Column("accepted", _("Accepted so far"), people=True),
+        Column("more", _("Still to accept"), Form.NUMBER, follows=("accepted",)),
+    )
+    note = _("Offerings that have not ended. Planned with {no_show} no-show and {attrition} attrition.").format(
+        no_show=shown(Cell(float(shares[0]), Form.PERCENT)), attrition=shown(Cell(float(shares[1]), Form.PERCENT))
+    )
+    return Table("goals", _("Recruitment goals"), _("Offering"), columns, tuple(rows), note)
+
+
+def _shares(groups: Mapping[str, list[int]]) -> tuple[Fraction, Fraction]:
+    """(no-show, attrition) to plan with: those of the period where they say enough, else those of the guide."""
+    never, came, left, stayed = (len(groups[name]) for name in ("never", "came", "left", "stayed"))
+    if never + came >= _ENOUGH and stayed:
+        return Fraction(never, never + came), Fraction(left, left + stayed)
+    return Fraction(str(NO_SHOW_SHARE)), Fraction(str(ATTRITION_SHARE))
 
 
 REPORT = Report("enrollment", TITLE, DEFINITION, run)

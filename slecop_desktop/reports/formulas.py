@@ -82,7 +82,9 @@ def parity(part: int, known: int, community_share: float) -> tuple[float, float]
     return own / community_share, (own - community_share) * 100
 
 
-def recruitment_goal(seats: int, no_show: float = NO_SHOW_SHARE, attrition: float = ATTRITION_SHARE) -> int:
+def recruitment_goal(
+    seats: int, no_show: float | Fraction = NO_SHOW_SHARE, attrition: float | Fraction = ATTRITION_SHARE
+) -> int:
     """How many to accept so that ``seats`` are filled to the end, always rounded up."""
     kept = (1 - _exact(no_show)) * (1 - _exact(attrition))
     if kept <= 0:
@@ -147,6 +149,6 @@ def race_alone_or_combined(people: Iterable[tuple[int, str | None]]) -> dict[str
     return found
 
 
-def _exact(value: float) -> Fraction:
+def _exact(value: float | Fraction) -> Fraction:
     """The decimal number as it was typed: 0.93 is 93/100, not the nearest binary fraction."""
-    return Fraction(str(value))
+    return value if isinstance(value, Fraction) else Fraction(str(value))

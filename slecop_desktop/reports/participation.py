@@ -74,9 +74,17 @@ def scope_sql(options: Options) -> str:
     return "".join(f" AND {part}" for part in parts)
 
 
+def who_sql(options: Options, youth: str) -> str:
+    """The condition that keeps to the youth asked for; ``youth`` is the column with their ids. Starts with AND."""
+    return f" AND {youth} IN ({options.who})" if options.who else ""
+
+
 def attended_where(options: Options) -> str:
     """WHERE … for marks that count: attended, in a session that was held, in the period, in scope."""
-    return f"WHERE s.date BETWEEN :start AND :end AND {COUNTED_SESSION} AND {COUNTED_MARK}{scope_sql(options)}"
+    return (
+        f"WHERE s.date BETWEEN :start AND :end AND {COUNTED_SESSION} AND {COUNTED_MARK}{scope_sql(options)}"
+        f"{who_sql(options, 'a.youth')}"
+    )
 
 
 def parts(
@@ -128,7 +136,7 @@ def enrolled(
         f"SELECT e.id, e.youth, e.offering, e.status, {entry}, {exit_}"
         " FROM offerings o JOIN enrollments e ON e.offering = o.id JOIN programs p ON p.id = o.program"
         f" WHERE e.archived IS NULL AND e.status IN ({_texts(statuses)})"
-        f" AND {entry} <= :end AND {exit_} >= :start{scope_sql(options)}"
+        f" AND {entry} <= :end AND {exit_} >= :start{scope_sql(options)}{who_sql(options, 'e.youth')}"
     )
     return list(map(Enrolled._make, connection.exec_driver_sql(sql, period.parameters).fetchall()))
 
@@ -145,6 +153,7 @@ def grades(connection: sa.Connection, store: Store, period: Period) -> dict[int,
     found = dict(_pairs(connection, entry, {"first": first.isoformat(), "last": last.isoformat()}))
     stored = (
         "SELECT youth, grade FROM school_years WHERE school_year = :label AND grade IS NOT NULL AND archived IS NULL"
+        " ORDER BY id"
     )
     return found | dict(_pairs(connection, stored, {"label": label}))
 
@@ -153,8 +162,9 @@ def offering_table(connection: sa.Connection, options: Options) -> dict[int, Any
     """offering id -> its row, with program_name, site_name, grade_low and grade_high of the program."""
     sql = (
         "SELECT o.id, o.name, o.program, o.site, o.start_date, o.end_date, o.capacity, o.status, o.completion_rule,"
-        " o.completion_value, p.name AS program_name, p.grade_low, p.grade_high, p.disciplines, t.name AS site_name"
-        " FROM offerings o JOIN programs p ON p.id = o.program LEFT JOIN sites t ON t.id = o.site"
+        " o.completion_value, p.name AS program_name, p.grade_low, p.grade_high, p.disciplines,"
+        " t.name AS site_name, t.city FROM offerings o JOIN programs p ON p.id = o.program"
+        " LEFT JOIN sites t ON t.id = o.site"
         f" WHERE 1{scope_sql(options)} ORDER BY o.sort_name, o.id"
     )
     return {row.id: row for row in connection.exec_driver_sql(sql)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,41 @@ def last_month(store: Store) -> Period:
     """The month before the running one."""
     end = store.today.replace(day=1) - dt.timedelta(days=1)
     return Period(end.replace(day=1), end, _("Last month"))
+
+
+def this_quarter(store: Store) -> Period:
+    """The running quarter of the program year."""
+    return next(q for q in (quarter(store, n) for n in (1, 2, 3, 4)) if q.start <= store.today <= q.end)
+
+
+def last_summer(store: Store) -> Period:
+    """The newest summer that has begun, by the days in the profile; it may span New Year."""
+    first, last = (store.profile.get("summer_start") or "06-01", store.profile.get("summer_end") or "08-15")
+    year = store.today.year if store.today.isoformat()[5:] >= first else store.today.year - 1
+    end = dt.date.fromisoformat(f"{year + (first > last)}-{last}")
+    return Period(dt.date.fromisoformat(f"{year}-{first}"), end, _("Summer {year}").format(year=year))
+
+
+def everything(store: Store) -> Period:
+    """All days on record, until the end of the running program year."""
+    with store.read() as connection:
+        first = connection.exec_driver_sql("SELECT min(date) FROM sessions WHERE archived IS NULL").scalar()
+    running = program_year(store)
+    start = min(running.start, dt.date.fromisoformat(first)) if first else running.start
+    return Period(start, running.end, _("All years"))
+
+
+RELATIVE: dict[str, Callable[[Store], Period]] = {
+    "this_year": program_year,
+    "this_quarter": this_quarter,
+    "last_quarter": last_quarter,
+    "this_month": this_month,
+    "last_month": last_month,
+    "last_summer": last_summer,
+    "last_year": last_program_year,
+    "everything": everything,
+}
+"""The periods that move with today, by the name they are saved under."""
 
 
 def _months_later(day: dt.date, months: int) -> dt.date:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from slecop_desktop.reports.participation import MINUTES, duplicate_pairs, marks_evidence, parts, reached
+from slecop_desktop import __version__
+from slecop_desktop.regional import show_date
+from slecop_desktop.reports.attendance import TOOK_SEAT
+from slecop_desktop.reports.disclosure import threshold
+from slecop_desktop.reports.participation import (
+    MINUTES,
+    duplicate_pairs,
+    enrolled,
+    marks_evidence,
+    parts,
+    reached,
+    scope_sql,
+)
 from slecop_desktop.reports.period import Period, school_year_of
 from slecop_desktop.reports.table import (
     Cell,
@@ -21,9 +33,11 @@ from slecop_desktop.reports.table import (
     count,
     percent,
     text,
+    total,
 )
-from slecop_desktop.services import quality
+from slecop_desktop.services import consent, quality
 from slecop_desktop.services.rules import RULES, Level
+from slecop_desktop.store.engine import SCHEMA_VERSION
 from slecop_desktop.texts import N_, _
 
 if TYPE_CHECKING:
@@ -58,9 +72,69 @@ _OTHERS = (
 
 def run(connection: sa.Connection, store: Store, period: Period, options: Options) -> ReportResult:
     """What is missing and what looks wrong."""
-    tables = (_missing(connection, store, period, options), _findings(connection, store), _duplicates(connection))
+    tables = (
+        _missing(connection, store, period, options),
+        _sessions(connection, store, period, options),
+        _consents(connection, store, period, options),
+        _findings(connection, store),
+        _duplicates(connection),
+    )
     chart = Chart("missing", ("share",))
-    return ReportResult("data_quality", _(TITLE), _(DEFINITION), period, tables, (), chart)
+    note = _(
+        "As of {day}. Counts of people below {n} are hidden in what leaves. SLECoP Desktop {version}, file of version "
+        "{schema}."
+    )
+    told = note.format(day=show_date(store.today), n=threshold(store), version=__version__, schema=SCHEMA_VERSION)
+    return ReportResult("data_quality", _(TITLE), _(DEFINITION), period, tables, (told,), chart)
+
+
+def _sessions(connection: sa.Connection, store: Store, period: Period, options: Options) -> Table:
+    """Sessions of the period whose day is over: was attendance taken, and of whom."""
+    marked = "SELECT 1 FROM attendance m WHERE m.session = s.id AND m.status IS NOT NULL AND m.archived IS NULL"
+    sql = (
+        "SELECT s.id, s.status = 'CANCELLED', coalesce(s.headcount, 0) > 0,"
+        f" EXISTS ({marked}) FROM sessions s JOIN offerings o ON o.id = s.offering JOIN programs p ON p.id = o.program"
+        f" WHERE s.archived IS NULL AND s.date BETWEEN :start AND :end AND s.date < :today{scope_sql(options)}"
+    )
+    groups: dict[str, list[int]] = {"taken": [], "heads": [], "not_taken": [], "cancelled": []}
+    given = {**period.parameters, "today": store.today.isoformat()}
+    for key, cancelled, heads, taken in connection.exec_driver_sql(sql, given):
+        groups["cancelled" if cancelled else "taken" if taken else "heads" if heads else "not_taken"].append(key)
+    every = [key for ids in groups.values() for key in ids]
+    labels = {
+        "taken": _("Attendance taken"),
+        "heads": _("Heads counted only"),
+        "not_taken": _("Attendance not taken"),
+        "cancelled": _("Cancelled"),
+    }
+    rows = [
+        Row(key, labels[key], (count("sessions", ids), percent(len(ids), len(every), "sessions", ids)))
+        for key, ids in groups.items()
+    ]
+    rows.append(Row("total", _("Total"), (count("sessions", every), Cell(None, Form.PERCENT)), tuple(groups)))
+    columns = (Column("n", _("Sessions")), Column("share", _("Share"), Form.PERCENT))
+    return Table("sessions", _("Sessions that are over"), _("Attendance"), columns, tuple(rows))
+
+
+def _consents(connection: sa.Connection, store: Store, period: Period, options: Options) -> Table:
+    """Youth with a seat in the period: who has which consent in force today."""
+    youth = {seat.youth for seat in enrolled(connection, period, options, TOOK_SEAT)}
+    state = consent.states_of_every_kind(connection, store.today.isoformat())
+    rows: list[Row] = []
+    for code in store.codes("consent_kind", active_only=True):
+        of_kind = state.get(code.code, {})
+        given = {key for key in youth if of_kind.get(key) == "GIVEN"}
+        asked = {key for key in youth if key in of_kind} - given
+        share = percent(len(given), len(youth), "youth", given)
+        counts = (count("youth", given), count("youth", asked), count("youth", youth - given - asked), share)
+        rows.append(Row(code.code, code.label, counts))
+    columns = (
+        Column("given", _("Given"), people=True),
+        Column("other", _("Asked for, refused or run out"), people=True),
+        Column("none", _("Nothing on record"), people=True),
+        Column("share", _("Covered"), Form.PERCENT, follows=("given",)),
+    )
+    return Table("consents", _("Consents of youth with a seat"), _("Consent"), columns, tuple(rows))
 
 
 def _missing(connection: sa.Connection, store: Store, period: Period, options: Options) -> Table:
@@ -71,9 +145,9 @@ def _missing(connection: sa.Connection, store: Store, period: Period, options: O
     for key, name, condition in _YOUTH:
         sql = f"SELECT y.id FROM youth y WHERE {condition.replace('{year}', _YEAR)}"
         ids = youth.intersection(connection.exec_driver_sql(sql, label).scalars())
-        rows.append(_missing_row(f"youth.{key}", _(name), "youth", ids, len(youth)))
+        rows.append(_missing_row(f"youth.{key}", _(name), "youth", ids, youth))
     for kind, key, name, condition in _OTHERS:
-        every = connection.exec_driver_sql(f"SELECT count(*) FROM {kind} WHERE archived IS NULL").scalar_one()
+        every = set(connection.exec_driver_sql(f"SELECT id FROM {kind} WHERE archived IS NULL").scalars())
         sql = f"SELECT id FROM {kind} WHERE archived IS NULL AND {condition}"
         ids = set(connection.exec_driver_sql(sql).scalars())
         rows.append(_missing_row(f"{kind}.{key}", _(name), kind, ids, every))
@@ -91,14 +165,16 @@ def _missing(connection: sa.Connection, store: Store, period: Period, options: O
     return Table("missing", _("Missing"), _("What"), columns, tuple(rows))
 
 
-def _missing_row(key: str, label: str, kind: str, ids: set[int], every: int) -> Row:
-    return Row(key, label, (count(kind, ids), Cell(every, Form.SUM), percent(len(ids), every, kind, ids)))
+def _missing_row(key: str, label: str, kind: str, ids: set[int], every: set[int]) -> Row:
+    of = total(len(every), kind, every)
+    return Row(key, label, (count(kind, ids), of, percent(len(ids), len(every), kind, ids)))
 
 
 def _findings(connection: sa.Connection, store: Store) -> Table:
     rows: list[Row] = []
+    broken = quality.ids_of_every(connection, store)
     for rule in RULES:
-        ids = quality.ids_of(connection, store, rule.id)
+        ids = broken[rule.id]
         if ids:
             cells = (text(_(_LEVELS[rule.level])), text(_(rule.sentence)), count(rule.kind, ids))
             rows.append(Row(rule.id, _(rule.label), cells))

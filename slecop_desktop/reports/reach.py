@@ -54,11 +54,10 @@ def run(connection: sa.Connection, store: Store, period: Period, options: Option
     tables = (
         _headline(connection, period, options, found),
         _by_program(period, options, found, {key: (o.program, o.program_name) for key, o in offerings.items()}),
-        heads(connection, period, options),
-        kits(connection, period, options),
+        *((heads(connection, period, options), kits(connection, period, options)) if not options.who else ()),
     )
     chart = Chart("programs", ("youth",))
-    return ReportResult("reach", _(TITLE), _(DEFINITION), period, tables, _notes(connection, found), chart)
+    return ReportResult("reach", _(TITLE), _(DEFINITION), period, tables, _notes(connection, found, options), chart)
 
 
 def _headline(connection: sa.Connection, period: Period, options: Options, found: list[Part]) -> Table:
@@ -104,7 +103,8 @@ def _by_program(period: Period, options: Options, found: list[Part], program_of:
     return Table("programs", _("By program"), _("Program"), columns, tuple(rows), note)
 
 
-def _event_scope(options: Options) -> str:
+def event_scope(options: Options) -> str:
+    """The conditions of the options on reach events; starts with AND, or is empty."""
     programs, sites = (", ".join(str(int(i)) for i in ids) for ids in (options.programs, options.sites))
     return (
         (f" AND program IN ({programs})" if programs else "")
@@ -150,15 +150,19 @@ def kits(connection: sa.Connection, period: Period, options: Options) -> Table:
 def _sum(connection: sa.Connection, period: Period, options: Options, column: str) -> Cell:
     sql = (
         f"SELECT id, {column} FROM reach_events WHERE date BETWEEN :start AND :end AND {column} > 0"
-        f" AND archived IS NULL{_event_scope(options)} ORDER BY id"
+        f" AND archived IS NULL{event_scope(options)} ORDER BY id"
     )
     found = connection.exec_driver_sql(sql, period.parameters).all()
     evidence = Evidence("reach_events", array("q", (row[0] for row in found)))
     return Cell(sum(row[1] for row in found), Form.SUM, evidence)
 
 
-def _notes(connection: sa.Connection, found: list[Part]) -> tuple[str, ...]:
+def _notes(connection: sa.Connection, found: list[Part], options: Options) -> tuple[str, ...]:
     notes: list[str] = []
+    if options.who:
+        notes.append(
+            _("Head counts and kits are left out: of people who are not known by name nobody knows the grade.")
+        )
     pairs = duplicate_pairs(connection)
     if pairs:
         notes.append(

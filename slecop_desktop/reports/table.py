@@ -12,6 +12,7 @@ from babel.numbers import format_decimal, format_percent
 
 from slecop_desktop import regional
 from slecop_desktop.reports.period import Period
+from slecop_desktop.store.lists import Filter
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -48,7 +49,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value. ``part`` and ``whole`` are what a percentage was made of; ``hidden`` is the mark shown instead."""
+    """One value. ``part`` and ``whole`` are what a percentage was made of; ``hidden`` is the mark shown instead.
+
+    ``about`` are the people a value that counts no people is about (their hours): it is hidden as their number is.
+    """
 
     value: str | int | float | None
     form: Form
@@ -56,6 +60,7 @@ class Cell:
     part: int | None = None
     whole: int | None = None
     hidden: str = ""
+    about: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +135,39 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A table of one's own: what is counted (``subject``), how (``measure``), by which two fields, of which records.
+
+    Fields are named by what they are on and what they are called ("youth.sex", "offering.site"); '' is none. A
+    filter's field is named the same way.
+    """
+
+    subject: str = "youth"
+    measure: str = "youth"
+    rows: str = "youth.grade_band"
+    columns: str = ""
+    filters: tuple[Filter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What may be chosen. ``denominator`` of the attendance rate: a, b, c or d (see formulas).
 
-    Empty ``programs`` and ``sites`` mean all; ``grant_only`` keeps to programs under the federal grant.
+    Empty ``programs``, ``sites``, ``bands`` (grade bands) and ``sexes`` mean all; ``grant_only`` keeps to programs
+    under the federal grant. ``baseline`` is the key of the community numbers to compare with; '' is the newest ones.
+    ``own`` is the question of a table of one's own. ``who`` is worked out when a report is run (see
+    :func:`slecop_desktop.reports.scope.narrowed`): SQL that lists the youth of ``bands`` and ``sexes``.
     """
 
     denominator: str = "a"
     programs: tuple[int, ...] = ()
     sites: tuple[int, ...] = ()
     grant_only: bool = False
+    bands: tuple[str, ...] = ()
+    sexes: tuple[str, ...] = ()
+    baseline: str = ""
+    own: Question | None = None
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +237,12 @@ def shown(cell: Cell) -> str:
         return ""
     if isinstance(cell.value, str):
         return cell.value
-    locale = regional.locale()
+    language = regional.locale()
     if cell.form is Form.PERCENT:
-        return format_percent(cell.value, "#,##0.0 %", locale=locale)
+        return format_percent(cell.value, "#,##0.0 %", locale=language)
     if cell.form is Form.MINUTES:
-        return format_decimal(cell.value / 60, "#,##0.0", locale=locale)
-    return format_decimal(cell.value, "#,##0.##", locale=locale)
+        return format_decimal(cell.value / 60, "#,##0.0", locale=language)
+    return format_decimal(cell.value, "#,##0.##", locale=language)
 
 
 def is_total(row: Row) -> bool:

@@ -100,6 +100,21 @@ def states(
     return {youth: found.get(youth, NONE) for youth in youth_ids}
 
 
+def states_of_every_kind(connection: sa.Connection, on: str) -> dict[str, dict[int, str]]:
+    """Kind -> youth -> state on a day, of consents for everything; youth with nothing on record are not there."""
+    sql = (
+        "SELECT kind, youth, CASE WHEN status = 'GIVEN' AND valid_to < :on THEN 'EXPIRED' ELSE status END FROM ("
+        "SELECT c.kind, c.youth, c.status, c.valid_to, row_number() OVER"
+        " (PARTITION BY c.youth, c.kind ORDER BY coalesce(c.date, '') DESC, c.id DESC) AS place FROM consents c"
+        " WHERE c.archived IS NULL AND coalesce(c.date, '') <= :on AND c.offering IS NULL AND c.program IS NULL"
+        ") WHERE place = 1"
+    )
+    found: dict[str, dict[int, str]] = {}
+    for kind, youth, status in connection.exec_driver_sql(sql, {"on": on}).fetchall():
+        found.setdefault(kind, {})[youth] = str(status)
+    return found
+
+
 def missing_consents(store: Store, kind: str, *, offering: int | None = None, on: str | None = None) -> list[Missing]:
     """Who is enrolled (anywhere, or in the offering) and has no consent of this kind, by name, with whom to call."""
     parameters = {"kind": kind, "on": on or store.today.isoformat(), "offering": offering}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.services.common import FieldProblem
-from slecop_desktop.services.rules import BY_ID, RULES, Level, Rule, condition, conditions, field_sql
+from slecop_desktop.services.rules import BY_ID, RULES, TWICE_A_DAY, Level, Rule, condition, conditions, field_sql
 from slecop_desktop.store.titles import title_sql
 from slecop_desktop.texts import _
 
@@ -123,6 +123,34 @@ def ids_of(connection: sa.Connection, store: Store, rule: str) -> list[int]:
     """Exactly the records that :func:`count_findings` counts for a rule; their kind is the rule's."""
     sql = _query(store, BY_ID[rule], "r.id") + " ORDER BY r.id"
     return list(connection.exec_driver_sql(sql, parameters(store)).scalars())
+
+
+def ids_of_every(connection: sa.Connection, store: Store) -> dict[str, list[int]]:
+    """Rule id -> its records, as :func:`ids_of`, in fewer readings of the file: rules that look at every row of a kind
+    look at them together, and the days that several rules look at are looked up once.
+    """
+    sql = f"SELECT json_group_array(json_array(youth, date)) FROM {TWICE_A_DAY}"
+    days = connection.exec_driver_sql(sql).scalar_one()
+    given = {**parameters(store), "days": days}
+    found: dict[str, list[int]] = {rule.id: [] for rule in RULES}
+    together: dict[str, list[Rule]] = {}
+    for rule in RULES:
+        together.setdefault(rule.id if rule.only else rule.kind, []).append(rule)
+    for rules in together.values():
+        tests = [f"({condition(rule, store.records[rule.kind])})" for rule in rules]
+        only = f"{rules[0].only} AND " if rules[0].only else ""
+        sql = (
+            f"SELECT r.id, {', '.join(tests)} FROM {rules[0].kind} r"
+            f" WHERE r.archived IS NULL AND {only}({' OR '.join(tests)}) ORDER BY r.id"
+        )
+        for key, *broken_by in connection.exec_driver_sql(sql.replace(TWICE_A_DAY, _DAYS), given).fetchall():
+            for rule, is_broken in zip(rules, broken_by, strict=True):
+                if is_broken:
+                    found[rule.id].append(key)
+    return found
+
+
+_DAYS = "(SELECT value ->> 0 AS youth, value ->> 1 AS date FROM json_each(:days))"
 
 
 def check_all(

@@ -98,12 +98,12 @@ _OVERLAP = (
     " coalesce(a.time_out, t.end_time) AND coalesce(a.time_in, t.start_time) < coalesce(r.time_out, s.end_time))"
 )
 # sessions stand first in these joins, so that the index of attendance is read in its own order and never the table
-_TWICE_A_DAY = (
+TWICE_A_DAY = (
     "(SELECT a.youth AS youth, s.date AS date FROM sessions s CROSS JOIN attendance a ON a.session = s.id"
     " GROUP BY s.date, a.youth HAVING count(*) > 1)"
 )
 _MARKED_TWICE_A_DAY = (
-    f"r.id IN (SELECT b.id FROM {_TWICE_A_DAY} t CROSS JOIN attendance b ON b.youth = t.youth"
+    f"r.id IN (SELECT b.id FROM {TWICE_A_DAY} t CROSS JOIN attendance b ON b.youth = t.youth"
     " CROSS JOIN sessions u ON u.id = b.session AND u.date = t.date)"
 )
 _BEFORE_AN_ENTRY = (
@@ -111,7 +111,7 @@ _BEFORE_AN_ENTRY = (
     " CROSS JOIN attendance a ON a.session = s.id AND a.youth = e.youth WHERE e.archived IS NULL)"
 )
 _ENROLLED_NOW = "r.id IN (SELECT e.youth FROM enrollments e WHERE e.status = 'ENROLLED' AND e.archived IS NULL)"
-_LONG_DAY = f"r.id IN (SELECT youth FROM {_TWICE_A_DAY} UNION ALL SELECT youth FROM attendance WHERE minutes > 720)"
+_LONG_DAY = f"r.id IN (SELECT youth FROM {TWICE_A_DAY} UNION ALL SELECT youth FROM attendance WHERE minutes > 720)"
 _THIS_YEAR = (
     "(r.id IS NULL OR EXISTS (SELECT 1 FROM school_years sy WHERE sy.youth = r.id AND sy.school_year = :school_year)"
     f" OR EXISTS (SELECT 1 FROM enrollments e WHERE e.youth = r.id AND e.status IN {STANDING} AND e.archived IS NULL)"

@@ -68,7 +68,7 @@ PAGES: tuple[PageSpec, ...] = (
         "settings",
         "ui.pages.settings:SettingsPage",
         BOTTOM,
-        kinds=("profile", "codes", "custom_fields", "holidays"),
+        kinds=("profile", "codes", "custom_fields", "holidays", "baselines"),
     ),
 )
 

@@ -38,6 +38,7 @@ SECTIONS = (
     SectionSpec("lists", N_("Code lists"), "clipboard-list", "code_lists:CodeListsSection", "codes"),
     SectionSpec("fields", N_("Own fields"), "columns-3", "own_fields:OwnFieldsSection", "custom_fields"),
     SectionSpec("holidays", N_("Holidays"), "calendar-days", "holidays:HolidaysSection", "holidays"),
+    SectionSpec("community", N_("Community numbers"), "users", "community:CommunitySection", "baselines"),
     SectionSpec("year", N_("Program year"), "graduation-cap", "year:YearSection"),
     SectionSpec("look", N_("Look and language"), "sun", "look:LookSection"),
     SectionSpec("about", N_("About"), "info", "about:AboutSection"),

@@ -207,7 +207,7 @@ def test_the_rate_is_counted_as_one_chooses(page: ReportsPage) -> None:
     page.choices.denominator.choose("c")
     page.choices.denominator.activated.emit(2)
     page.jobs.wait_idle()
-    assert "Average daily attendance" in page.sheet.tables[0].rows.headings
+    assert "Average daily attendance" in table(page, "rates").rows.headings
     assert "Denominator: Average daily attendance" in words(page)
 
 

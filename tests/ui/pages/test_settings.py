@@ -112,7 +112,8 @@ def test_the_keyboard_walks_the_sections(page, jobs, qtbot) -> None:
         qtbot.keyClick(page.names, Key.Key_Down)
         assert jobs.wait_idle()
     assert seen == [
-        "Profile", "Code lists", "Own fields", "Holidays", "Program year", "Look and language", "About",
+        "Profile", "Code lists", "Own fields", "Holidays", "Community numbers", "Program year",
+        "Look and language", "About",
     ]  # fmt: skip
 
 
