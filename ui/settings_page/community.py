@@ -28,9 +28,9 @@ class CommunitySection(Section):
             window,
             _("Community numbers"),
             _(
-                "How many young people live here, by sex, race and ethnicity, or grade. Reports set the youth you reach "
-                "and the seats you offer beside them. A table has the columns Source, Year, Place, Dimension, Group and "
-                "Number."
+                "How many young people live here, by sex, race and ethnicity, or grade. Reports set the youth you "
+                "reach and the seats you offer beside them. A table has the columns Source, Year, Place, Dimension, "
+                "Group and Number."
             ),
         )
         self.bring = button(_("Import a table…"), self.bring_in, role="primary", icon="file-down")
