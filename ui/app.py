@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.jobs import Jobs
     from ui.main_window import MainWindow
 
+_TOUR_AFTER = 900  # milliseconds: after what the first page counts is there
 _WARM_AFTER = 400  # milliseconds: after the first page stands
 
 
@@ -125,5 +126,7 @@ def _window(store: Store, practice: bool, place: str) -> MainWindow:
     if window.pages:
         window.go(place or window.pages[0].name)
     window.show()
+    if window.practice:
+        QTimer.singleShot(_TOUR_AFTER, window, window.help.offer_tour)
     QTimer.singleShot(_WARM_AFTER, window, lambda: warm(window.jobs, [spec.module for spec in window.pages]))
     return window

@@ -27,6 +27,7 @@ QLabel[step="done"] {{ color:{c.accent}; border-bottom:2px solid {c.accent}; }}
 QLabel[step="now"] {{ color:{c.accent}; font-weight:600; border-bottom:2px solid {c.accent}; }}
 QFrame[role="card"] {{ background:{c.surface}; border:1px solid {c.line}; border-radius:{CARD_RADIUS}px; }}
 QFrame[role="popup"] {{ background:{c.surface}; border:1px solid {c.field_line}; border-radius:{RADIUS}px; }}
+QFrame[role="ring"] {{ background:transparent; border:2px solid {c.accent}; border-radius:{CARD_RADIUS}px; }}
 QFrame[role="line"] {{ background:{c.line}; border:0; max-height:1px; min-height:1px; }}
 QFrame[tone="quiet"] {{ background:{c.surface}; border:1px solid {c.line}; border-radius:{RADIUS}px; }}
 QFrame[tone="info"] {{ background:{c.accent_soft}; border:1px solid {c.line}; border-radius:{RADIUS}px; }}

@@ -386,6 +386,11 @@ class Walk:
         preview = window.help.show_handover()
         yield "handover"
         preview.close()
+        window.help.start_tour()
+        for n in range(len(window.help.tour.steps)):
+            self.settle()
+            yield f"tour{n}"
+            window.help.tour.next.click()
 
     def _meanings(self) -> Iterator[str]:
         window = self.window

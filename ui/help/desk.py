@@ -14,6 +14,8 @@ from ui.help.beside import Beside
 from ui.help.handover import show_handover
 from ui.help.meaning import Meaning, MeaningCallout, meanings_at
 from ui.help.panel import HelpPanel
+from ui.help.tour import SEEN, Tour
+from ui.settings import settings
 from ui.shell.find import Command
 
 if TYPE_CHECKING:
@@ -31,8 +33,16 @@ class HelpDesk:
         self.side = Beside(page)
         self._panel: HelpPanel | None = None
         self._meaning: MeaningCallout | None = None
+        self._tour: Tour | None = None
         self._came_from: QWidget | None = None
         self._follows = False
+
+    @property
+    def has_cursor(self) -> bool:
+        """Whether something of help is being read: a page that comes to the front leaves the cursor there."""
+        cursor = QApplication.focusWidget()
+        parts = (self._panel, self._meaning, self._tour)
+        return cursor is not None and any(part is not None and part.isAncestorOf(cursor) for part in parts)
 
     # -- the guide ------------------------------------------------------------------------------------------------
 
@@ -40,7 +50,9 @@ class HelpDesk:
     def panel(self) -> HelpPanel:
         """The guide, shown or not."""
         if self._panel is None:
-            self._panel = HelpPanel((_("Handover sheet…"), "printer", self.show_handover))
+            self._panel = HelpPanel(
+                (_("Take the tour"), "map-pin", self.start_tour), (_("Handover sheet…"), "printer", self.show_handover)
+            )
             self._panel.closed.connect(self.close)
             self._panel.followed.connect(self._go)
             self._panel.hide()
@@ -73,6 +85,8 @@ class HelpDesk:
 
     def follow(self) -> None:
         """Another page is in front: show its topic, or make room for it."""
+        if self._tour is not None:
+            self._tour.place()
         if not self.is_open:
             return
         if self.side.covers:
@@ -101,7 +115,7 @@ class HelpDesk:
 
     def escape(self) -> bool:
         """Esc on what explains something, or within the guide; False when it is the page's."""
-        if self._meaning is not None and self._meaning.put_away():
+        if (self._meaning is not None and self._meaning.put_away()) or (self._tour is not None and self._tour.end()):
             return True
         if not self.is_open or not (self._has_cursor() or self.side.covers):
             return False
@@ -113,11 +127,31 @@ class HelpDesk:
         """What Ctrl+K finds of help."""
         found = [Command(title, lambda name=name: self.open(name), ICON, _("Help")) for name, title in topics()]
         contents = Command(_("Contents of the help"), self.open_contents, ICON, _("Help"))
-        return [*found, contents, Command(_("Handover sheet…"), self.show_handover, "printer", _("Help"))]
+        handover = Command(_("Handover sheet…"), self.show_handover, "printer", _("Help"))
+        return [*found, contents, Command(_("Take the tour"), self.start_tour, "map-pin", _("Help")), handover]
 
     def show_handover(self) -> Preview:
         """Show the sheet for whoever comes next, to be printed."""
         return show_handover(self._window)
+
+    # -- the tour -------------------------------------------------------------------------------------------------
+
+    @property
+    def tour(self) -> Tour:
+        """The tour, shown or not."""
+        if self._tour is None:
+            self._tour = Tour(self._window)
+        return self._tour
+
+    def start_tour(self) -> None:
+        """Lead through the window, from the beginning."""
+        self.close()
+        self.tour.start()
+
+    def offer_tour(self) -> None:
+        """Lead whoever sees the practice ecosystem for the first time."""
+        if settings().value(SEEN, False, bool) is not True:
+            self.start_tour()
 
     # -- what a number means ----------------------------------------------------------------------------------------
 

@@ -379,7 +379,8 @@ class AttendancePage(Page):
     def _take_cursor(self) -> None:
         now = QApplication.focusWidget()
         self._wants_cursor = self.taking.session is None
-        if self.isVisible() and not (now is not None and self.isAncestorOf(now)):
+        elsewhere = now is None or not (self.isAncestorOf(now) or self.main.help.has_cursor)
+        if self.isVisible() and elsewhere:
             self.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
