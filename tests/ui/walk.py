@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QScrollAr
 
 from slecop_desktop.sample import make_sample
 from slecop_desktop.store import Store
+from tests.ui.walk_help import walk_help
 from ui.list_page import ListPage
 from ui.main_window import MainWindow
 from ui.pages import present
@@ -365,51 +366,7 @@ class Walk:
         window.rail.set_narrow(False)
 
     def _help(self) -> Iterator[str]:
-        window = self.window
-        window.go("youth")
-        self.settle()
-        window.help.open_here()
-        yield "topic"
-        window.help.open("keyboard")
-        yield "keyboard"
-        window.help.open_contents()
-        yield "contents"
-        QTest.keyClicks(window.help.panel.line, "waitlist")
-        yield "found"
-        QTest.keyClick(window.help.panel.line, Qt.Key.Key_Return)
-        yield "marked"
-        window.help.panel.line.setText("xyzzy")
-        yield "nothing"
-        window.help.panel.line.clear()
-        window.help.close()
-        yield from self._meanings()
-        preview = window.help.show_handover()
-        yield "handover"
-        preview.close()
-        window.help.start_tour()
-        for n in range(len(window.help.tour.steps)):
-            self.settle()
-            yield f"tour{n}"
-            window.help.tour.next.click()
-
-    def _meanings(self) -> Iterator[str]:
-        window = self.window
-        home: Any = window.go("home")
-        self.settle()
-        home.tiles.tiles["participations"].setFocus()
-        window.help.explain()
-        yield "meaning-tile"
-        window.help.meaning.put_away()
-        youth = self._list_page("youth")
-        youth.table.setFocus()
-        window.help.explain()
-        yield "meaning-columns"
-        window.help.meaning.put_away()
-        reports: Any = window.go("reports")
-        self.settle()
-        reports.sheet.about.click()
-        yield "meaning-report"
-        window.help.meaning.put_away()
+        yield from walk_help(self)
 
     # -- what pages have in common --------------------------------------------------------------------------------
 
