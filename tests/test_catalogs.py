@@ -1,15 +1,22 @@
 """Translations: every catalog says all that the source says, and nothing that would break where it is shown."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from slecop_desktop.records import RECORDS
+from slecop_desktop.records.vocabularies_people import VOCABULARIES, WORKED_OUT
+from slecop_desktop.texts import _, set_language
+from tests.same_words import EVERYWHERE, SAME
 from tools import catalogs
 
 LANGUAGES = catalogs.languages()
+VALUES = re.compile(r"\{[^{}]*\}")
+WORDS = re.compile(r"[^\W\d_]")
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +48,26 @@ def test_no_translation_would_break_where_it_is_shown(language: str) -> None:
         and (found := list(catalogs.problems(catalogs.sources(message), catalogs.forms(message), catalog.num_plurals)))
     }
     assert wrong == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_the_same_as_in_english_is_meant(language: str) -> None:
+    allowed = EVERYWHERE | SAME.get(language, set())
+    catalog = catalogs.texts_of(catalogs.load(language)).values()
+    same = {text for one in catalog for text in catalogs.sources(one) if text in catalogs.forms(one)}
+    assert {text for text in same - allowed if WORDS.search(VALUES.sub("", text))} == set()
+    assert allowed - EVERYWHERE - same == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fields_of_a_record_and_entries_of_a_list_can_be_told_apart(language: str) -> None:
+    set_language(language)
+    for record in RECORDS:
+        labels = [_(one.label).casefold() for one in (*record.fields, *record.derived)]
+        assert [label for label in labels if labels.count(label) > 1] == [], record.name
+    for vocabulary in (*VOCABULARIES, *WORKED_OUT):
+        labels = [_(code.label).casefold() for code in vocabulary.codes]
+        assert [label for label in labels if labels.count(label) > 1] == [], vocabulary.name
 
 
 def test_no_two_texts_have_the_same_short_name(template: Catalog) -> None:

@@ -40,6 +40,8 @@ VARIANTS = {
     "dark": Variant(scheme="dark"),
     "pseudo": Variant(language="pseudo"),
     "rtl": Variant(right_to_left=True),
+    "es": Variant(language="es"),
+    "he": Variant(language="he"),
     "x2": Variant(scale=2, size=(960, 540)),  # a full HD laptop at 200 %
 }
 
@@ -93,9 +95,9 @@ def _platform() -> str:
 
 def tour(name: str, folder: Path, pages: list[str]) -> int:
     """One walk; how many of its parts could not be walked to their end."""
-    from slecop_desktop.texts import set_language  # noqa: PLC0415
     from ui import theme  # noqa: PLC0415
     from ui.jobs import Jobs  # noqa: PLC0415
+    from ui.language import use_language  # noqa: PLC0415
     from ui.main_window import MainWindow  # noqa: PLC0415
 
     variant, own = VARIANTS[name], Path(os.environ["SLECOP_DATA_DIR"])
@@ -105,8 +107,7 @@ def tour(name: str, folder: Path, pages: list[str]) -> int:
     app.setApplicationName("SLECoP Desktop")
     theme.prepare(app)
     theme.set_scheme("dark" if variant.scheme == "dark" else "light")
-    QLocale.setDefault(QLocale("en_US"))
-    set_language(variant.language)
+    use_language(app, variant.language, QLocale("en_US"))
     if variant.right_to_left:
         QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     jobs = Jobs()

@@ -1,0 +1,14 @@
+"""Texts that are rightly the same as in English, by language: names, abbreviations and words that both languages have."""
+
+EVERYWHERE = {
+    "SLECoP Desktop", "{name} — SLECoP Desktop", "EIN", "UEI", "PreK", "K-2", "3-5", "6-8", "9-12", "min", "{n} min",
+    "{n} MB", "{status} · {n} h",
+}  # fmt: skip
+
+SAME: dict[str, set[str]] = {
+    "es": {
+        "No", "no", "&No", "Sector", "Postal", "Virtual", "Regular", "Prenatal", "3 Normal", "Total", "Error",
+        "Shift+Enter", "Enter", "Israel", "{n} error", "internet: {how}",
+    },
+}  # fmt: skip
+"""What a language has besides `EVERYWHERE`."""
