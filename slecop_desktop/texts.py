@@ -16,6 +16,8 @@ _ACCENTED = str.maketrans(
     "AaBbCcDdEeFfGgHhIiKkLlNnOoRrSsTtUuWwYyZz",
     "ÅåƁƀÇçĐđÉéƑƒĜĝĤĥÎîĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž",
 )
+_CONTEXT = "\x04"
+"""What gettext itself has between a context and its message."""
 _VALUE = re.compile(r"(\{[^{}]*\})")
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
@@ -25,8 +27,16 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext's own tools l
     return message
 
 
+def NC_(context: str, message: str) -> str:  # noqa: N802 - as above
+    """Mark a constant whose English word is also used for something else; `_` translates it where it is shown."""
+    return f"{context}{_CONTEXT}{message}"
+
+
 def _(message: str) -> str:
     """The message in the language in use now."""
+    if _CONTEXT in message:
+        context, _between, message = message.partition(_CONTEXT)
+        return pgettext(context, message)
     # The empty message is where a catalog keeps its header: never show that.
     return _now().gettext(message) if message else ""
 

@@ -1,4 +1,4 @@
-"""Texts that are rightly the same as in English, by language: names, abbreviations and words that both languages have."""
+"""Texts that are rightly the same as in English, by language: names, abbreviations, words of both languages."""
 
 EVERYWHERE = {
     "SLECoP Desktop", "{name} — SLECoP Desktop", "EIN", "UEI", "PreK", "K-2", "3-5", "6-8", "9-12", "min", "{n} min",

@@ -111,7 +111,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A source of its own with two texts."""
     for top in catalogs.SOURCES:
         (tmp_path / top).mkdir()
-    source = 'x = _("Open {name}")\ny = ngettext("{n} row", "{n} rows", n)\nz = N_("Later")  # i18n: a time\n'
+    source = 'x = _("Open {name}")\ny = ngettext("{n} row", "{n} rows", n)\nz = N_("Later")  # Translators: a time\n'
     (tmp_path / "ui" / "a.py").write_text(source, encoding="utf-8")
     monkeypatch.setattr(catalogs, "extract", lambda extract=catalogs.extract: extract(tmp_path))
     monkeypatch.setattr(catalogs, "ROOT", tmp_path)
@@ -136,6 +136,7 @@ def test_a_language_is_begun_listed_answered_and_compiled(project: Path, capsys:
     assert list(first) == ["Open {name}", "{n} row", "Later"]
     assert first["{n} row"]["plural"] == "{n} rows"
     assert first["Later"]["where"] == "ui/a.py"
+    assert "context" not in first["Later"]
     names = [one["id"] for one in first.values()]
     answer(project, **{names[0]: "Abrir", names[1]: ["{n} fila", "{n} filas"], names[2]: "Más tarde", "zzzzzz": "no"})
     assert catalogs.translate("es") == 2

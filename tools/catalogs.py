@@ -45,7 +45,7 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 
 """
-_KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None}
+_KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "NC_": ((1, "c"), 2)}
 _VALUE = re.compile(r"\{[^{}]*\}")
 _TAG = re.compile(r"</?\w+[^<>]*>")
 _EDGES = re.compile(r"^(\s*).*?(\s*)$", re.DOTALL)
@@ -57,7 +57,7 @@ def extract(root: Path = ROOT) -> Catalog:
     lines: list[tuple[str, int, Any, list[str], str | None]] = []
     for top in SOURCES:
         for name, line, message, comments, context in extract_from_dir(
-            root / top, [("**.py", "python")], keywords=_KEYWORDS, comment_tags=["i18n:"]
+            root / top, [("**.py", "python")], keywords=_KEYWORDS, comment_tags=["Translators:"]
         ):
             lines.append((f"{top}/{name}".replace("\\", "/"), line, message, comments, context))
     for name, _line, message, comments, context in sorted(lines, key=lambda one: one[:2]):

@@ -73,6 +73,13 @@ def date_format() -> str:
     return re.sub(r"(?<!y)yy(?!y)", "yyyy", short)
 
 
+def date_hint() -> str:
+    """How a date is typed here, as a hint: "mm/dd/yyyy"."""
+    # Translators: the letters for day, month and year where a form shows how a date is typed: mm/dd/yyyy
+    letters = _("d m y").split()
+    return date_format().translate(dict(zip(map(ord, "dMy"), letters, strict=False))) if len(letters) == 3 else ""
+
+
 @lru_cache(maxsize=8192)
 def _dated(value: str, locale: str, pattern: str) -> str:
     day = QDate.fromString(value[:10], "yyyy-MM-dd")

@@ -22,7 +22,7 @@ from slecop_desktop.records.fields import (
 from slecop_desktop.records.kinds import WHOLE
 from slecop_desktop.records.partners import FOLDED, SORT_NAME
 from slecop_desktop.records.record import Derived, record
-from slecop_desktop.texts import N_
+from slecop_desktop.texts import N_, NC_
 
 OPEN, PERSONAL = Privacy.OPEN, Privacy.PERSONAL
 
@@ -103,7 +103,7 @@ OFFERINGS = record(
     sort="sort_name",
     computed=(FOLDED,),
     derived=(
-        Derived("enrolled", N_("Enrolled"), WHOLE, "(SELECT count(*) FROM enrollments e WHERE e.offering = offerings.id AND e.status = 'ENROLLED' AND e.archived IS NULL)", 10, help=N_("Youth who are enrolled now. Who was offered a seat and has not answered is not among them.")),
+        Derived("enrolled", NC_("how many", "Enrolled"), WHOLE, "(SELECT count(*) FROM enrollments e WHERE e.offering = offerings.id AND e.status = 'ENROLLED' AND e.archived IS NULL)", 10, help=N_("Youth who are enrolled now. Who was offered a seat and has not answered is not among them.")),
         Derived("waiting", N_("Waiting"), WHOLE, "(SELECT count(*) FROM enrollments e WHERE e.offering = offerings.id AND e.status = 'WAITLISTED' AND e.archived IS NULL)", 10, help=N_("Youth on the waitlist now.")),
         Derived("sessions", N_("Sessions"), WHOLE, "(SELECT count(*) FROM sessions s WHERE s.offering = offerings.id AND s.status <> 'CANCELLED')", 10, help=N_("Sessions past and to come, without cancelled ones.")),
     ),

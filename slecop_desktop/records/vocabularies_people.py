@@ -71,7 +71,7 @@ BIRTH_PRECISION = code_list(
     N_("How exact"),
     ("EXACT", N_("Exact date")),
     ("YEAR", N_("Year only")),
-    ("ABOUT", N_("About")),
+    ("ABOUT", N_("Approximate")),
     fixed=True,
 )
 RELATIONSHIP = code_list(

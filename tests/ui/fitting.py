@@ -26,7 +26,8 @@ def _wanted(widget: QWidget) -> tuple[str, int]:
     if isinstance(widget, QLabel):
         if widget.wordWrap() or not widget.pixmap().isNull():
             return "", 0
-        return widget.text(), widget.fontMetrics().horizontalAdvance(widget.text())
+        lines = widget.text().split("\n")
+        return widget.text(), max(widget.fontMetrics().horizontalAdvance(line) for line in lines)
     if isinstance(widget, QAbstractButton) and isinstance(widget, _WITH_WORDS):
         return widget.text(), widget.minimumSizeHint().width() if widget.text() else 0
     if isinstance(widget, QComboBox) and not widget.isEditable():

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from slecop_desktop.store import Store
-from ui.values import date_format
+from ui.values import date_format, date_hint
 
 _PSEUDO = set("AaBbCcDdEeFfGgHhIiKkLlNnOoRrSsTtUuWwYyZz")
 """Letters that the made-up language replaces: a word that still has one did not go through it."""
@@ -84,7 +84,7 @@ def _of_locale() -> Iterator[str]:
     here, formats = QLocale("en_US"), (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
     yield from (here.monthName(n, form) for n in range(1, 13) for form in formats)
     yield from (here.dayName(n, form) for n in range(1, 8) for form in formats)
-    yield from ("AM", "PM", "am", "pm", date_format().lower())
+    yield from ("AM", "PM", "am", "pm", date_format().lower(), date_hint())
 
 
 def untranslated(text: str, data: Data) -> list[str]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QScrollAr
 from slecop_desktop.sample import make_sample
 from slecop_desktop.store import Store
 from tests.ui.walk_help import walk_help
+from ui.attendance.marks import letters
 from ui.list_page import ListPage
 from ui.main_window import MainWindow
 from ui.pages import present
@@ -209,12 +210,13 @@ class Walk:
         yield "today"
         roster = page.roster
         roster.setFocus()
-        for keys in "ppaeppp":
+        present, absent, excused, late, _left = letters()
+        for keys in (present, present, absent, excused, *(present * 3)):
             QTest.keyClicks(roster, keys)
         yield "marks"
         page.help()
         yield "emergency"
-        QTest.keyClicks(roster, "l")
+        QTest.keyClicks(roster, late)
         yield "late"
         QTest.keyClick(roster.ask.focusWidget() or roster.ask, Qt.Key.Key_Escape)
         page.sheet.walk_in.enter()

@@ -13,6 +13,7 @@ from slecop_desktop.texts import _
 from ui import theme
 from ui.forms.editor import pass_undo_on
 from ui.forms.rows import as_sentence
+from ui.values import show_time
 from ui.widgets import label, row
 
 Answer = Callable[[str], None]
@@ -132,4 +133,4 @@ class _Line(QLineEdit):
 
 def time_hint() -> str:
     """What an empty field for a time shows."""
-    return _("3:55 pm or 20 min")
+    return _("{time} or 20 min").format(time=show_time("15:55"))

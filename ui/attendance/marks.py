@@ -62,19 +62,24 @@ def box_colors(status: str) -> tuple[str, str]:
 def counted(rows: Iterable[RosterRow]) -> list[tuple[str, str]]:
     """What the header counts, as (words, tone): present and absent always, the others where there are any."""
     found = Counter(row.status for row in rows)
-    words = {
-        PRESENT: ngettext("{n} present", "{n} present", found[PRESENT]),
-        ABSENT: ngettext("{n} absent", "{n} absent", found[ABSENT]),
-        EXCUSED: ngettext("{n} excused", "{n} excused", found[EXCUSED]),
-        LATE: ngettext("{n} late", "{n} late", found[LATE]),
-        LEFT: ngettext("{n} left early", "{n} left early", found[LEFT]),
-        None: ngettext("{n} not taken", "{n} not taken", found[None]),
-    }
     return [
-        (text.format(n=show_whole(found[status])), _TONES[status])
-        for status, text in words.items()
+        (count_words(status, found[status]), tone)
+        for status, tone in _TONES.items()
         if found[status] or status in {PRESENT, ABSENT}
     ]
+
+
+def count_words(status: str | None, n: int) -> str:
+    """So many marks of one kind in words: '3 absent'."""
+    words = {
+        PRESENT: ngettext("{n} present", "{n} present", n),
+        ABSENT: ngettext("{n} absent", "{n} absent", n),
+        EXCUSED: ngettext("{n} excused", "{n} excused", n),
+        LATE: ngettext("{n} late", "{n} late", n),
+        LEFT: ngettext("{n} left early", "{n} left early", n),
+        None: ngettext("{n} not taken", "{n} not taken", n),
+    }
+    return words[status].format(n=show_whole(n))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFormLayout, Q
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.names import fold
-from slecop_desktop.texts import N_, _
+from slecop_desktop.texts import N_, _, pgettext
 from ui import icons, theme
 from ui.settings import data_folder
 from ui.widgets import Card, ComboBox, button, label, row
@@ -77,7 +77,7 @@ class FirstStart(QDialog):
             field.setMinimumHeight(theme.sizes().control)
             form.addRow(beside, field)
         card.box.addLayout(form)
-        self.start = button(_("Start"), self._start, role="primary")
+        self.start = button(pgettext("button", "Start"), self._start, role="primary")
         card.box.addLayout(row(None, self.start))
         return card
 

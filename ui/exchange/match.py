@@ -16,7 +16,7 @@ from slecop_desktop.exchange.matching import (
     sample_values,
 )
 from slecop_desktop.records.parsing import clean
-from slecop_desktop.texts import _, ngettext
+from slecop_desktop.texts import _, ngettext, pgettext
 from ui import theme
 from ui.widgets import Card, ComboBox, chip, label, row, scroll
 
@@ -124,7 +124,7 @@ class MatchView(QWidget):
         box = ComboBox(_("{heading} is taken as").format(heading=use.heading), entries)
         box.setMinimumWidth(theme.FOUR * 8)
         box.choose(f"{use.role}:{use.field.name}" if use.field else LEFT_OUT)
-        mark = chip(_("matched"), "accent") if use.field else chip(_("left out"), "plain")
+        mark = chip(_("matched"), "accent") if use.field else chip(pgettext("column", "left out"), "plain")
         box.activated.connect(lambda _index, at=use.index: self._use(at))
         samples = " · ".join(clean(v) for v in sample_values(table, use.index))
         grid.addWidget(label(use.heading), line, 0)

@@ -13,7 +13,7 @@ from ui import icons, theme
 from ui.forms.choosers import ChoiceEditor, ChoicesEditor, YesNoEditor
 from ui.forms.editor import Described, Editor, pass_undo_on
 from ui.forms.reference import ReferenceEditor
-from ui.values import Words, date_format, reading
+from ui.values import Words, date_hint, reading, show_time
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -77,7 +77,7 @@ class TimeEditor(LineEditor):
     def __init__(self, field: Described, window: MainWindow) -> None:
         super().__init__(field, window)
         self.line.setMaximumWidth(_NARROW)
-        self.line.setPlaceholderText(_("e.g. 3:30 pm"))
+        self.line.setPlaceholderText(_("e.g. {time}").format(time=show_time("15:30")))
 
 
 class DateEditor(LineEditor):
@@ -87,7 +87,7 @@ class DateEditor(LineEditor):
         super().__init__(field, window)
         self._today = window.store.today
         self.line.setMaximumWidth(_NARROW)
-        self.line.setPlaceholderText(date_format().lower())
+        self.line.setPlaceholderText(date_hint())
         pick = self.line.addAction(icons.icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
         pick.setToolTip(_("Pick from a calendar (Alt+Down)"))
         pick.triggered.connect(self.pick)

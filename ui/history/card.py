@@ -16,7 +16,7 @@ from ui.history.lists import UNDONE, ChangesModel, ChangesView
 from ui.history.undoing import UndoPanel
 from ui.history.words import local_moment, say_origin
 from ui.values import show_whole
-from ui.widgets import Card, button, column, label, row
+from ui.widgets import Card, FlowLayout, button, column, label
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -45,7 +45,10 @@ class StepCard(Card):
         head.setContentsMargins(theme.TWO, theme.UNIT + 2, theme.TWO, theme.UNIT)
         foot = column(spacing=theme.UNIT)
         foot.setContentsMargins(theme.TWO, theme.UNIT, theme.TWO, theme.HALF)
-        foot.addLayout(row(self.open_button, self.original, None, self.undo_button))
+        acts = FlowLayout()
+        for act in (self.open_button, self.original, self.undo_button):
+            acts.addWidget(act)
+        foot.addLayout(acts)
         foot.addWidget(self.panel)
         self.box.addLayout(head)
         self.box.addWidget(self.changes, 1)

@@ -14,7 +14,7 @@ from slecop_desktop.store import Store
 from slecop_desktop.store.history import StepRow
 from slecop_desktop.store.lists import ListColumn
 from slecop_desktop.store.steps import change_rows, step_rows
-from slecop_desktop.texts import N_, _
+from slecop_desktop.texts import N_, NC_, _
 from ui import theme
 from ui.direction import side
 from ui.history.words import Titles, local_moment, say_change, say_origin
@@ -28,7 +28,7 @@ _STEP_COLUMNS = (
     ("at", N_("When")),
     ("title", N_("What")),
     ("who", N_("Who")),
-    ("origin", N_("From")),
+    ("origin", NC_("origin", "From")),
     ("state", N_("State")),
 )
 _CHANGE_COLUMNS = (("title", N_("Record")), ("said", N_("Change")))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 
 from slecop_desktop.store import Changed
-from slecop_desktop.texts import N_, _
+from slecop_desktop.texts import N_, NC_, _
 from ui import icons, theme
 from ui.page import Page
 from ui.settings_page.section import Section
@@ -41,7 +41,7 @@ SECTIONS = (
     SectionSpec("community", N_("Community numbers"), "users", "community:CommunitySection", "baselines"),
     SectionSpec("year", N_("Program year"), "graduation-cap", "year:YearSection"),
     SectionSpec("look", N_("Look and language"), "sun", "look:LookSection"),
-    SectionSpec("about", N_("About"), "info", "about:AboutSection"),
+    SectionSpec("about", NC_("program", "About"), "info", "about:AboutSection"),
 )
 
 

@@ -21,7 +21,7 @@ from ui.forms.card import typed_fields
 from ui.forms.editor import Described
 from ui.forms.editors import DateEditor
 from ui.forms.rows import FieldRow
-from ui.values import Words, date_format, show_date, show_whole
+from ui.values import Words, date_hint, show_date, show_whole
 from ui.widgets import button, column, label, row
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class BornEditor(DateEditor):
     def __init__(self, field: Described, window: MainWindow) -> None:
         super().__init__(field, window)
         self.line.setMaximumWidth(theme.FIELD_WIDTH)  # its hint is longer than a date
-        self.line.setPlaceholderText(_("{date}, or an age").format(date=date_format().lower()))
+        self.line.setPlaceholderText(_("{date}, or an age").format(date=date_hint()))
 
     def read(self) -> Any:
         """((field, value), …) of what was typed, or None."""

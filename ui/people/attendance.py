@@ -53,7 +53,7 @@ class AttendancePart(Part):
     def show_data(self, data: Year) -> None:
         labels = self.words.labels("attendance_status")
         self.said.setText(in_words(data))
-        self.totals.setText(totals(data, labels))
+        self.totals.setText(totals(data))
         self.totals.setVisible(bool(self.totals.text()))
         self.by_offering.setText(_by_offering(data))
         self.by_offering.setVisible(bool(self.by_offering.text()))

@@ -107,7 +107,7 @@ class PeoplePart(Part):
             today = store.today.isoformat()
 
             def leaves() -> None:
-                self.write(_("Left"), lambda: edit(store, "contact_roles", role, {"end_date": today}))
+                self.write(_("Left today"), lambda: edit(store, "contact_roles", role, {"end_date": today}))
 
             acts.append(button(_("Left today"), leaves, role="quiet"))
         take = button(

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from slecop_desktop.records.vocabularies_people import ATTENDED
 from slecop_desktop.store import Store
-from slecop_desktop.texts import _, ngettext
+from slecop_desktop.texts import _
 from ui import theme
+from ui.attendance.marks import count_words
 from ui.values import Words, show_date, show_hours, show_whole
 from ui.widgets import column, label
 
@@ -201,11 +202,9 @@ class YearAtAGlance(QWidget):
         self.strip.setVisible(bool(year.marks))
 
 
-def totals(year: Year, labels: dict[str, str]) -> str:
+def totals(year: Year) -> str:
     """ "27 present · 2 late · 1 absent"."""
     counted = {code: sum(mark.status == code for mark in year.marks) for code in _LOOK}
-    parts = [f"{show_whole(n)} {labels.get(code, code).lower()}" for code, n in counted.items() if n]
+    parts = [count_words(code, n) for code, n in counted.items() if n]
     open_ = sum(mark.status is None and mark.date <= year.today for mark in year.marks)
-    if open_:
-        parts.append(ngettext("{n} not taken", "{n} not taken", open_).format(n=show_whole(open_)))
-    return " · ".join(parts)
+    return " · ".join([*parts, count_words(None, open_)] if open_ else parts)

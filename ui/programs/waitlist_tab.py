@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from slecop_desktop.records.fields import text
 from slecop_desktop.records.kinds import CHOICE, DATE, WHOLE
 from slecop_desktop.services.enrollment import offer_seat
-from slecop_desktop.texts import N_, _
+from slecop_desktop.texts import N_, NC_, _
 from ui import theme
 from ui.programs.inline_form import InlineForm
 from ui.programs.plain_table import PlainTable, plain_column
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.programs.offering import OfferingView
 
 _COLUMNS = (
-    plain_column("place", N_("Place"), 8, WHOLE),
+    plain_column("place", NC_("in line", "Place"), 8, WHOLE),
     plain_column("name", N_("Name"), 24),
     plain_column("priority", N_("Priority"), 13, CHOICE, "priority"),
     plain_column("since", N_("Since"), 12, DATE),

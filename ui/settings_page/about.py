@@ -17,7 +17,7 @@ from slecop_desktop import __version__
 from slecop_desktop.resources import resource
 from slecop_desktop.store import Store
 from slecop_desktop.store.check import check
-from slecop_desktop.texts import _, ngettext
+from slecop_desktop.texts import _, ngettext, pgettext
 from ui import theme
 from ui.settings import config_folder, data_folder
 from ui.settings_page.section import Section
@@ -36,7 +36,9 @@ class AboutSection(Section):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(
-            window, _("About"), _("SLECoP Desktop keeps the records of one ecosystem in one file on this computer.")
+            window,
+            pgettext("program", "About"),
+            _("SLECoP Desktop keeps the records of one ecosystem in one file on this computer."),
         )
         self.front = QStackedWidget()
         self.box.addWidget(self.front, 1)

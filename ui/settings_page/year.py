@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QListWidget, 
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.store import Changed
-from slecop_desktop.texts import _, ngettext
+from slecop_desktop.texts import _, ngettext, pgettext
 from ui import theme
 from ui.home.entry import Picture
 from ui.people.picker import Picker, by_name
@@ -243,7 +243,7 @@ class YearSection(Section):
         card.box.addWidget(label(said, "muted", wrap=True))
         card.box.addWidget(self.offerings, 1)
         every = button(_("All"), lambda: self._check_all(True), role="link")
-        none = button(_("None"), lambda: self._check_all(False), role="link")
+        none = button(pgettext("no offering", "None"), lambda: self._check_all(False), role="link")
         every.setAccessibleName(_("Copy all offerings"))
         none.setAccessibleName(_("Copy no offering"))
         card.box.addLayout(row(every, none, None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
-from slecop_desktop.texts import _
+from slecop_desktop.texts import _, pgettext
 from ui import theme
 from ui.jobs import Job, Jobs
 from ui.widgets.buttons import button, icon_button
@@ -76,7 +76,7 @@ class _Line(QFrame):
         self._bar.hide()
         self._cancel.hide()
         self._close.show()
-        said = {"done": _("Done"), "cancelled": _("Cancelled"), "failed": self._job.sentence}
+        said = {"done": _("Done"), "cancelled": pgettext("job", "Cancelled"), "failed": self._job.sentence}
         self._what.setText(said[self._job.state])
         self._open.setVisible(self._job.state == "done" and self._job.open_result is not None)
         wanted = self._job.state == "failed" or not self._open.isHidden()

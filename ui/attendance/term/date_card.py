@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from slecop_desktop.texts import _, ngettext
 from ui import theme
-from ui.attendance.marks import ABSENT, EXCUSED, PRESENT, show_weekday, word
+from ui.attendance.marks import ABSENT, EXCUSED, PRESENT, count_words, show_weekday
 from ui.attendance.term.model import TermModel
 from ui.values import show_time, show_whole
 from ui.widgets import Card, button, column, icon_button, label, row, scroll
@@ -115,11 +115,7 @@ class DateCard(Card):
     def _counted(self, column: int) -> str:
         count = self._model.date_count(column)
         parts = ((count.attended, PRESENT), (count.absent, ABSENT), (count.excused, EXCUSED), (count.open, None))
-        return " · ".join(
-            _("{n} {mark}").format(n=show_whole(number), mark=word(status))
-            for number, status in parts
-            if number or status == PRESENT
-        )
+        return " · ".join(count_words(status, number) for number, status in parts if number or status == PRESENT)
 
     def close_up(self) -> None:
         """Put it away."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from slecop_desktop.exchange.pasted_marks import Pasted
 from slecop_desktop.texts import _, ngettext
 from ui import theme
-from ui.attendance.marks import STATUSES, show_weekday, word
+from ui.attendance.marks import STATUSES, count_words, show_weekday
 from ui.attendance.strips import Strip
 from ui.values import show_whole
 from ui.widgets import button, column, label, row
@@ -83,11 +83,7 @@ class PasteStrip(Strip):
         if not pasted.marks:
             return _("Nothing in this block changes a mark.")
         found = Counter(mark.status for mark in pasted.marks)
-        parts = [
-            _("{n} {mark}").format(n=show_whole(found[status]), mark=word(status))
-            for status in STATUSES
-            if found[status]
-        ]
+        parts = [count_words(status, found[status]) for status in STATUSES if found[status]]
         words = ngettext("{n} mark changes: {what}.", "{n} marks change: {what}.", len(pasted.marks))
         return words.format(n=show_whole(len(pasted.marks)), what=", ".join(parts))
 
