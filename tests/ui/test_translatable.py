@@ -17,12 +17,13 @@ from pytestqt.qtbot import QtBot
 import ui
 from slecop_desktop.guide import topic, topic_ids
 from slecop_desktop.store import Store
-from slecop_desktop.texts import PSEUDO_LANGUAGE, SOURCE_LANGUAGE, set_language
+from slecop_desktop.texts import PSEUDO_LANGUAGE, SOURCE_LANGUAGE, available_languages, set_language
 from tests.ui.texts import Data, catch_painting, open_windows, texts_of, untranslated
 from tests.ui.walk import MESSY, Walk, make_file, make_messy, open_store
 from ui.dialogs.first_start import FirstStart
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
+from ui.settings_page.look import own_name
 
 NAMES = (
     "Spring sign-up.xlsx", "Sign-up", "Ada", "Okafor", "Ada Okafor", "Maya Patel", "Nobody Known", "an", "ma", "zzz",
@@ -37,7 +38,8 @@ def about(store: Store) -> set[str]:
     with store.read() as connection:
         codes = {str(row[0]) for row in connection.exec_driver_sql("SELECT code FROM codes")}
     parts = {"SQLite", "SQLCipher", "SQLAlchemy", "Qt", "Python", "community", platform.platform()}
-    return codes | parts | {os.environ["SLECOP_CONFIG_DIR"], os.environ["SLECOP_DATA_DIR"]}
+    spoken = {own_name(code) for code in available_languages()}
+    return codes | parts | spoken | {os.environ["SLECOP_CONFIG_DIR"], os.environ["SLECOP_DATA_DIR"]}
 
 
 def read_in_help() -> set[str]:

@@ -62,7 +62,7 @@ class Data:
         part = text[begins[-1] : end.start() if end else None].rstrip(" ,")
         cuts = [text[begin:cut].rstrip(" ,") for begin in begins] if cut >= 0 else []
         cuts += [part.rpartition(", ")[2] for part in cuts[-1:]]
-        return (len(part) >= _PART and part in self.whole) or any(len(one) > 2 and one in self.whole for one in cuts)
+        return (len(part) >= _PART and part in self.whole) or any(len(one) > 1 and one in self.whole for one in cuts)
 
 
 def _written(store: Store) -> Iterator[str]:

@@ -74,7 +74,7 @@ def test_sessions_are_cancelled_with_a_reason_moved_and_added(
     fill(qtbot, form, "date", "11/20/2026")
     click(qtbot, form, "Move")
     settle()
-    assert form.rows["date"].problem.text() == "There is already a session on 2026-11-20."
+    assert form.rows["date"].problem.text() == "There is already a session on Nov 20, 2026."
 
 
 def test_a_session_opens_where_attendance_is_taken(
