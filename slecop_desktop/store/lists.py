@@ -49,13 +49,19 @@ class ListQuery:
 
 def list_ids(connection: sa.Connection, store: Store, query: ListQuery) -> array[int]:
     """The ids of all rows the query wants, in its order."""
+    return array("q", [row[0] for row in rows_of(connection, store, query)])
+
+
+def rows_of(connection: sa.Connection, store: Store, query: ListQuery, *more: str) -> list[tuple[Any, ...]]:
+    """(id, and what each SQL expression in ``more`` gives) of all rows the query wants, in its order."""
     record = store.records[query.kind]
     where, parameters = _where(store, record, query)
-    sql = f"SELECT {record.name}.id FROM {record.name}{where} ORDER BY {_order(store, record, query)}"
+    wanted = ", ".join((f"{record.name}.id", *more))
+    sql = f"SELECT {wanted} FROM {record.name}{where} ORDER BY {_order(store, record, query)}"
     # past SQLAlchemy's row objects: for 100,000 ids they cost more than the query
     cursor: Any = connection.connection.cursor()
     cursor.execute(sql, {**day_parameters(store), **parameters})
-    found = array("q", [row[0] for row in cursor])
+    found: list[tuple[Any, ...]] = cursor.fetchall()
     cursor.close()
     return found
 

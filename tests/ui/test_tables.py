@@ -14,6 +14,7 @@ from ui.forms.choosers import ChoicesEditor
 from ui.forms.editors import DateEditor
 from ui.main_window import MainWindow
 from ui.tables import RecordTable
+from ui.tables.column_panel import ColumnPanel
 from ui.tables.copying import cell
 from ui.tables.filter_popup import FilterPopup
 from ui.tables.filter_values import Between, OneValue, Picked
@@ -117,21 +118,73 @@ def test_enter_and_double_click_open_a_row_wide_and_escape_leads_back(window: Ma
     assert table.view.isVisible()
 
 
-def test_columns_can_be_hidden_moved_and_widened_and_are_remembered(window: MainWindow) -> None:
+def panel_of(window: MainWindow) -> ColumnPanel:
+    QTest.mouseClick(shown_page(window).filters.columns, Qt.MouseButton.LeftButton)
+    (panel,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, ColumnPanel) and w.isVisible()]
+    return panel
+
+
+def test_columns_are_chosen_and_moved_by_keyboard_and_remembered(window: MainWindow) -> None:
     table = youth_table(window)
-    menu = table.columns_menu()
-    (act,) = [a for a in menu.actions() if a.text() == "Date of birth"]
-    act.trigger()
-    header = table.view.header
-    header.moveSection(header.count() - 1, 0)
-    header.resizeSection(0, 321)
-    table._remember_columns()
+    panel = panel_of(window)
+    assert panel.list.item(0).text() == "Name"
+    (born,) = [n for n in range(panel.list.count()) if panel.list.item(n).text() == "Date of birth"]
+    panel.list.setCurrentRow(born)
+    QTest.keyClick(panel.list, Qt.Key.Key_Space)
+    assert [c.name for c in table.model.columns][-1] == "birth_date"
+    for _press in range(born):
+        QTest.keyClick(panel.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    panel.close()
+    assert [c.name for c in table.model.columns][:2] == ["birth_date", "name"]
     assert texts(table, "birth_date")[0] == "1/2/2015"
+    table.view.header.resizeSection(0, 321)
+    table._layout.remember()
     again = RecordTable(window, "youth")
     assert [c.name for c in again.model.columns][:2] == ["birth_date", "name"]
-    assert again.view.header.sectionSize(1) == 321
-    again._reset_columns()
+    assert again.view.header.sectionSize(0) == 321
+    again.reset_columns()
     assert "birth_date" not in [c.name for c in again.model.columns]
+
+
+def test_a_column_that_was_dragged_stays_where_it_was_put(window: MainWindow) -> None:
+    table = youth_table(window)
+    table.view.header.moveSection(1, 0)
+    table._layout.remember()
+    assert [c.name for c in RecordTable(window, "youth").model.columns][:2] == ["grade", "name"]
+
+
+def test_the_last_column_cannot_be_hidden(window: MainWindow) -> None:
+    table = youth_table(window)
+    table.show_columns(["name"])
+    panel = panel_of(window)
+    panel.list.setCurrentRow(0)
+    QTest.keyClick(panel.list, Qt.Key.Key_Space)
+    assert [c.name for c in table.model.columns] == ["name"]
+    assert panel.list.item(0).checkState() == Qt.CheckState.Checked
+    panel.close()
+
+
+def test_sorting_and_groups_are_chosen_in_the_panel(window: MainWindow) -> None:
+    table = youth_table(window)
+    panel = panel_of(window)
+    panel.sort.choose("grade")
+    panel.sort.activated.emit(panel.sort.currentIndex())
+    panel.down.click()
+    settle(window)
+    assert texts(table, "grade")[0] == "Grade 6"
+    panel.group.setCurrentIndex(panel.group.findText("School"))
+    panel.group.activated.emit(panel.group.currentIndex())
+    settle(window)
+    assert table.query.group == ("school", "")
+    panel.close()
+
+
+def test_the_menu_of_a_heading_hides_its_column(window: MainWindow) -> None:
+    table = youth_table(window)
+    menu = table.columns_menu(table.columns.all["school"])
+    (act,) = [a for a in menu.actions() if a.text() == "Hide School"]
+    act.trigger()
+    assert "school" not in [c.name for c in table.model.columns]
 
 
 def test_copying_gives_cells_in_the_order_shown(window: MainWindow) -> None:

@@ -74,7 +74,7 @@ def test_a_view_in_the_rail_opens_with_filters_sorting_and_columns_of_its_own(wi
     settle(window)
     save(window, "By age")
     choose(window, "The whole list")
-    table._reset_columns()
+    table.reset_columns()
     settle(window)
     assert table.columns.shown == own
     window.go("partners")

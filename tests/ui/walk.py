@@ -423,8 +423,17 @@ class Walk:
         page.filters.views.leave()
         self.settle()
         bar: FilterBar = page.filters
-        page.table.columns_menu().popup(bar.columns.mapToGlobal(QPoint(-200, 30)))
+        bar.columns.click()
         yield "columns"
+        page.table.columns_menu(page.table.columns.all[column]).popup(bar.columns.mapToGlobal(QPoint(-300, 30)))
+        yield "columns-menu"
+        page.table.group_by((column, ""))
+        self.settle()
+        page.table.turn_group(page.table.model.ids[0], fold=True)
+        page.table.view.go_to(0)
+        yield "grouped"
+        page.table.group_by(None)
+        self.settle()
         page.search("zzzz")
         QTest.qWait(200)
         yield "nothing"

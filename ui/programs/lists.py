@@ -54,7 +54,7 @@ class PartOfPage(ListPage):
 
     def _begin(self) -> None:
         """The first row's card is shown at once: an empty card helps nobody."""
-        if self.table.current_id() is None and self.table.ids and self._form is None:
+        if not self.table.view.currentIndex().isValid() and self.table.ids and self._form is None:
             self.table.select_id(self.table.ids[0])
 
     @property

@@ -35,6 +35,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
         row, column = index.row(), index.column()
+        if self._model.headings and self._model.ids[row] < 0:
+            self._draw_heading(painter, option, row)
+            return
         rect = option.rect
         if option.state & _SELECTED:
             painter.fillRect(rect, theme.color("accent_soft"))
@@ -53,6 +56,49 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawText(room, side(numeric, option.direction) | _MIDDLE | _ONE_LINE, shown)
         if option.state & _FOCUS and self._view.hasFocus():
             self._draw_focus(painter, rect)
+
+    def _draw_heading(self, painter: QPainter, option: Any, row: int) -> None:
+        """A group's heading reaches over all columns: each cell draws the part of it that it covers."""
+        groups, heading = self._model.groups, self._model.ids[row]
+        assert groups is not None
+        selected, cell = bool(option.state & _SELECTED), option.rect
+        painter.save()
+        painter.setClipRect(cell)
+        painter.fillRect(cell, theme.color("accent_soft" if selected else "hover"))
+        whole, mirrored = self._row_rect(cell), option.direction == Qt.LayoutDirection.RightToLeft
+        room = text_rect(whole)
+        closed = "chevron-left" if mirrored else "chevron-right"
+        name = closed if groups.is_folded(heading) else "chevron-down"
+        picture = icons.pixmap(name.replace("left", "right"), "muted", _ARROW + 2, self._view.devicePixelRatioF())
+        x = room.right() - _ARROW - 1 if mirrored else room.left()
+        painter.drawPixmap(QPoint(x, whole.center().y() - _ARROW // 2), picture)
+        gap = _ARROW + theme.UNIT
+        room = room.adjusted(0, 0, -gap, 0) if mirrored else room.adjusted(gap, 0, 0, 0)
+        self._draw_words(painter, option, room, groups.heading(heading))
+        if selected and self._view.hasFocus() and self._view.currentIndex().row() == row:
+            self._draw_focus(painter, whole)
+        painter.restore()
+
+    def _draw_words(self, painter: QPainter, option: Any, room: QRect, words: tuple[str, str]) -> None:
+        strong = QFont(option.font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        where = side(False, option.direction) | _MIDDLE | _ONE_LINE
+        painter.setFont(strong)
+        painter.setPen(theme.color("text"))
+        painter.drawText(room, where, words[0])
+        used = QFontMetrics(strong).horizontalAdvance(words[0]) + theme.UNIT
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        painter.setFont(self._numbers(option.font))
+        painter.setPen(theme.color("muted"))
+        painter.drawText(room.adjusted(0, 0, -used, 0) if mirrored else room.adjusted(used, 0, 0, 0), where, words[1])
+
+    def _row_rect(self, cell: QRect) -> QRect:
+        """The row from its first to its last column, as they are ordered and scrolled now."""
+        header = self._view.horizontalHeader()
+        first, last = header.logicalIndex(0), header.logicalIndex(header.count() - 1)
+        ends = (header.sectionViewportPosition(first), header.sectionViewportPosition(last))
+        right = max(ends[0] + header.sectionSize(first), ends[1] + header.sectionSize(last))
+        return QRect(min(ends), cell.top(), right - min(ends), cell.height())
 
     def _draw_focus(self, painter: QPainter, rect: QRect) -> None:
         painter.setPen(QPen(theme.color("accent"), 2))

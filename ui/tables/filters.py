@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from slecop_desktop.store.lists import Filter
 from slecop_desktop.texts import _
 from ui import icons, theme
+from ui.tables.column_panel import ColumnPanel
 from ui.tables.filter_popup import FilterPopup
 from ui.tables.filter_words import in_words
+from ui.tables.grouping import group_label
 from ui.tables.table import RecordTable
 from ui.tables.view_menu import ViewMenu
 from ui.values import Words
@@ -49,13 +51,13 @@ class FilterBar(QWidget):
         table.query_changed.connect(self._show_query)
         self.views.looked.connect(self._offer_save)
         self._chips: list[QWidget] = []
-        self._shown: tuple[tuple[Filter, ...], str] = ((), "")
+        self._shown: tuple[tuple[Filter, ...], tuple[str, str] | None, str] = ((), None, "")
         self._only = ""
         self._show_query()
 
     def _build(self) -> None:
         self.more = button(_("+ Filter"), self.open_popup, role="link")
-        self.columns = icon_button("columns-3", _("Columns and sorting"), self._open_columns)
+        self.columns = icon_button("columns-3", _("Columns, sorting and groups"), self._open_columns)
         chips = QWidget()
         self._flow = FlowLayout(chips)
         self._flow.setContentsMargins(0, theme.HALF, 0, 0)
@@ -115,6 +117,11 @@ class FilterBar(QWidget):
         self.table.set_query(replace(self.table.query, ids=None, archived=False))
         self.more.setFocus()
 
+    def ungroup(self) -> None:
+        """Put rows together no longer."""
+        self.table.group_by(None)
+        self.more.setFocus()
+
     def set_search(self, text: str) -> None:
         """Search the list for words."""
         self.search.setText(text)
@@ -144,8 +151,7 @@ class FilterBar(QWidget):
         return popup
 
     def _open_columns(self) -> None:
-        menu = self.table.columns_menu()
-        menu.popup(self.columns.mapToGlobal(QPoint(0, self.columns.height())))
+        ColumnPanel(self.table).show_below(self.columns)
 
     def _search_now(self) -> None:
         self._pause.stop()
@@ -171,14 +177,17 @@ class FilterBar(QWidget):
         if query.search != self.search.text().strip() and not self._pause.isActive():
             self.search.setText(query.search)
         only = self._only if query.ids is not None else ""
-        if (query.filters, only) == self._shown:
+        if (query.filters, query.group, only) == self._shown:
             return
-        self._shown = (query.filters, only)
+        self._shown = (query.filters, query.group, only)
         for old in self._chips:
             self._flow.removeWidget(old)
             old.deleteLater()
         words = Words(self.table.store)
         self._chips = [removable_chip(only, self.show_all)] if only else []
+        if query.group is not None and query.group[0] in self.table.columns.all:
+            said = _("Grouped by: {what}").format(what=group_label(self.table.columns.all, query.group))
+            self._chips.append(removable_chip(said, self.ungroup, "plain"))
         for made in self._chips:
             self._flow.insert_before_last(made)
         for wanted in query.filters:

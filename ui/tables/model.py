@@ -14,6 +14,7 @@ from slecop_desktop.store import Store
 from slecop_desktop.store.lists import ListColumn, list_rows
 from slecop_desktop.texts import _
 from ui import theme
+from ui.tables.grouping import Groups
 from ui.values import Words
 
 WINDOW = 128
@@ -31,6 +32,8 @@ class LazyModel(QAbstractTableModel):
         super().__init__()
         self._store, self.kind = store, kind
         self.ids: array[int] = array("q")
+        self.groups: Groups | None = None
+        self.headings: list[int] = []
         self.tones: dict[str, Tone] = {}
         self._windows: OrderedDict[int, list[tuple[str, ...]]] = OrderedDict()
         self._toned: dict[int, list[tuple[str, ...]]] = {}
@@ -45,9 +48,10 @@ class LazyModel(QAbstractTableModel):
         self.endResetModel()
 
     def set_ids(self, ids: array[int]) -> None:
-        """Show these rows."""
+        """Show these rows; among those of `groups` a negative one is a heading."""
         self.beginResetModel()
         self.ids = ids
+        self.headings = [row for row, key in enumerate(ids) if key < 0] if self.groups is not None else []
         self.forget()
         self.endResetModel()
 
@@ -76,7 +80,7 @@ class LazyModel(QAbstractTableModel):
 
     def _read(self, number: int) -> list[tuple[str, ...]]:
         ids = self.ids[number * WINDOW : (number + 1) * WINDOW]
-        rows = self.read_rows(ids)
+        rows = self.read_rows([key for key in ids if key > 0] if self.groups is not None else ids)
         missing = (None,) * len(self.columns)
         stored = [rows.get(key, missing) for key in ids]
         showers = self._showers
@@ -106,6 +110,8 @@ class LazyModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if self.groups is not None and self.ids[index.row()] < 0:
+            return self._heading_data(index, role)
         if role == Qt.ItemDataRole.DisplayRole:
             return self.row(index.row())[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole and self.numeric[index.column()]:
@@ -113,6 +119,13 @@ class LazyModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{_(self.columns[index.column()].label)}: {self.row(index.row())[index.column()]}"
         return None
+
+    def _heading_data(self, index: Index, role: int) -> Any:
+        heading, groups = self.ids[index.row()], self.groups
+        assert groups is not None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return " ".join(groups.heading(heading)) if index.column() == 0 else ""
+        return groups.said(heading) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and section < len(self.columns):

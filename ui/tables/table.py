@@ -8,15 +8,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
-from slecop_desktop.store.lists import ListQuery, list_ids
+from slecop_desktop.store import Store
+from slecop_desktop.store.groups import Group, list_groups
+from slecop_desktop.store.lists import ListColumn, ListQuery, list_ids
 from slecop_desktop.texts import _
 from ui import icons
 from ui.help.meaning import Meaning
+from ui.tables.column_layout import ColumnLayout
 from ui.tables.columns import Columns
 from ui.tables.copying import rows_as_text
+from ui.tables.grouping import Groups, groups_in_words, heading_menu
+from ui.tables.header_menu import columns_menu
 from ui.tables.model import LazyModel, Tone
 from ui.tables.view import TableView
 from ui.widgets.empty import EmptyState
@@ -63,9 +68,12 @@ class RecordTable(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._filtered)
+        self._ids: array[int] = array("q")
+        self._groups = Groups()
         self._shown: int | None = None
         self._wanted: int | None = None
-        self._restoring = self._laying_out = False
+        self._restoring = False
+        self._layout = ColumnLayout(self.view, self.columns)
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.timeout.connect(self._tell_selection)
@@ -76,8 +84,13 @@ class RecordTable(QWidget):
 
     @property
     def ids(self) -> array[int]:
-        """The ids of all rows, in the order shown."""
-        return self.model.ids
+        """The ids of all records, in the order shown; also of those in groups that are folded."""
+        return self._ids
+
+    @property
+    def groups(self) -> Groups:
+        """The groups shown; none when the list is not grouped."""
+        return self._groups
 
     def load(self, query: ListQuery | None = None) -> None:
         """Show what a query wants (the list's own when none is given); the answer comes a moment later."""
@@ -85,6 +98,8 @@ class RecordTable(QWidget):
 
     def set_query(self, query: ListQuery) -> None:
         """Show what another query wants."""
+        if query.group != self.query.group:
+            self._groups = Groups()
         self.query = query
         self._mark_sort()
         self.query_changed.emit()
@@ -93,12 +108,10 @@ class RecordTable(QWidget):
     def refresh(self) -> None:
         """Read again, keeping selection, cursor and place."""
         store, query = self.store, self.query
-
-        def read() -> array[int]:
-            with store.read() as connection:
-                return list_ids(connection, store, query)
-
-        self.jobs.read(read, self._show_ids, key=(id(self), "ids"), title=_("Reading a list"))
+        column = self.columns.all.get(query.group[0]) if query.group else None
+        self.jobs.read(
+            lambda: _read(store, query, column), self._show_found, key=(id(self), "ids"), title=_("Reading a list")
+        )
 
     def current_id(self) -> int | None:
         """The id of the row with the cursor."""
@@ -149,7 +162,7 @@ class RecordTable(QWidget):
 
     def copy(self, *, headings: bool = False) -> None:
         """The selected rows to the clipboard, as text that pastes into a spreadsheet."""
-        ids, columns = self.selected_ids(), self._in_order()
+        ids, columns = self.selected_ids(), self.columns_in_order()
         store, kind = self.store, self.kind
         if len(ids) <= _COPY_AT_ONCE:
             if ids:
@@ -163,7 +176,48 @@ class RecordTable(QWidget):
             _to_clipboard,
         )
 
+    # -- groups ---------------------------------------------------------------------------------------------------
+
+    def group_by(self, group: tuple[str, str] | None) -> None:
+        """Put rows together by a column, or no longer."""
+        self.set_query(replace(self.query, group=group))
+
+    def turn_group(self, heading: int, *, fold: bool) -> None:
+        """Fold the rows under a heading away, or out again."""
+        self._groups.turn(heading, fold=fold)
+        self._lay_out_groups()
+
+    def fold_all(self, *, fold: bool) -> None:
+        """Show the headings alone, or everything."""
+        self._groups.folded = {group.value for group in self._groups.all} if fold else set()
+        self._lay_out_groups()
+
+    def select_group(self, heading: int) -> None:
+        """Select the rows under a heading."""
+        first = self.model.ids.index(heading)
+        self.view.select_rows(first + 1, first + len(self._groups.all[-heading - 1].ids))
+
+    def _turn_row(self, row: int, fold: bool | None) -> None:
+        heading = self.model.ids[row]
+        folded = self._groups.is_folded(heading)
+        if fold is not folded:
+            self.turn_group(heading, fold=not folded)
+
+    def _lay_out_groups(self) -> None:
+        self._restoring = True
+        self.view.replace_ids(self._groups.rows())
+        self._restoring = False
+        self._tell_current()
+        self._telling.start(0)
+
     # -- rows come in ---------------------------------------------------------------------------------------------
+
+    def _show_found(self, found: tuple[array[int], list[Group], list[str]]) -> None:
+        ids, groups, words = found
+        self._ids = ids
+        self._groups = Groups(groups, words, self._groups.folded)
+        self.model.groups = self._groups if groups else None
+        self._show_ids(self._groups.rows() if groups else ids)
 
     def _show_ids(self, ids: array[int]) -> None:
         self._restoring = True
@@ -173,8 +227,8 @@ class RecordTable(QWidget):
         else:
             self.view.replace_ids(ids)
         self._restoring = False
-        self._show_empty(len(ids) == 0)
-        self.counted.emit(len(ids))
+        self._show_empty(len(self._ids) == 0)
+        self.counted.emit(len(self._ids))
         self._go_to_wanted()
         self._tell_current()
         self._telling.start(0)
@@ -186,8 +240,10 @@ class RecordTable(QWidget):
         self._stack.setCurrentWidget(instead if empty else self.view)
 
     def _go_to_wanted(self) -> None:
-        if self._wanted is None or self._wanted not in self.model.ids:
+        if self._wanted is None or self._wanted not in self._ids:
             return
+        if self.model.groups is not None and self._groups.unfold_for(self._wanted):
+            self._lay_out_groups()
         row = self.model.ids.index(self._wanted)
         self._wanted = None
         if row != self.view.currentIndex().row() or self.selected_count() != 1:
@@ -217,120 +273,73 @@ class RecordTable(QWidget):
         if current is not None:
             self.select_id(current)
 
-    def columns_menu(self) -> QMenu:
-        """Which columns to show, and what to sort by: the way there is by keyboard."""
-        menu = QMenu(self)
-        sorting = menu.addMenu(icons.icon("arrow-down"), _("Sort by"))
-        for column in self._in_order():
-            sorting.addAction(_(column.label), lambda name=column.name: self._sort_or_turn(name))
-        archived = QAction(_("Show archived ones too"), menu, checkable=True, checked=self.query.archived)
-        archived.toggled.connect(lambda on: self.set_query(replace(self.query, archived=on)))
-        menu.addAction(archived)
-        menu.addSection(_("Columns"))
-        shown = [c.name for c in self._in_order()]
-        for name, column in self.columns.all.items():
-            act = QAction(_(column.label), menu, checkable=True, checked=name in shown)
-            act.setEnabled(shown != [name])
-            act.toggled.connect(lambda on, name=name: self._toggle_column(name, on))
-            menu.addAction(act)
-        menu.addSeparator()
-        menu.addAction(_("Show the usual columns"), self._reset_columns)
-        if self.meanings():
-            explain = menu.addAction(icons.icon("info"), _("What do these columns mean?\tShift+F1"))
-            explain.triggered.connect(lambda: self.main.help.show_meanings(self.view.header, self.meanings()))
-        return menu
+    def columns_menu(self, column: ListColumn | None = None) -> QMenu:
+        """What to sort and group by, and the way to the columns; of one column what can be done with it."""
+        return columns_menu(self, column)
 
-    def meanings(self) -> list[Meaning]:
-        """What the columns shown that are worked out mean."""
-        worked_out = [column for column in self._in_order() if column.derived and column.help]
-        return [Meaning(_(column.label), _(column.help)) for column in worked_out]
+    def columns_in_order(self) -> list[ListColumn]:
+        """The columns from the side where reading begins, as the person dragged them."""
+        return self._layout.in_order()
 
-    def _toggle_column(self, name: str, on: bool) -> None:
-        shown = [c.name for c in self._in_order()]
-        self.show_columns([*shown, name] if on else [n for n in shown if n != name])
-
-    def _reset_columns(self) -> None:
+    def reset_columns(self) -> None:
+        """Show the columns the list began with."""
         self.columns.reset()
         self.show_columns(self.columns.shown)
 
-    def _in_order(self) -> list:
-        """The columns from the side where reading begins, as the person dragged them."""
-        header = self.view.header
-        return [self.model.columns[header.logicalIndex(n)] for n in range(header.count())]
+    def meanings(self) -> list[Meaning]:
+        """What the columns shown that are worked out mean."""
+        worked_out = [column for column in self.columns_in_order() if column.derived and column.help]
+        return [Meaning(_(column.label), _(column.help)) for column in worked_out]
+
+    @property
+    def sorted_by(self) -> tuple[str, bool]:
+        """The first column the list is sorted by, and whether downwards."""
+        return (self.query.sort or ((self.store.records[self.kind].title, False),))[0]
+
+    def sort_or_turn(self, name: str) -> None:
+        """Sort by a column, or the other way round when it is that one already."""
+        first, down = self.sorted_by
+        self.sort_by(name, not down if first == name else False)
 
     def _lay_out_columns(self) -> None:
-        header, metrics = self.view.header, self.view.fontMetrics()
-        widths = [self.columns.width(column, metrics) for column in self.model.columns]
-        self._laying_out = True
-        for section, width in enumerate(self._fitted(widths)):
-            header.moveSection(header.visualIndex(section), section)
-            header.resizeSection(section, width)
-        self._laying_out = False
+        self._layout.lay_out()
         self._mark_sort()
 
-    def _fitted(self, widths: list[int]) -> list[int]:
-        """Narrower where all then fit beside each other and can be read; left alone once the person set a width."""
-        if self.columns.widths:
-            return widths
-        header, metrics = self.view.header, self.view.fontMetrics()
-        columns = enumerate(self.model.columns)
-        least = [self.columns.least(column, header.heading_width(n), metrics) for n, column in columns]
-        widths = [max(width, small) for width, small in zip(widths, least, strict=True)]
-        room = self.view.width() - self.view.verticalScrollBar().sizeHint().width()
-        missing, slack = sum(widths) - room, sum(widths) - sum(least)
-        if not 0 < missing <= slack:
-            return widths
-        # Rounded up, for a point too many brings a scroll bar
-        return [width + (small - width) * missing // slack for width, small in zip(widths, least, strict=True)]
+    def _mark_sort(self) -> None:
+        name, down = self.sorted_by
+        self._layout.mark_sort(name, down=down)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self.columns.widths:
             self._lay_out_columns()
 
-    def _remember_columns(self) -> None:
-        header = self.view.header
-        order = self._in_order()
-        widths = {c.name: header.sectionSize(n) for n, c in enumerate(self.model.columns)}
-        widths.pop(order[-1].name, None)  # the last one takes what room is left
-        self.columns.remember([c.name for c in order], widths)
-        self.columns_changed.emit()
-
-    def _sort_or_turn(self, name: str) -> None:
-        first, down = (self.query.sort or ((self.store.records[self.kind].title, False),))[0]
-        self.sort_by(name, not down if first == name else False)
-
-    def _mark_sort(self) -> None:
-        name, down = (self.query.sort or ((self.store.records[self.kind].title, False),))[0]
-        names = [c.name for c in self.model.columns]
-        self.view.header.set_sorted(names.index(name) if name in names else -1, down)
-
     # -- wiring ---------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
         view, header = self.view, self.view.header
         view.entered_row.connect(lambda row: self.activated.emit(self.model.ids[row]))
+        view.turned.connect(self._turn_row)
         view.copied.connect(self.copy)
         view.typed.connect(self.typed)
         selection = view.selectionModel()
         selection.currentRowChanged.connect(lambda _now, _before: self._tell_current())
         selection.selectionChanged.connect(lambda _on, _off: self._telling.start(0))
-        header.sectionClicked.connect(lambda n: self._sort_or_turn(self.model.columns[n].name))
-        remember = QTimer(self)
-        remember.setSingleShot(True)
-        remember.setInterval(300)
-        remember.timeout.connect(self._remember_columns)
-        header.sectionResized.connect(lambda _n, _old, _new: self._laying_out or remember.start())
-        header.sectionMoved.connect(lambda _n, _old, _new: self._laying_out or remember.start())
+        header.sectionClicked.connect(lambda n: self.sort_or_turn(self.model.columns[n].name))
+        self._layout.changed.connect(self.columns_changed)
         for widget, act in ((header, self._header_menu), (view, self._row_menu)):
             widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             widget.customContextMenuRequested.connect(act)
 
     def _header_menu(self, at: QPoint) -> None:
-        self.columns_menu().popup(self.view.header.mapToGlobal(at))
+        section = self.view.header.logicalIndexAt(at)
+        column = self.model.columns[section] if section >= 0 else None
+        self.columns_menu(column).popup(self.view.header.mapToGlobal(at))
 
     def _row_menu(self, at: QPoint) -> None:
-        current = self.view.current_id()
+        current, row = self.view.current_id(), self.view.currentIndex().row()
+        if self.view.heading_at(row):
+            heading_menu(self, self.model.ids[row]).popup(self.view.viewport().mapToGlobal(at))
         if current is None:
             return
         menu = QMenu(self)
@@ -341,6 +350,16 @@ class RecordTable(QWidget):
         menu.addAction(icons.icon("copy"), _("Copy"), self.copy)
         menu.addAction(_("Copy with headings"), lambda: self.copy(headings=True))
         menu.popup(self.view.viewport().mapToGlobal(at))
+
+
+def _read(store: Store, query: ListQuery, column: ListColumn | None) -> tuple[array[int], list[Group], list[str]]:
+    """The ids of a list, its groups, and these in words."""
+    with store.read() as connection:
+        if query.group is None or column is None:
+            return list_ids(connection, store, query), [], []
+        found = list_groups(connection, store, query)
+    words = groups_in_words(store, column, query.group[1], found)
+    return Groups(found).ids(), found, words
 
 
 def _to_clipboard(text: str) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from slecop_desktop.store.lists import ListColumn
 from ui import theme
 from ui.tables.drawing import CellDelegate, Header
 from ui.tables.model import LazyModel
@@ -22,6 +24,8 @@ class TableView(QTableView):
     entered_row = Signal(int)
     copied = Signal()
     typed = Signal(str)
+    turned = Signal(int, object)
+    """The row of a group's heading, and whether to fold it (None: the other way round)."""
 
     def __init__(self, model: LazyModel) -> None:
         super().__init__()
@@ -45,19 +49,60 @@ class TableView(QTableView):
         vertical.setDefaultSectionSize(theme.sizes().row)
         vertical.setMinimumSectionSize(theme.sizes().row)
         self.header.setStretchLastSection(True)
-        self.doubleClicked.connect(lambda index: self.entered_row.emit(index.row()))
+        self.doubleClicked.connect(lambda index: self._enter(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if self._rows.headings and self._key_in_groups(event):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.currentIndex().isValid():
-                self.entered_row.emit(self.currentIndex().row())
+                self._enter(self.currentIndex().row())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copied.emit()
         elif plain and event.text().strip() and event.text().isprintable():
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _enter(self, row: int) -> None:
+        if self._rows.ids[row] > 0:
+            self.entered_row.emit(row)
+
+    def columns(self) -> tuple[ListColumn, ...]:
+        """The columns, as the model numbers them."""
+        return self._rows.columns
+
+    # -- groups ---------------------------------------------------------------------------------------------------
+
+    def heading_at(self, row: int) -> bool:
+        """Whether a row is the heading of a group."""
+        return bool(self._rows.headings) and 0 <= row < len(self._rows.ids) and self._rows.ids[row] < 0
+
+    def _key_in_groups(self, event: QKeyEvent) -> bool:
+        """Fold with the keys of a tree; False for keys that mean what they always do."""
+        current, key = self.currentIndex(), event.key()
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not current.isValid():
+            return False
+        back, on = (Qt.Key.Key_Right, Qt.Key.Key_Left) if self.isRightToLeft() else (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if not self.heading_at(current.row()):
+            if key != back or self.header.visualIndex(current.column()) > 0:
+                return False
+            self.go_to(self._rows.headings[bisect_right(self._rows.headings, current.row()) - 1])
+        elif key in (back, on):
+            self.turned.emit(current.row(), key == back)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.turned.emit(current.row(), None)
+        else:
+            return False
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        row = self.rowAt(round(event.position().y()))
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.button() == Qt.MouseButton.LeftButton and plain and self.heading_at(row):
+            self.turned.emit(row, None)
 
     # -- what is selected: ranges, never row by row ----------------------------------------------------------------
 
@@ -67,17 +112,26 @@ class TableView(QTableView):
 
     def selected_count(self) -> int:
         """How many rows are selected."""
-        return sum(last - first + 1 for first, last in self.ranges())
+        heads = self._rows.headings
+        if not heads:
+            return sum(last - first + 1 for first, last in self.ranges())
+        return sum(
+            last - first + 1 - (bisect_right(heads, last) - bisect_left(heads, first)) for first, last in self.ranges()
+        )
 
     def selected_ids(self) -> array[int]:
         """The ids of the selected rows, from the top."""
         ids: array[int] = array("q")
         for first, last in self.ranges():
             ids.extend(self._rows.ids[first : last + 1])
-        return ids
+        return array("q", [key for key in ids if key > 0]) if self._rows.headings else ids
 
     def current_id(self) -> int | None:
-        """The id of the row with the cursor."""
+        """The id of the row with the cursor; None on the heading of a group."""
+        key = self._current_key()
+        return key if key is not None and key > 0 else None
+
+    def _current_key(self) -> int | None:
         row = self.currentIndex().row()
         return self._rows.ids[row] if 0 <= row < len(self._rows.ids) else None
 
@@ -90,11 +144,17 @@ class TableView(QTableView):
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
 
+    def select_rows(self, first: int, last: int) -> None:
+        """Select these rows, the cursor on the first."""
+        self.go_to(first)
+        self._select(list(range(first, last + 1)))
+
     def replace_ids(self, ids: array[int]) -> None:
         """Show other rows, keeping what is selected, the cursor, and the row at the top of the view."""
-        everything = len(self._rows.ids) > 0 and self.selected_count() == len(self._rows.ids)
+        records = len(self._rows.ids) - len(self._rows.headings)
+        everything = records > 0 and self.selected_count() == records
         chosen = array("q") if everything else self.selected_ids()
-        current, column = self.current_id(), self.currentIndex().column()
+        current, column = self._current_key(), self.currentIndex().column()
         top = self.rowAt(0)
         top_id = self._rows.ids[top] if 0 <= top < len(self._rows.ids) else None
         offset = self.rowViewportPosition(top) if top_id is not None else 0

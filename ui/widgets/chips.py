@@ -29,7 +29,7 @@ def removable_chip(
     """A filter that Delete, Backspace or a click on its cross takes away; with `change` any other click changes it."""
     made = _Removable(text, remove, change)
     theme.set_style(made, "chip", tone)
-    made.setIcon(icons.icon("x", tone, gap_before=True))
+    made.setIcon(icons.icon("x", "muted" if tone == "plain" else tone, gap_before=True))
     return made
 
 

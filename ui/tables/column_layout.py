@@ -1,0 +1,76 @@
+"""How the columns of a table are laid out: in which order, how wide, which is sorted by; what is dragged is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from slecop_desktop.store.lists import ListColumn
+
+if TYPE_CHECKING:
+    from ui.tables.columns import Columns
+    from ui.tables.view import TableView
+
+_SOON = 300
+
+
+class ColumnLayout(QObject):
+    """Lays out the header of a table as its `Columns` say, and tells them what the person did to it."""
+
+    changed = Signal()
+
+    def __init__(self, view: TableView, columns: Columns) -> None:
+        super().__init__(view)
+        self._view, self._columns = view, columns
+        self._laying_out = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self._soon.timeout.connect(self.remember)
+        view.header.sectionResized.connect(lambda _n, _old, _new: self._laying_out or self._soon.start())
+        view.header.sectionMoved.connect(lambda _n, _old, _new: self._laying_out or self._soon.start())
+
+    def in_order(self) -> list[ListColumn]:
+        """The columns from the side where reading begins, as the person dragged them."""
+        header, shown = self._view.header, self._view.columns()
+        return [shown[header.logicalIndex(n)] for n in range(header.count())]
+
+    def lay_out(self) -> None:
+        """Put every column where it belongs, as wide as it was left or as its kind wants."""
+        header, metrics, shown = self._view.header, self._view.fontMetrics(), self._view.columns()
+        widths = [self._columns.width(column, metrics) for column in shown]
+        self._laying_out = True
+        for section, width in enumerate(self._fitted(widths)):
+            header.moveSection(header.visualIndex(section), section)
+            header.resizeSection(section, width)
+        self._laying_out = False
+
+    def mark_sort(self, name: str, *, down: bool) -> None:
+        """Mark the column the list is sorted by, if it is shown."""
+        names = [column.name for column in self._view.columns()]
+        self._view.header.set_sorted(names.index(name) if name in names else -1, down)
+
+    def remember(self) -> None:
+        """Keep order and widths as they are now."""
+        self._soon.stop()
+        header, order = self._view.header, self.in_order()
+        widths = {c.name: header.sectionSize(n) for n, c in enumerate(self._view.columns())}
+        widths.pop(order[-1].name, None)  # the last one takes what room is left
+        self._columns.remember([c.name for c in order], widths)
+        self.changed.emit()
+
+    def _fitted(self, widths: list[int]) -> list[int]:
+        """Narrower where all then fit beside each other and can be read; left alone once the person set a width."""
+        if self._columns.widths:
+            return widths
+        header, metrics = self._view.header, self._view.fontMetrics()
+        columns = enumerate(self._view.columns())
+        least = [self._columns.least(column, header.heading_width(n), metrics) for n, column in columns]
+        widths = [max(width, small) for width, small in zip(widths, least, strict=True)]
+        room = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
+        missing, slack = sum(widths) - room, sum(widths) - sum(least)
+        if not 0 < missing <= slack:
+            return widths
+        # Rounded up, for a point too many brings a scroll bar
+        return [width + (small - width) * missing // slack for width, small in zip(widths, least, strict=True)]
