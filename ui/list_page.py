@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -32,7 +32,8 @@ class ListPage(Page):
     While several rows are selected `self.bulk` stands in the card's place; Ctrl+E leads into it, or into the card.
 
     `empty` is (icon, title, sentence) for a list with nothing in it; `add` the words of the button that makes a new
-    record ("" for none), which asks for `new_fields`; `columns` those first shown.
+    record ("" for none), which asks for `new_fields`; `columns` are those first shown, so many `letters` wide; `quick`
+    are columns with a chip that begins a filter.
     """
 
     topic = "lists"
@@ -46,6 +47,8 @@ class ListPage(Page):
         empty: tuple[str, str, str],
         add: str = "",
         columns: Sequence[str] | None = None,
+        letters: Mapping[str, int] | None = None,
+        quick: Sequence[str] = (),
         new_fields: tuple[str, ...] | None = None,
         fields: tuple[str, ...] | None = None,
     ) -> None:
@@ -53,7 +56,11 @@ class ListPage(Page):
         self.kind, self.new_fields = kind, new_fields
         self.add_words = add
         self.table = RecordTable(window, kind, columns)
+        self.table.begin_with(**(letters or {}))
         self.filters = FilterBar(self.table)
+        for name in quick:
+            words = _(self.table.columns.all[name].label)
+            self.filters.add_quick(words, lambda name=name: self.filters.open_popup(name), "plain")
         self.card = self.make_card(fields)
         self._wide = False
         first = [button(add, self.new_record, role="primary")] if add else []

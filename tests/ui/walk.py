@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QScrollAr
 from slecop_desktop.sample import make_sample
 from slecop_desktop.store import Store
 from tests.ui.walk_help import walk_help
+from tests.ui.walk_lists import list_states
 from ui.attendance.marks import letters
 from ui.list_page import ListPage
 from ui.main_window import MainWindow
 from ui.pages import present
-from ui.tables import FilterBar
 
 TODAY = dt.date(2026, 3, 11)
 """A Wednesday in the middle of a school year."""
@@ -148,7 +148,7 @@ class Walk:
         page.open_wide(self.first(SOMEBODY))
         yield "wide"
         page.back()
-        yield from self._list_states(page, "grade")
+        yield from list_states(self, page, "grade")
         page.new_record()
         yield "new"
         form = page.side.currentWidget()
@@ -160,7 +160,7 @@ class Walk:
     def _partners(self) -> Iterator[str]:
         page = self._list_page("partners")
         yield from self._card(page, "partners", self.first(SOME_PARTNER))
-        yield from self._list_states(page, "sector")
+        yield from list_states(self, page, "sector")
         page.new_record()
         yield "new"
         page.back()
@@ -394,52 +394,6 @@ class Walk:
             tabs.setCurrentIndex(n)
             yield f"tab{n}"
         tabs.setCurrentIndex(0)
-
-    def _list_states(self, page: ListPage, column: str) -> Iterator[str]:
-        for n in range(min(3, len(page.table.ids))):
-            index = page.table.model.index(n, 0)
-            selection = page.table.view.selectionModel()
-            selection.select(index, selection.SelectionFlag.Select | selection.SelectionFlag.Rows)
-        yield "several"
-        page.table.view.clearSelection()
-        page.filters.open_popup(column)
-        yield "filter"
-        popup = page.filters.open_popup(column)
-        popup.comparison.choose("not_empty")
-        popup.take()
-        self.settle()
-        page.filters.change(page.table.query.filters[0])
-        yield "filter-change"
-        page.filters.views.ask_save()
-        yield "view-save"
-        page.filters.views.leave()
-        window = self.window
-        window.views.open(next(view.id for view in window.views.all if view.kind == page.kind))
-        self.settle()
-        page.table.sort_by(column)
-        self.settle()
-        page.filters.views.open_menu()
-        yield "view"
-        page.filters.views.leave()
-        self.settle()
-        bar: FilterBar = page.filters
-        bar.columns.click()
-        yield "columns"
-        page.table.columns_menu(page.table.columns.all[column]).popup(bar.columns.mapToGlobal(QPoint(-300, 30)))
-        yield "columns-menu"
-        page.table.group_by((column, ""))
-        self.settle()
-        page.table.turn_group(page.table.model.ids[0], fold=True)
-        page.table.view.go_to(0)
-        yield "grouped"
-        page.table.group_by(None)
-        self.settle()
-        page.search("zzzz")
-        QTest.qWait(200)
-        yield "nothing"
-        page.search("")
-        QTest.qWait(200)
-        self.settle()
 
 
 def is_popup(widget: QWidget) -> bool:

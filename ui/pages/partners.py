@@ -122,12 +122,10 @@ class PartnersPage(ListPage):
             ),
             add=_("Add partner"),
             columns=("name", "sector", "engagement_level", "last_contact", "programs"),
+            letters={"name": 22, "sector": 15, "engagement_level": 13, "last_contact": 11},
+            quick=("sector", "lifecycle", "engagement_level"),
             new_fields=("name", "sector", "lifecycle", "city", "phone", "email"),
         )
-        self.table.begin_with(name=22, sector=15, engagement_level=13, last_contact=11)
-        for column in ("sector", "lifecycle", "engagement_level"):
-            words = _(self.table.columns.all[column].label)
-            self.filters.add_quick(words, lambda c=column: self.filters.open_popup(c), "plain")
         self.due = self.filters.add_quick("", self._only_due)
         self.due.hide()
         self._count_due()

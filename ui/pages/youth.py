@@ -103,12 +103,10 @@ class YouthPage(ListPage):
             ),
             add=_("Add youth"),
             columns=("name", "grade", "school", "hours", "attention"),
+            letters={"name": 22, "grade": 9, "school": 17, "hours": 6, "attention": 16},
+            quick=("grade", "school", "site"),
         )
-        self.table.begin_with(name=22, grade=9, school=17, hours=6, attention=16)
         self.table.set_tone("attention", lambda found: "warn" if found else "")
-        for column in ("grade", "school", "site"):
-            words = _(self.table.columns.all[column].label)
-            self.filters.add_quick(words, lambda c=column: self.filters.open_popup(c), "plain")
         self._quick = {
             "CONSENT": self.filters.add_quick("", lambda: self._only("CONSENT")),
             "INCOMPLETE": self.filters.add_quick("", lambda: self._only("INCOMPLETE")),

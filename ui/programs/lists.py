@@ -80,6 +80,7 @@ class ProgramList(PartOfPage):
             ),
             add=_("Add program"),
             columns=("name", "partner", "setting", "offerings", "status"),
+            quick=("partner", "setting", "status"),
             new_fields=("name", "partner", "setting", "disciplines", "grade_low", "grade_high"),
         )
         words = Words(self.store)
@@ -202,6 +203,7 @@ class OfferingList(PartOfPage):
             ),
             add=_("Add offering"),
             columns=("name", "start_date", "enrolled", "capacity", "waiting"),
+            quick=("program", "start_date", "status"),
         )
         self.table.begin_sorted("start_date", down=True)
         self.table.set_tone("waiting", lambda count: "warn" if count else "")
@@ -241,6 +243,9 @@ class ReachList(PartOfPage):
                 _("A family night or a fair: how many came, without names."),
             ),
             add=_("Add reach event"),
+            columns=("name", "date", "kind", "youth_count", "adult_count", "family_count"),
+            letters={"name": 20, "date": 11, "kind": 13, "youth_count": 7, "adult_count": 7, "family_count": 8},
+            quick=("kind",),
         )
 
 

@@ -28,7 +28,7 @@ class ColumnLayout(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
         self._soon.timeout.connect(self.remember)
-        view.header.sectionResized.connect(lambda _n, _old, _new: self._laying_out or self._soon.start())
+        view.header.sectionResized.connect(lambda section, _old, _new: self._resized(section))
         view.header.sectionMoved.connect(lambda _n, _old, _new: self._laying_out or self._soon.start())
 
     def in_order(self) -> list[ListColumn]:
@@ -59,6 +59,12 @@ class ColumnLayout(QObject):
         widths.pop(order[-1].name, None)  # the last one takes what room is left
         self._columns.remember([c.name for c in order], widths)
         self.changed.emit()
+
+    def _resized(self, section: int) -> None:
+        """The last column takes what room is left: when that changes nobody has set a width."""
+        header = self._view.header
+        if not self._laying_out and header.visualIndex(section) < header.count() - 1:
+            self._soon.start()
 
     def _fitted(self, widths: list[int]) -> list[int]:
         """Narrower where all then fit beside each other and can be read; left alone once the person set a width."""

@@ -20,6 +20,7 @@ from ui.tables.table import RecordTable
 from ui.tables.view_menu import ViewMenu
 from ui.values import Words
 from ui.widgets.buttons import button, icon_button
+from ui.widgets.cards import column
 from ui.widgets.chips import removable_chip
 from ui.widgets.flow import FlowLayout
 
@@ -64,7 +65,6 @@ class FilterBar(QWidget):
         self._flow.addWidget(self.more)
         self.views = ViewMenu(self.table, self.table.main.views)
         self.save = button(_("Save this view…"), self.views.ask_save, role="link")
-        self.save.setMinimumHeight(theme.sizes().control)
         self.save.hide()
         self._extras = QHBoxLayout()
         self._extras.setSpacing(theme.UNIT)
@@ -75,7 +75,10 @@ class FilterBar(QWidget):
         box.addWidget(self.search, 0, top)
         box.addWidget(chips, 1)
         box.addLayout(self._extras)
-        box.addWidget(self.save, 0, top)
+        beside = column(self.save)
+        beside.setContentsMargins(0, theme.HALF, 0, 0)  # in line with the words of the chips
+        beside.addStretch(1)
+        box.addLayout(beside)
         self.views.button.setMinimumHeight(theme.sizes().control)
         box.addWidget(self.views, 0, top)
         box.addWidget(self.columns, 0, top)

@@ -1,0 +1,62 @@
+"""The stops of the walk that all lists have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+
+from ui.list_page import ListPage
+
+if TYPE_CHECKING:
+    from tests.ui.walk import Walk
+
+
+def list_states(walk: Walk, page: ListPage, column: str) -> Iterator[str]:
+    """Several selected, filters, views, columns, groups, nothing found."""
+    for n in range(min(3, len(page.table.ids))):
+        index = page.table.model.index(n, 0)
+        selection = page.table.view.selectionModel()
+        selection.select(index, selection.SelectionFlag.Select | selection.SelectionFlag.Rows)
+    yield "several"
+    page.table.view.clearSelection()
+    page.filters.open_popup(column)
+    yield "filter"
+    popup = page.filters.open_popup(column)
+    popup.comparison.choose("not_empty")
+    popup.take()
+    walk.settle()
+    page.filters.change(page.table.query.filters[0])
+    yield "filter-change"
+    page.filters.views.ask_save()
+    yield "view-save"
+    page.filters.views.leave()
+    window = walk.window
+    window.views.open(next(view.id for view in window.views.all if view.kind == page.kind))
+    walk.settle()
+    page.table.sort_by(column)
+    walk.settle()
+    page.filters.views.open_menu()
+    yield "view"
+    page.filters.views.leave()
+    walk.settle()
+    bar = page.filters
+    bar.columns.click()
+    yield "columns"
+    page.table.columns_menu(page.table.columns.all[column]).popup(bar.columns.mapToGlobal(QPoint(-300, 30)))
+    yield "columns-menu"
+    page.table.group_by((column, ""))
+    walk.settle()
+    page.table.turn_group(page.table.model.ids[0], fold=True)
+    page.table.view.go_to(0)
+    yield "grouped"
+    page.table.group_by(None)
+    walk.settle()
+    page.search("zzzz")
+    QTest.qWait(200)
+    yield "nothing"
+    page.search("")
+    QTest.qWait(200)
+    walk.settle()
