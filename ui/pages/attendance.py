@@ -69,6 +69,9 @@ class AttendancePage(Page):
         self._connect()
         self.picker.refresh()
 
+    def help_topic(self) -> str:
+        return self.topic if self.mode == "session" else "attendance-more"
+
     # -- what the window asks -----------------------------------------------------------------------------------------
 
     def open_record(self, kind: str, key: int) -> None:

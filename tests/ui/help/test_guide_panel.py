@@ -53,6 +53,11 @@ def test_what_is_in_front_within_a_page_has_its_own_topic(window: MainWindow, tm
         youth.card.show_part(part)
         press(window, Key.Key_F1)
         assert window.help.panel.shown == topic
+    attendance: Any = window.go("attendance")
+    assert window.jobs.wait_idle()
+    attendance.show_mode("term", remember=False)
+    press(window, Key.Key_F1)
+    assert window.help.panel.shown == "attendance-more"
     settings: Any = window.go("settings")
     settings.show_section("year")
     press(window, Key.Key_F1)
@@ -175,12 +180,13 @@ def test_every_key_that_the_guide_names_is_a_key_of_the_window(window: MainWindo
     from PySide6.QtGui import QShortcut  # noqa: PLC0415
 
     walk = Walk(window, make_messy(tmp_path))
-    for part in ("youth", "programs", "exchange", "settings", "reports", "window"):
+    for part in ("youth", "attendance", "programs", "exchange", "settings", "reports", "window"):
         for _stop in walk.stops(part):
             pass
     bound = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
     in_fields = {
         "Ctrl+A",
+        "Ctrl+V",
         "Ctrl+C",
         "Alt+Down",
         "Shift+Enter",
