@@ -190,7 +190,6 @@ def test_every_key_that_the_guide_names_is_a_key_of_the_window(window: MainWindo
         "Ctrl+C",
         "Alt+Down",
         "Shift+Enter",
-        "Shift+F1",
     }  # Qt's own, and those of a list that is tested there
     text = guide.topic("keyboard").text
     named = {word for word in text.replace("`", " ").replace(",", " ").split() if "+" in word and len(word) > 1}
