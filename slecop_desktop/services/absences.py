@@ -35,13 +35,19 @@ class Missed:
             return self
         if status in ATTENDED:
             return Missed()
-        away = status == EXCUSED
-        return Missed(self.absent + (not away), self.excused + away)
+        return Missed(self.absent + (status != EXCUSED), self.excused + (status == EXCUSED))
 
 
 def missed_in_a_row(statuses: Iterable[str | None]) -> Missed:
     """How many sessions were missed in a row; ``statuses`` oldest first, None (not taken) is passed over."""
-    missed = Missed()
+    absent = excused = 0
     for status in statuses:
-        missed = missed.and_then(status)
-    return missed
+        if status is None:
+            continue
+        if status in ATTENDED:
+            absent = excused = 0
+        elif status == EXCUSED:
+            excused += 1
+        else:
+            absent += 1
+    return Missed(absent, excused)

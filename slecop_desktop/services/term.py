@@ -163,6 +163,13 @@ def count_date(matrix: Matrix, session: MatrixSession) -> DateCount:
 
 def count_youth(matrix: Matrix, row: MatrixRow, held: frozenset[int]) -> YouthCount:
     """A row added up."""
-    counted = [s for s in matrix.sessions if s.id in held and (s.id in row.marks or row.covers(s.date))]
-    attended = sum(row.marks.get(s.id) in ATTENDED for s in counted)
-    return YouthCount(attended, len(counted), missed_in_a_row(row.marks.get(s.id) for s in counted))
+    marks, attended, counted = row.marks, 0, 0
+    statuses: list[str] = []
+    for session in matrix.sessions:
+        if session.id in held:
+            status = marks.get(session.id)
+            if status is not None:
+                statuses.append(status)
+                attended += status in ATTENDED
+            counted += status is not None or row.covers(session.date)
+    return YouthCount(attended, counted, missed_in_a_row(statuses))

@@ -1,12 +1,13 @@
-"""How a cell of the term is drawn: a letter on a ground, told apart by the letter first and the colour second."""
+"""How the cells of the term are drawn: a letter on a ground, told apart by the letter first and the colour second.
+
+A large term shows many hundred cells at once, so each kind of cell is drawn once and put wherever it stands.
+"""
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QTableView
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QTableView
 
 from ui import theme
 from ui.attendance.marks import ABSENT, EXCUSED, LATE, LEFT, PRESENT
@@ -21,6 +22,8 @@ _CHIPS = {
     LEFT: ("warn_soft", "warn", "warn"),
 }
 """Ground, letter and edge of a mark."""
+_Look = tuple[str, bool, bool, bool]
+"""What stands in a cell: its status, or "open", "cancelled" or nothing; on a cancelled date; to be pasted; selected."""
 _DOT = 2
 _STEP = 7
 """Between the lines across a date that was cancelled."""
@@ -31,52 +34,89 @@ def cell_height() -> int:
     return theme.sizes().row - theme.UNIT + 2
 
 
-def chip_rect(cell: QRect) -> QRect:
-    """Where the mark stands in its cell."""
-    height = cell.height() - 2 * theme.HALF
-    width = min(cell.width() - 2 * theme.HALF, height + theme.UNIT)
-    return QRect(cell.center().x() - width // 2, cell.top() + theme.HALF, width, height)
-
-
-class TermDelegate(QStyledItemDelegate):
-    """Draws the cells straight from the model, without asking it for roles. `block`: more than a cell is selected."""
+class TermDrawing:
+    """Draws the cells of a view. `block`: more than one cell is selected."""
 
     def __init__(self, view: QTableView, model: TermModel) -> None:
-        super().__init__(view)
         self._view, self._model = view, model
+        self._made: dict[tuple[_Look, tuple[int, int, float]], QPixmap] = {}
         self.block = False
 
-    def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
-        row, column = index.row(), index.column()
-        cell: QRect = option.rect
-        current = self._view.currentIndex()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected) and self.block
-        if chosen:
-            painter.fillRect(cell, theme.color("accent_soft"))
-        elif row == current.row():
-            painter.fillRect(cell, theme.color("hover"))
-        changes, status = self._model.previewed(row, column)
-        if not changes:
-            status = self._model.status(row, column)
-        if self._model.matrix.sessions[column].cancelled:
-            self._draw_cancelled(painter, cell)
-        if status is not None:
-            self._draw_mark(painter, option, cell, status, new=changes, chosen=chosen)
-        elif not self._model.matrix.sessions[column].cancelled:
-            self._draw_open(painter, cell, self._model.expected(row, column))
-        if row == current.row() and column == current.column():
-            self._draw_cursor(painter, cell)
+    def forget(self) -> None:
+        """Draw all kinds of cells anew: colours or letters have changed."""
+        self._made.clear()
 
-    def _draw_mark(self, painter: QPainter, option: Any, cell: QRect, status: str, *, new: bool, chosen: bool) -> None:
-        ground, ink, edge = _CHIPS.get(status, ("hover", "muted", "button_line"))
-        if chosen and ground == "accent_soft":
+    def draw(self, painter: QPainter, part: QRect) -> None:
+        """Draw the cells of a part of the viewport."""
+        view, model = self._view, self._model
+        matrix, preview = model.matrix, model.preview
+        first, last = self._rows(part)
+        columns = self._columns(part)
+        current = view.currentIndex()
+        shape = (view.horizontalHeader().defaultSectionSize(), cell_height(), view.devicePixelRatioF())
+        chosen = view.selectionModel().selection().toList() if self.block else []
+        for row in range(first, last + 1):
+            top, marks, youth = view.rowViewportPosition(row), matrix.rows[row].marks, matrix.rows[row].youth
+            if row == current.row():
+                painter.fillRect(part.left(), top, part.width(), view.rowHeight(row), theme.color("hover"))
+            for column, left in columns:
+                session = matrix.sessions[column]
+                place = (session.id, youth)
+                new = bool(preview) and place in preview
+                status = preview[place] if new else marks.get(session.id)
+                picked = any(r.top() <= row <= r.bottom() and r.left() <= column <= r.right() for r in chosen)
+                kind = status or ("cancelled" if session.cancelled else "open" if model.expected(row, column) else "")
+                painter.drawPixmap(QPoint(left, top), self._cell((kind, session.cancelled, new, picked), shape))
+        if current.isValid() and first <= current.row() <= last:
+            self._draw_cursor(painter, view.visualRect(current))
+
+    def _rows(self, part: QRect) -> tuple[int, int]:
+        """The first and the last row of a part; the last before the first where there are none."""
+        first, last = self._view.rowAt(part.top()), self._view.rowAt(part.bottom())
+        count = len(self._model.matrix.rows)
+        return (0, -1) if first < 0 else (first, count - 1 if last < 0 else last)
+
+    def _columns(self, part: QRect) -> list[tuple[int, int]]:
+        """The columns of a part, and where each begins."""
+        width = self._view.horizontalHeader().defaultSectionSize()
+        found = ((n, self._view.columnViewportPosition(n)) for n in range(len(self._model.matrix.sessions)))
+        return [(n, left) for n, left in found if left + width > part.left() and left <= part.right()]
+
+    # -- a kind of cell ---------------------------------------------------------------------------------------------
+
+    def _cell(self, look: _Look, shape: tuple[int, int, float]) -> QPixmap:
+        """The picture of a cell; clear where the row shows through."""
+        key = (look, shape)
+        if key not in self._made:
+            kind, cancelled, new, picked = look
+            size, ratio = QSize(shape[0], shape[1]), shape[2]
+            made = QPixmap(size * ratio)
+            made.setDevicePixelRatio(ratio)
+            made.fill(theme.color("accent_soft") if picked else Qt.GlobalColor.transparent)
+            painter = QPainter(made)
+            cell = QRect(QPoint(0, 0), size)
+            if cancelled:
+                self._draw_cancelled(painter, cell)
+            if kind in _CHIPS:
+                self._draw_mark(painter, cell, kind, new=new, picked=picked)
+            elif kind != "cancelled":
+                self._draw_open(painter, cell, kind == "open")
+            painter.end()
+            self._made[key] = made
+        return self._made[key]
+
+    def _draw_mark(self, painter: QPainter, cell: QRect, status: str, *, new: bool, picked: bool) -> None:
+        ground, ink, edge = _CHIPS[status]
+        if picked and ground == "accent_soft":
             ground = "surface"  # or it would vanish in the block
-        box = chip_rect(cell)
+        height = cell.height() - 2 * theme.HALF
+        width = min(cell.width() - 2 * theme.HALF, height + theme.UNIT)
+        box = QRect(cell.center().x() - width // 2, cell.top() + theme.HALF, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(theme.color(ground))
         painter.setPen(QPen(theme.color("text"), 1, Qt.PenStyle.DashLine) if new else theme.color(edge))
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), theme.HALF, theme.HALF)
-        font = QFont(option.font)
+        font = QFont(self._view.font())
         font.setPixelSize(theme.sizes().small)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
@@ -87,23 +127,19 @@ class TermDelegate(QStyledItemDelegate):
     def _draw_open(painter: QPainter, cell: QRect, expected: bool) -> None:
         """A dot where a mark is awaited, a dash where nobody was enrolled."""
         middle = cell.center()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("field_line" if expected else "line"))
         if expected:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("field_line"))
             painter.drawEllipse(middle, _DOT, _DOT)
         else:
             painter.fillRect(QRect(middle.x() - theme.HALF, middle.y(), theme.UNIT, 1), theme.color("button_line"))
 
     @staticmethod
     def _draw_cancelled(painter: QPainter, cell: QRect) -> None:
-        painter.save()
-        painter.setClipRect(cell)
         painter.setPen(theme.color("button_line"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for x in range(cell.left() - cell.height(), cell.right(), _STEP):
             painter.drawLine(x, cell.bottom() + 1, x + cell.height(), cell.top())
-        painter.restore()
 
     def _draw_cursor(self, painter: QPainter, cell: QRect) -> None:
         focused = self._view.hasFocus()
@@ -111,6 +147,3 @@ class TermDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("accent" if focused else "field_line"), 2 if focused else 1))
         painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), theme.HALF, theme.HALF)
-
-    def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        return QSize(theme.FOUR, cell_height())

@@ -56,6 +56,9 @@ class DateHeader(QHeaderView):
     def __init__(self, view: QTableView, model: TermModel) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self._model, self._view = model, view
+        self._words: list[tuple[str, str, str]] = []
+        self._upright, self._line = 0, 1
+        self._fonts = _Fonts(self.font())
         self.setAccessibleName(_("Dates"))
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -63,45 +66,41 @@ class DateHeader(QHeaderView):
         self.setMinimumSectionSize(theme.UNIT)
 
     def lay_out(self) -> None:
-        """Give every date the width of the widest."""
-        metrics = QFontMetrics(small_font(self.font(), bold=True))
-        days = [short_day(session.date) for session in self._model.matrix.sessions] or [""]
-        widest = max(metrics.horizontalAdvance(text) for text in (*days, "00/00"))
+        """Put the dates into words, and give each the width of the widest."""
+        self._fonts = fonts = _Fonts(self.font())
+        sessions = self._model.matrix.sessions
+        self._words = [(weekday(s.date), short_day(s.date), self._model.remark(n)) for n, s in enumerate(sessions)]
+        self._line = fonts.small_metrics.height() + 1
+        longest = max((fonts.small_metrics.horizontalAdvance(remark) for _w, _d, remark in self._words), default=0)
+        body = theme.sizes().body
+        # in a low window the words give way: the line through a date and the hatching below it stay
+        most = min(6 * body, self._view.height() // 4)
+        self._upright = min(longest, most) + theme.UNIT if longest and most > 3 * body else 0
+        texts = ["00/00", *(day for _w, day, _r in self._words)]
+        widest = max(fonts.bold_metrics.horizontalAdvance(text) for text in texts)
         self.setDefaultSectionSize(widest + theme.UNIT + theme.HALF)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._upright() + 3 * self._line() + theme.UNIT)
-
-    def _line(self) -> int:
-        return QFontMetrics(small_font(self.font())).height() + 1
-
-    def _upright(self) -> int:
-        """The room for what is special, if there is anything."""
-        remarks = [self._model.remark(n) for n in range(len(self._model.matrix.sessions))]
-        metrics = QFontMetrics(small_font(self.font()))
-        longest = max((metrics.horizontalAdvance(words) for words in remarks), default=0)
-        body = theme.sizes().body
-        most = min(6 * body, self._view.height() // 4)
-        return min(longest, most) + theme.UNIT if longest and most > 3 * body else 0
+        return QSize(theme.FOUR, self._upright + 3 * self._line + theme.UNIT)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        if not 0 <= section < len(self._model.matrix.sessions):
+        if not 0 <= section < min(len(self._model.matrix.sessions), len(self._words)):
             return
-        painter.save()
         session = self._model.matrix.sessions[section]
+        painter.save()
         in_hand = section == self._view.currentIndex().column()
         ink = "muted" if session.cancelled or self._model.is_coming(section) else "text"
         if in_hand:
             painter.fillRect(rect.adjusted(1, 0, -1, 0), theme.color("hover"))
         self._draw_remark(painter, rect, section)
-        line, top = self._line(), rect.bottom() - 3 * self._line() - theme.HALF
-        font = small_font(self.font(), bold=in_hand)
-        if session.cancelled:
-            font.setStrikeOut(True)
-        texts = (weekday(session.date), short_day(session.date), self._count(section))
-        for n, (words, tone) in enumerate(zip(texts, ("muted", ink, "muted"), strict=True)):
-            painter.setFont(font if n == 1 else small_font(self.font()))
+        line, top = self._line, rect.bottom() - 3 * self._line - theme.HALF
+        fonts = self._fonts
+        day_font = fonts.struck if session.cancelled else fonts.bold if in_hand else fonts.small
+        texts = (self._words[section][0], self._words[section][1], self._count(section))
+        looks = ((fonts.small, "muted"), (day_font, ink), (fonts.small, "muted"))
+        for n, (words, (font, tone)) in enumerate(zip(texts, looks, strict=True)):
+            painter.setFont(font)
             painter.setPen(theme.color(tone))
             painter.drawText(QRect(rect.left(), top + n * line, rect.width(), line), _CENTER, words)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
@@ -110,30 +109,41 @@ class DateHeader(QHeaderView):
         painter.restore()
 
     def _draw_remark(self, painter: QPainter, rect: QRect, column: int) -> None:
-        words, room = self._model.remark(column), self._upright() - theme.UNIT
+        words, room = self._words[column][2], self._upright - theme.UNIT
         session = self._model.matrix.sessions[column]
         if not words or room <= 0:
             return
-        font = small_font(self.font())
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        shown = self._fonts.small_metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         special = session.type not in {None, "REGULAR"} and not session.cancelled
         painter.save()
-        painter.setFont(font)
+        painter.setFont(self._fonts.small)
         painter.setPen(theme.color("bad" if session.cancelled else "accent" if special else "muted"))
-        painter.translate(QPoint(rect.center().x() - self._line() // 2, rect.top() + room + theme.HALF))
+        painter.translate(QPoint(rect.center().x() - self._line // 2, rect.top() + room + theme.HALF))
         painter.rotate(-90)
         painter.setLayoutDirection(direction_of(words))
-        painter.drawText(QRect(0, 0, room, self._line()), _FOOT | _MIDDLE | _LINE, shown)
+        painter.drawText(QRect(0, 0, room, self._line), _FOOT | _MIDDLE | _LINE, shown)
         painter.restore()
 
     def _count(self, column: int) -> str:
         """How many came of how many; a dash where nothing is taken."""
-        session, count = self._model.matrix.sessions[column], self._model.date_count(column)
+        session = self._model.matrix.sessions[column]
         if session.cancelled or not self._model.is_held(column):
             return "–"
+        count = self._model.date_count(column)
         if session.headcount is not None and not count.attended:
             return show_whole(session.headcount)
         return f"{show_whole(count.attended)}/{show_whole(count.expected)}"
+
+
+class _Fonts:
+    """The letters of the edges, made once for many cells."""
+
+    def __init__(self, base: QFont) -> None:
+        self.small, self.bold, self.struck = small_font(base), small_font(base, bold=True), small_font(base)
+        self.struck.setStrikeOut(True)
+        self.strong = QFont(base)
+        self.strong.setBold(True)
+        self.small_metrics, self.bold_metrics = QFontMetrics(self.small), QFontMetrics(self.bold)
 
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
@@ -157,21 +167,25 @@ class NameHeader(QHeaderView):
         self.setMinimumSectionSize(cell_height())
         self.setDefaultSectionSize(cell_height())
         self._widths = (0, 0, 0, 0)
+        self._fonts = _Fonts(self.font())
+        self._measured: dict[str, int] = {}
 
     def lay_out(self, room: int) -> None:
         """Share out the width: names get what the totals leave, at most two fifths of the `room`."""
-        small = QFontMetrics(small_font(self.font(), bold=True))
-        body = QFontMetrics(self.font())
-        rows = range(len(self._model.matrix.rows))
-        names = max((body.horizontalAdvance(" ".join(r.name.split())) for r in self._model.matrix.rows), default=0)
-        flags = [_flag(self._model, row) for row in rows]
-        flag = max((small.horizontalAdvance(words) for words in flags if words), default=0)
+        self._fonts = _Fonts(self.font())
+        small, body = self._fonts.bold_metrics, self.fontMetrics()
+        if self._measured.keys() != {row.name for row in self._model.matrix.rows}:
+            names = {row.name: " ".join(row.name.split()) for row in self._model.matrix.rows}
+            self._measured = {name: body.horizontalAdvance(words) for name, words in names.items()}
+        names_width = max(self._measured.values(), default=0)
+        flags = {words for row in range(len(self._model.matrix.rows)) if (words := _flag(self._model, row))}
+        flag = max((small.horizontalAdvance(words) for words in flags), default=0)
         flag += _PICTURE + theme.UNIT if flag else 0
         share = small.horizontalAdvance(_("{n} %").format(n="100")) + theme.UNIT
         total = small.horizontalAdvance("00/00") + theme.UNIT
         rest = flag + total + share + theme.TWO
         most = max(8 * body.averageCharWidth(), min(28 * body.averageCharWidth(), 2 * room // 5 - rest))
-        self._widths = (min(names + theme.UNIT, most), flag, total, share)
+        self._widths = (min(names_width + theme.UNIT, most), flag, total, share)
         self.setFixedWidth(sum(self._widths) + theme.TWO + theme.UNIT)
 
     def parts(self, top: int) -> list[QRect]:
@@ -196,9 +210,7 @@ class NameHeader(QHeaderView):
         painter.fillRect(QRect(edge, rect.top(), 1, rect.height()), theme.color("line"))
         name, flag, total, share = self.parts(rect.top())
         start, end = side(False, self.layoutDirection()), side(True, self.layoutDirection())
-        font = QFont(self.font())
-        font.setBold(in_hand)
-        painter.setFont(font)
+        painter.setFont(self._fonts.strong if in_hand else self.font())
         painter.setPen(theme.color("text"))
         room = name.adjusted(0, 0, -theme.HALF, 0)
         words = " ".join(self._model.matrix.rows[section].name.split())
@@ -207,7 +219,7 @@ class NameHeader(QHeaderView):
         self._draw_flag(painter, flag, section)
         count = self._model.youth_count(section)
         if count.held:
-            painter.setFont(small_font(self.font()))
+            painter.setFont(self._fonts.small)
             painter.setPen(theme.color("muted"))
             painter.drawText(total, end | _MIDDLE, f"{show_whole(count.attended)}/{show_whole(count.held)}")
             words = _("{n} %").format(n=show_whole(share_of(count)))
@@ -223,7 +235,7 @@ class NameHeader(QHeaderView):
         x = room.right() - _PICTURE + 1 if mirrored else room.left()
         painter.drawPixmap(x, room.center().y() - _PICTURE // 2 + 1, picture)
         gap = _PICTURE + theme.HALF
-        painter.setFont(small_font(self.font()))
+        painter.setFont(self._fonts.small)
         painter.setPen(theme.color("warn"))
         inner = room.adjusted(0, 0, -gap, 0) if mirrored else room.adjusted(gap, 0, 0, 0)
         painter.drawText(inner, side(False, self.layoutDirection()) | _MIDDLE | _LINE, words)

@@ -49,6 +49,8 @@ class TermModel(QAbstractTableModel):
     def show(self, matrix: Matrix, keep: Mapping[Place, str | None] | None = None) -> None:
         """Show a term; the marks of `keep` are on their way to the file and stay as they are."""
         matrix = _with_marks(matrix, keep or {})
+        if matrix == self.matrix:
+            return  # as after most marks, which are shown before they are written
         same = _shape(matrix) == _shape(self.matrix)
         if not same:
             self.beginResetModel()
@@ -69,10 +71,15 @@ class TermModel(QAbstractTableModel):
         self._held = held_sessions(self.matrix)
         if self._held != before:
             self._count_anew()
+            self._all_changed()
+            return
         for session, youth in places:
             self._dates.pop(session, None)
             self._youth.pop(youth, None)
-        self._all_changed()
+        rows = [self._rows[youth] for _session, youth in places if youth in self._rows]
+        columns = [self._columns[session] for session, _youth in places if session in self._columns]
+        if rows and columns:
+            self._changed(min(rows), max(rows), min(columns), max(columns))
 
     def show_preview(self, marks: Iterable[Mark]) -> None:
         """Show what would change; nothing with no marks."""
@@ -84,13 +91,15 @@ class TermModel(QAbstractTableModel):
         self._held = held_sessions(self.matrix)
 
     def _all_changed(self) -> None:
-        rows, columns = len(self.matrix.rows), len(self.matrix.sessions)
-        if rows and columns:
-            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, columns - 1))
-        if rows:
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, rows - 1)
-        if columns:
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, columns - 1)
+        self._changed(0, len(self.matrix.rows) - 1, 0, len(self.matrix.sessions) - 1)
+
+    def _changed(self, top: int, bottom: int, left: int, right: int) -> None:
+        if top <= bottom and left <= right:
+            self.dataChanged.emit(self.index(top, left), self.index(bottom, right))
+        if top <= bottom:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, top, bottom)
+        if left <= right:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, left, right)
 
     # -- what stands where ------------------------------------------------------------------------------------------
 

@@ -157,12 +157,20 @@ class Term(QWidget):
 
     def _warn_of_coming(self, marks: list[Mark]) -> None:
         """A word, once a date, where a mark is made before the day has come."""
-        for session in dict.fromkeys(mark.session for mark in marks if mark.status is not None):
-            column = self.model.column_of(session)
-            if column is not None and self.model.is_coming(column) and session not in self._warned:
-                self._warned.add(session)
-                date = self.model.matrix.sessions[column].date
-                self._main.notify(still_to_come(date, self._store.today), "warn")
+        marked = dict.fromkeys(mark.session for mark in marks if mark.status is not None)
+        columns = [self.model.column_of(session) for session in marked if session not in self._warned]
+        coming = [n for n in columns if n is not None and self.model.is_coming(n)]
+        if not coming:
+            return
+        self._warned.update(marked)
+        words = still_to_come(self.model.matrix.sessions[coming[0]].date, self._store.today)
+        if len(coming) > 1:
+            words = ngettext(
+                "{n} of these dates is still to come: a mark made now counts as if it were done. Undo takes it back.",
+                "{n} of these dates are still to come: a mark made now counts as if it were done. Undo takes it back.",
+                len(coming),
+            ).format(n=show_whole(len(coming)))
+        self._main.notify(words, "warn")
 
     def _refuse(self, column: int) -> None:
         words = _("{date} was cancelled. Restore it first, then take attendance.")

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -11,6 +20,8 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
@@ -19,7 +30,7 @@ from slecop_desktop.services.attendance import Mark
 from slecop_desktop.texts import _
 from ui import theme
 from ui.attendance.marks import PRESENT, STATUSES, letters, unbroken, word
-from ui.attendance.term.drawing import TermDelegate
+from ui.attendance.term.drawing import TermDrawing
 from ui.attendance.term.headers import Corner, DateHeader, NameHeader
 from ui.attendance.term.model import TermModel
 from ui.tables.copying import cell
@@ -51,8 +62,7 @@ class TermView(QTableView):
         self.setVerticalHeader(self.names)
         self.corner = Corner(self, self.names)
         self.setModel(model)
-        self.drawing = TermDelegate(self, model)
-        self.setItemDelegate(self.drawing)
+        self.drawing = TermDrawing(self, model)
         self.setAccessibleName(_("The term: names and dates"))
         self.setAccessibleDescription(self.hints())
         self._set_up()
@@ -61,7 +71,7 @@ class TermView(QTableView):
         self.dates.sectionClicked.connect(self.date_asked)
         self.names.asked.connect(self.asked)
         self.names.sectionDoubleClicked.connect(self.opened)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._colours_changed)
 
     def _set_up(self) -> None:
         self.setShowGrid(False)
@@ -228,6 +238,24 @@ class TermView(QTableView):
         if rows and columns:
             whole = QItemSelection(self.term.index(0, 0), self.term.index(rows - 1, columns - 1))
             self.selectionModel().select(whole, _SELECT)
+
+    # -- how it looks ---------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # in one go, where a delegate would be asked for each of a thousand cells
+        painter = QPainter(self.viewport())
+        self.drawing.draw(painter, event.rect())
+        painter.end()
+
+    def _colours_changed(self) -> None:
+        self.drawing.forget()
+        self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "drawing"):
+            self.drawing.forget()
+            QTimer.singleShot(0, self, self.lay_out)
 
     # -- its shape --------------------------------------------------------------------------------------------------
 

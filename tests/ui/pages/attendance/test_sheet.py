@@ -169,6 +169,7 @@ def test_a_click_on_the_rail_puts_the_cursor_on_the_sheet(store, jobs, qtbot) ->
     qtbot.mouseClick(made.rail._buttons["home"], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(made.rail._buttons["attendance"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.roster.hasFocus)
+    qtbot.waitUntil(lambda: not page._later.isActive())
     assert jobs.wait_idle()
 
 
