@@ -169,6 +169,7 @@ class NameHeader(QHeaderView):
         self._widths = (0, 0, 0, 0)
         self._fonts = _Fonts(self.font())
         self._measured: dict[str, int] = {}
+        self._flags: set[str] = set()
 
     def lay_out(self, room: int) -> None:
         """Share out the width: names get what the totals leave, at most two fifths of the `room`."""
@@ -178,8 +179,8 @@ class NameHeader(QHeaderView):
             names = {row.name: " ".join(row.name.split()) for row in self._model.matrix.rows}
             self._measured = {name: body.horizontalAdvance(words) for name, words in names.items()}
         names_width = max(self._measured.values(), default=0)
-        flags = {words for row in range(len(self._model.matrix.rows)) if (words := _flag(self._model, row))}
-        flag = max((small.horizontalAdvance(words) for words in flags), default=0)
+        self._flags = self._all_flags()
+        flag = max((small.horizontalAdvance(words) for words in self._flags), default=0)
         flag += _PICTURE + theme.UNIT if flag else 0
         share = small.horizontalAdvance(_("{n} %").format(n="100")) + theme.UNIT
         total = small.horizontalAdvance("00/00") + theme.UNIT
@@ -187,6 +188,13 @@ class NameHeader(QHeaderView):
         most = max(8 * body.averageCharWidth(), min(28 * body.averageCharWidth(), 2 * room // 5 - rest))
         self._widths = (min(names_width + theme.UNIT, most), flag, total, share)
         self.setFixedWidth(sum(self._widths) + theme.TWO + theme.UNIT)
+
+    def flags_changed(self) -> bool:
+        """Whether there are other words to be shown than there were when the width was shared out."""
+        return self._all_flags() != self._flags
+
+    def _all_flags(self) -> set[str]:
+        return {words for row in range(len(self._model.matrix.rows)) if (words := _flag(self._model, row))}
 
     def parts(self, top: int) -> list[QRect]:
         """Where name, flag, total and share of a row stand that begins at `top`, read from its beginning."""

@@ -95,11 +95,8 @@ class TermModel(QAbstractTableModel):
 
     def _changed(self, top: int, bottom: int, left: int, right: int) -> None:
         if top <= bottom and left <= right:
+            # what stands at the edges follows from the cells; telling it apart has the view lay out everything anew
             self.dataChanged.emit(self.index(top, left), self.index(bottom, right))
-        if top <= bottom:
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, top, bottom)
-        if left <= right:
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, left, right)
 
     # -- what stands where ------------------------------------------------------------------------------------------
 

@@ -67,7 +67,7 @@ class TermView(QTableView):
         self.setAccessibleDescription(self.hints())
         self._set_up()
         model.modelReset.connect(self.lay_out)
-        model.headerDataChanged.connect(lambda *_range: self._edges_changed())
+        model.dataChanged.connect(self._marks_changed)
         self.dates.sectionClicked.connect(self.date_asked)
         self.names.asked.connect(self.asked)
         self.names.sectionDoubleClicked.connect(self.opened)
@@ -122,8 +122,19 @@ class TermView(QTableView):
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         # the row and the date in hand stand out at the edges too
-        for part in (self.viewport(), self.dates.viewport(), self.names.viewport()):
-            part.update()
+        for index in (current, previous):
+            if index.isValid():
+                self._edges_at(index.row(), index.row(), index.column(), index.column())
+                height = self.rowHeight(index.row())
+                self.viewport().update(0, self.rowViewportPosition(index.row()), self.viewport().width(), height)
+
+    def _edges_at(self, top: int, bottom: int, left: int, right: int) -> None:
+        """Draw these names and dates anew."""
+        names, dates = self.names, self.dates
+        first, last = names.sectionViewportPosition(top), names.sectionViewportPosition(bottom)
+        names.viewport().update(0, first, names.width(), last + names.sectionSize(bottom) - first)
+        for column in range(left, right + 1):
+            dates.viewport().update(dates.sectionViewportPosition(column), 0, dates.sectionSize(column), dates.height())
 
     # -- marking ----------------------------------------------------------------------------------------------------
 
@@ -279,12 +290,11 @@ class TermView(QTableView):
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
-    def _edges_changed(self) -> None:
-        before = self.names.width()
-        self.names.lay_out(self.width())
-        if self.names.width() != before:
-            self.updateGeometries()
-        self.corner.update()
+    def _marks_changed(self, first: _Index, last: _Index) -> None:
+        """What the marks add up to has changed; a flag more may need more room."""
+        if self.names.flags_changed():
+            self.lay_out()
+        self._edges_at(first.row(), last.row(), first.column(), last.column())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

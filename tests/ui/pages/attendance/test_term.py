@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from slecop_desktop.services import attendance, sessions
+from ui import theme
 from ui.attendance.term.term import Term
 from ui.attendance.term.view import TermView
 
@@ -232,6 +233,20 @@ def test_three_absences_are_flagged_with_words(term, store, jobs, qtbot) -> None
     assert term.model.youth_words(0) == "Ana Abbott A, 0 of 3 attended, 0 %, absent 3 times in a row"
     assert "1 absent 3 times or more in a row" in term.chips.words()
     assert jobs.wait_idle()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_are_drawn_in_both_looks(term, jobs, qtbot, scheme) -> None:
+    term.view.go_to(3, 1)
+    keys(qtbot, term.view, Key.Key_A, Key.Key_P)
+    assert jobs.wait_idle()
+    theme.set_scheme(scheme)
+    term.view.go_to(0, 0)
+    picture = term.view.viewport().grab().toImage()
+    for row, token in ((3, "bad"), (4, "accent_soft")):
+        cell = term.view.visualRect(term.model.index(row, 1))
+        beside = cell.center() + QPoint(-12, 0)  # beside the letter
+        assert picture.pixelColor(beside * picture.devicePixelRatio()).name() == theme.color(token).name()
 
 
 def test_a_block_that_cannot_be_written_is_put_back(page, term, store, jobs, qtbot, held) -> None:
