@@ -18,6 +18,7 @@ from ui.help.desk import HelpDesk
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.pages import PageSpec, present
+from ui.prints.commands import commands as print_commands
 from ui.settings import settings
 from ui.shell.find import Command
 from ui.shell.rail import Rail
@@ -151,7 +152,7 @@ class MainWindow(QMainWindow):
     def commands(self) -> list[Command]:
         """What Ctrl+K offers besides records."""
         pages = [Command(_(s.label), lambda name=s.name: self.go(name), s.icon, _("Page")) for s in self.pages]
-        return [*pages, *self.views.commands(), *self._commands, *self.help.commands()]
+        return [*pages, *self.views.commands(), *self._commands, *print_commands(self), *self.help.commands()]
 
     def open_find(self) -> None:
         """Put the cursor into the find box of the page in front."""

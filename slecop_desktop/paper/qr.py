@@ -6,8 +6,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from reportlab.graphics.barcode import qrencoder
-
 from slecop_desktop.paper.marks import Squares
 
 QUIET = 4
@@ -20,6 +18,8 @@ def squares(text: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
 
     About 15 % of it may be damaged (level M), as on a sheet that has been on a clipboard all afternoon.
     """
+    from reportlab.graphics.barcode import qrencoder  # noqa: PLC0415 (slow to import)
+
     made: Any = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
     made.addData(text)
     made.make()

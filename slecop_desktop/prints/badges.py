@@ -56,7 +56,7 @@ BADGES = Print(
     N_("A name, and the youth code as a QR code for the scanner at the door. The code says nothing of the person."),
     (For.OFFERING, For.YOUTH, For.SESSION, For.EVERYONE),
     draw,
-    holds=N_("Names."),
+    holds=N_("It shows names."),
     margin=0.0,
     options=(
         Option("labels", N_("Labels"), "5163", choices=CHOICES),

@@ -121,7 +121,7 @@ CERTIFICATES = Print(
     N_("A page for each who completed an offering, or for the hours somebody came."),
     (For.OFFERING, For.YOUTH),
     draw,
-    holds=N_("Names."),
+    holds=N_("It shows names."),
     wide=True,
     options=(
         Option("kind", N_("For what"), "completion", choices=(

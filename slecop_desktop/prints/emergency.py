@@ -195,7 +195,7 @@ EMERGENCY = Print(
     N_("A card for each: health, whom to call first, who may and who must not pick up."),
     (For.OFFERING, For.YOUTH, For.SESSION, For.EVERYONE),
     draw,
-    holds=N_("Health notes, phone numbers and who must not pick up."),
+    holds=N_("It shows phone numbers of families, and who must not pick up."),
     health=True,
     options=(Option("cards", N_("Cards on a page"), "2", choices=(("2", N_("Two")), ("1", N_("One")))),),
 )

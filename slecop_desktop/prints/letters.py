@@ -187,7 +187,7 @@ LETTERS = Print(
     N_("A letter to each household that gets letters, in its language, with the consents that are missing or run out."),
     (For.OFFERING, For.YOUTH, For.EVERYONE),
     draw,
-    holds=N_("Names, addresses and consents."),
+    holds=N_("It shows names, addresses and consents."),
     margin=62.0,
     options=(
         Option("kinds", N_("Which consents"), "needed", choices=(

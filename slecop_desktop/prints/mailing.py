@@ -63,7 +63,7 @@ MAILING = Print(
     N_("The addresses of the households that get letters, each once, by postal code."),
     (For.OFFERING, For.YOUTH, For.EVERYONE),
     draw,
-    holds=N_("Names and addresses of families."),
+    holds=N_("It shows names and addresses of families."),
     margin=0.0,
     options=(
         Option("labels", N_("Labels"), "5160", choices=CHOICES),

@@ -73,7 +73,7 @@ ROSTER = Print(
     N_("Everyone with grade, school and whom to call."),
     (For.OFFERING, For.YOUTH),
     draw,
-    holds=N_("Names, schools and phone numbers of families."),
+    holds=N_("It shows names, schools and phone numbers of families."),
     wide=True,
     options=(
         Option("phones", N_("Whom to call"), True),

@@ -129,7 +129,7 @@ SIGN_IN = Print(
     N_("Names with room for times and signatures. The code opens the session again, rows in the order of the paper."),
     (For.SESSION, For.WEEK),
     draw,
-    holds=N_("Names, and who may pick up whom."),
+    holds=N_("It shows names, and who may pick up whom."),
     options=(
         Option("pickup", N_("Who may pick up"), True),
         Option("allergy", N_("Mark allergies with a sign, without saying which"), True),

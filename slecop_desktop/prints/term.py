@@ -103,7 +103,7 @@ TERM = Print(
     N_("Youth by dates with a letter for each mark, and how often each came."),
     (For.OFFERING,),
     draw,
-    holds=N_("Names and attendance."),
+    holds=N_("It shows names and attendance."),
     wide=True,
     margin=36.0,
     options=(Option("coming", N_("Coming dates too"), False),),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from slecop_desktop.regional import locale
 from slecop_desktop.store.seeds import read_codes
-from slecop_desktop.texts import current_language, reads_from_right
+from slecop_desktop.texts import reads_from_right
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -30,14 +30,6 @@ class Labels:
     def of(self, choices: str, code: str | None) -> str:
         """The label of a code; '' for none, the code itself where the list no longer has it."""
         return self._words.get(choices, {}).get(code, code) if code else ""
-
-
-def locale() -> Locale:
-    """The language in use, for dates and numbers."""
-    try:
-        return Locale.parse(current_language().replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")
 
 
 def long_day(value: str) -> str:

@@ -85,7 +85,7 @@ class Walk:
     @staticmethod
     def parts() -> list[str]:
         """What the walk is made of: the pages that are there, and the window around them."""
-        return [*(spec.name for spec in present()), "window", "help"]
+        return [*(spec.name for spec in present()), "prints", "window", "help"]
 
     def stops(self, part: str) -> Iterator[str]:
         """Walk one part."""
@@ -325,6 +325,20 @@ class Walk:
         page.print_report()
         yield "paper"
         page.preview.close()
+
+    def _prints(self) -> Iterator[str]:
+        from ui.prints.commands import open_prints  # noqa: PLC0415
+
+        self.window.go("home")
+        offering = self.first(SOME_OFFERING)
+        dialog = open_prints(self.window, "sign-in", offering=offering)
+        for n in range(dialog.what.count()):
+            dialog.what.setCurrentIndex(n)
+            dialog.what.activated.emit(n)
+            QTest.qWait(300)
+            self.settle()
+            yield str(dialog.what.value())
+        dialog.close()
 
     def _history(self) -> Iterator[str]:
         page: Any = self.window.go("history")

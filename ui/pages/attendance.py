@@ -23,6 +23,7 @@ from ui.attendance.taking import Taking
 from ui.attendance.term.term import Term
 from ui.page import Page
 from ui.people.emergency import show_emergency
+from ui.prints.commands import open_prints
 from ui.settings import settings
 from ui.widgets import EmptyState, button, icon_button, menu_button
 
@@ -170,6 +171,12 @@ class AttendancePage(Page):
         elif self.taking.session is not None:
             self.sheet.cancel.hide()
             self.sheet.add.open(self.taking.session)
+
+    def print_sheet(self) -> None:
+        """Print the sign-in sheet of the session, or the term while that is shown."""
+        if (view := self.taking.session) is not None:
+            what = "term" if self.mode == "term" else "sign-in"
+            open_prints(self.main, what, session=view.id, offering=view.offering)
 
     def _read(self) -> None:
         store, session = self.store, self._wanted
@@ -321,6 +328,7 @@ class AttendancePage(Page):
         self.cancel_action = menu.addAction(_("Cancel this session…"), self.ask_cancel)
         self.restore_action = menu.addAction(_("Restore this session"), self.sheet.cancelled.restore)
         menu.addAction(_("Check in / out\tF8"), self._to_door)
+        menu.addAction(_("Print…\tCtrl+P"), self.print_sheet)
         menu.addAction(_("Show or hide the sessions"), self._toggle_picker)
         self.more = menu_button("", menu, icon="ellipsis")
         self.more.setAccessibleName(_("More"))
@@ -330,7 +338,13 @@ class AttendancePage(Page):
         self.switch = Switch(_("What is shown"), views, _("The session or the whole term ({keys})").format(keys=keys))
         self.switch.mark(self.mode)
         self.switch.chosen.connect(self.show_mode)
-        for pressed, act in (("Ctrl+T", self._other_mode), ("F8", self._to_door), ("F9", self.help)):
+        shortcuts = (
+            ("Ctrl+T", self._other_mode),
+            ("F8", self._to_door),
+            ("F9", self.help),
+            ("Ctrl+P", self.print_sheet),
+        )
+        for pressed, act in shortcuts:
             shortcut = QShortcut(QKeySequence(pressed), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.header.buttons.addWidget(self.switch)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
 from slecop_desktop.records.fields import Values
 from slecop_desktop.services.enrollment import EnrollOutcome, enroll
 from slecop_desktop.store import Changed, Store
 from slecop_desktop.store.lists import Filter, ListQuery, count_rows
 from slecop_desktop.texts import _, ngettext
+from ui import icons
 from ui.forms import RecordCard
 from ui.list_page import ListPage
 from ui.people.add_youth import YouthForm
@@ -24,9 +28,10 @@ from ui.people.owned import identifiers_part, school_years_part
 from ui.people.picker import Picker
 from ui.people.programs import ProgramsPart, look_for_offering
 from ui.people.strip import Year, YearAtAGlance, fetch_year
+from ui.prints.commands import open_prints
 from ui.tasks.part import TasksPart
 from ui.values import Words, show_whole
-from ui.widgets import button, heading
+from ui.widgets import button, heading, row
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -67,6 +72,14 @@ class YouthCard(PartsCard):
         """Health and whom to call, in front of everything."""
         if self.key is not None:
             show_emergency(self.main, self.key, self.emergency)
+
+    def menu(self) -> QMenu:
+        menu = super().menu()
+        first = menu.actions()[0]
+        found = QAction(icons.icon("printer"), _("Print…"), menu)
+        found.triggered.connect(lambda _on: self.key and open_prints(self.main, "emergency", youth=(self.key,)))
+        menu.insertAction(first, found)
+        return menu
 
     def _youth_subtitle(self, values: Values) -> str:
         grade = Words(self.store).labels("grade_level").get(values.get("grade") or "", "")
@@ -114,6 +127,7 @@ class YouthPage(ListPage):
         for one in self._quick.values():
             one.hide()
         self._build_enroll()
+        self._build_printing()
         self._count_attention()
 
     def help_topic(self) -> str:
@@ -185,6 +199,15 @@ class YouthPage(ListPage):
         self.enroll.chosen.connect(self._enroll_all)
         self.bulk.more.addWidget(heading(_("Enroll all of them")))
         self.bulk.more.addWidget(self.enroll)
+
+    def _build_printing(self) -> None:
+        self.table.menu_actions.append((_("Print…"), "printer", self.print_selected))
+        self.bulk.more.addLayout(row(button(_("Print for all of them…"), self.print_selected, icon="printer"), None))
+
+    def print_selected(self) -> None:
+        """Print something for those selected."""
+        if ids := tuple(self.table.selected_ids()):
+            open_prints(self.main, "emergency", youth=ids)
 
     def _enroll_all(self, key: int | None, name: str) -> None:
         store, youth = self.store, list(self.bulk.ids)

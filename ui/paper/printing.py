@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -39,3 +39,31 @@ def print_pages(pages: Pages, printer: QPrinter) -> None:
             printer.newPage()
         draw_page(painter, pages, number, QRectF(painter.viewport()))
     painter.end()
+
+
+class PrintRun(QObject):
+    """Prints page after page, so that the window answers between them."""
+
+    finished = Signal()
+
+    def __init__(self, pages: Pages, printer: QPrinter, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pages, self._printer, self._next = pages, printer, 0
+        self._painter = QPainter()
+
+    def start(self) -> None:
+        """Begin with the first page."""
+        self._printer.setFullPage(True)
+        self._painter.begin(self._printer)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._next:
+            self._printer.newPage()
+        draw_page(self._painter, self._pages, self._next, QRectF(self._painter.viewport()))
+        self._next += 1
+        if self._next < len(self._pages.pages):
+            QTimer.singleShot(0, self, self._go_on)
+        else:
+            self._painter.end()
+            self.finished.emit()

@@ -13,6 +13,7 @@ from slecop_desktop.services import records
 from slecop_desktop.store import Changed
 from slecop_desktop.texts import _
 from ui import theme
+from ui.prints.commands import open_prints
 from ui.programs.card import offering_card
 from ui.programs.changing import Changing
 from ui.programs.completion_tab import CompletionTab
@@ -178,6 +179,13 @@ class OfferingView(QWidget):
         if callable(start := getattr(page, "start_import", None)):
             start(enroll_in=self.key)
 
+    def print(self) -> None:
+        """Print what fits the tab in front."""
+        tab = self.tabs.currentIndex()
+        what = {SESSIONS: "sign-in", COMPLETION: "certificates"}.get(tab, "roster")
+        session = self.sessions.table.current_id() if tab == SESSIONS else None
+        open_prints(self.main, what, offering=self.key, session=session)
+
     def open_session(self, key: int) -> None:
         """Show a session where attendance is taken."""
         self.main.open_record("sessions", key)
@@ -324,7 +332,7 @@ class OfferingView(QWidget):
     def _crumbs(self) -> QHBoxLayout:
         self.program = button(_("Program"), self._open_program, role="link", icon="shapes")
         self.place = label("", "muted")
-        return row(self.program, self.place, None)
+        return row(self.program, self.place, None, button(_("Print…"), self.print, icon="printer", keys="Ctrl+P"))
 
     def _tab_row(self) -> QHBoxLayout:
         self.tabs = QTabBar()

@@ -9,6 +9,7 @@ from slecop_desktop.services import lists
 from slecop_desktop.store import Changed
 from slecop_desktop.texts import _
 from ui.forms import RecordCard
+from ui.settings_page.logo import LogoRow
 from ui.settings_page.section import Section
 
 if TYPE_CHECKING:
@@ -32,10 +33,14 @@ class ProfileSection(Section):
             _("What the ecosystem is called, where it is, and when its years begin. Fields save themselves."),
         )
         self.card = ProfileCard(window, "profile", subtitle=lambda values: str(values.get("tagline") or ""))
+        self.logo = LogoRow(self)
+        self.box.addWidget(self.logo)
         self.box.addWidget(self.card, 1)
         self.card.open(int(self.store.profile["id"]))
 
     def refresh(self, changed: Changed) -> None:
+        if "pictures" in changed.ids:
+            self.logo.read()
         if {"profile", "codes", "custom_fields"} & changed.ids.keys():
             self.card.refresh(changed)
 

@@ -1,0 +1,1 @@
+"""Printing: what, for whom, with which choices, and how it will look."""
