@@ -17,6 +17,7 @@ from slecop_desktop.sample import make_sample
 from slecop_desktop.store import Store
 from tests.ui.walk_help import walk_help
 from tests.ui.walk_lists import list_states
+from tests.ui.walk_prints import walk_prints
 from ui.attendance.marks import letters
 from ui.list_page import ListPage
 from ui.main_window import MainWindow
@@ -326,19 +327,7 @@ class Walk:
         yield "paper"
         page.preview.close()
 
-    def _prints(self) -> Iterator[str]:
-        from ui.prints.commands import open_prints  # noqa: PLC0415
-
-        self.window.go("home")
-        offering = self.first(SOME_OFFERING)
-        dialog = open_prints(self.window, "sign-in", offering=offering)
-        for n in range(dialog.what.count()):
-            dialog.what.setCurrentIndex(n)
-            dialog.what.activated.emit(n)
-            QTest.qWait(300)
-            self.settle()
-            yield str(dialog.what.value())
-        dialog.close()
+    _prints = walk_prints
 
     def _history(self) -> Iterator[str]:
         page: Any = self.window.go("history")
