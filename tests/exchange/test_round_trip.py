@@ -14,8 +14,9 @@ from slecop_desktop.exchange.reading import read_book
 from slecop_desktop.records.fields import Field
 from slecop_desktop.store import Store
 from slecop_desktop.store.check import check
-from slecop_desktop.texts import set_language
+from slecop_desktop.texts import PSEUDO_LANGUAGE, set_language
 from tests.exchange.conftest import rows, state
+from tools.catalogs import languages
 
 AROUND = {"Read me", "_manifest", "Ecosystem profile", "_lists"}
 
@@ -46,14 +47,16 @@ def test_whole_ecosystem_goes_through_an_empty_file_and_comes_out_the_same(
     assert state(empty) == before
 
 
-def test_the_same_file_plans_no_change_in_another_language(practice: Store, tmp_path: Path) -> None:
-    set_language("pseudo")
+@pytest.mark.parametrize("language", [PSEUDO_LANGUAGE, *languages()])
+def test_the_same_file_plans_no_change_in_another_language(language: str, practice: Store, tmp_path: Path) -> None:
+    set_language(language)
     practice.forget_cached()
-    export(practice, tmp_path / "pseudo.xlsx")
-    set_language("en")
-    practice.forget_cached()
-    plan = plan_import(practice, tmp_path / "pseudo.xlsx")
-    assert plan.is_empty, [(k, t.edits[:2]) for k, t in plan.tables.items() if t.edits]
+    export(practice, tmp_path / "theirs.xlsx")
+    for spoken in (language, "en"):
+        set_language(spoken)
+        practice.forget_cached()
+        plan = plan_import(practice, tmp_path / "theirs.xlsx")
+        assert plan.is_empty, [(k, t.edits[:2]) for k, t in plan.tables.items() if t.edits]
 
 
 def test_edits_in_the_workbook_become_changes(practice: Store, tmp_path: Path) -> None:
