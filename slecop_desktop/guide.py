@@ -15,10 +15,11 @@ from slecop_desktop.resources import resource
 from slecop_desktop.texts import SOURCE_LANGUAGE, current_language
 
 _FOLDER = "help"
-_AROUND = 70
+_AROUND = 60
 """Letters shown before and after what was found."""
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_MARKS = re.compile(r"^(#+|[-*]|\d+\.)\s+", re.MULTILINE)
+_HEADING = re.compile(r"^#+\s+(.*)$", re.MULTILINE)
+_MARKS = re.compile(r"^([-*]|\d+\.)\s+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Topic:
     def plain(self) -> str:
         """What one reads of it, without marks, on one line; the title is not repeated."""
         body = self.text.partition("\n")[2]
-        words = _MARKS.sub("", _LINK.sub(r"\1", body)).replace("**", "").replace("`", "")
+        said = _HEADING.sub(r"· \1 ·", _LINK.sub(r"\1", body))  # so that a snippet does not run from it into the text
+        words = _MARKS.sub("", said).replace("**", "").replace("`", "")
         return " ".join(words.split())
 
 

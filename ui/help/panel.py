@@ -226,9 +226,14 @@ def _as_html(found: Found) -> str:
     """The title, and below it where the words stand, each of them bold."""
     parts, at = [], 0
     for start, end in found.spots:
-        parts += [escape(found.snippet[at:start]), f"<b>{escape(found.snippet[start:end])}</b>"]
+        parts += [escape(found.snippet[at:start]), _strong(found.snippet[start:end])]
         at = end
-    return f"<b>{escape(found.title)}</b><br>{''.join(parts)}{escape(found.snippet[at:])}"
+    return f"{_strong(found.title)}<br>{''.join(parts)}{escape(found.snippet[at:])}"
+
+
+def _strong(words: str) -> str:
+    """As bold as headings are, which the letters have a cut for."""
+    return f'<span style="font-weight:600">{escape(words)}</span>'
 
 
 class _FoundLines(QStyledItemDelegate):
