@@ -71,3 +71,29 @@ def test_one_cell_fills_what_is_selected(readings: dict[str, str]) -> None:
     rows = tuple(MatrixRow(key, f"Youth {key}", None, {}) for key in (7, 8, 9))
     found = plan_paste(Matrix(sessions, rows), [["x"]], (1, 0), (2, 2), readings)
     assert found.marks == [Mark(s, y, "Present") for y in (8, 9) for s in (1, 2)]
+
+
+def test_a_block_with_names_and_dates_goes_where_they_say(readings: dict[str, str]) -> None:
+    sessions = tuple(MatrixSession(key, f"2026-10-0{key}", None, "PLANNED") for key in (1, 2, 3))
+    people = ("Ana Pérez", "Ben Okafor", "Chi Li")
+    matrix = Matrix(sessions, tuple(MatrixRow(7 + n, name, None, {}) for n, name in enumerate(people)))
+    block = [
+        ["Name", "2026-10-03", "2026-10-01", "2026-12-24"],
+        ["Li, Chi", "P", "", "P"],
+        ["ana perez", "A", "L", ""],
+        ["Zoe Quill", "P", "P", "P"],
+    ]
+    found = plan_paste(matrix, block, (2, 2), (1, 1), readings)
+    assert (found.by_name, found.by_date) == (True, True)
+    assert found.marks == [Mark(3, 9, "Present"), Mark(3, 7, "UnexcusedAbsence"), Mark(1, 7, "Tardy")]
+    assert found.strangers == ["2026-12-24", "Zoe Quill"]
+    assert found.bad == []
+
+
+def test_names_alone_place_the_rows(readings: dict[str, str]) -> None:
+    sessions = tuple(MatrixSession(key, f"2026-10-0{key}", None, "PLANNED") for key in (1, 2))
+    people = ("Ana Pérez", "Ben Okafor", "Chi Li")
+    matrix = Matrix(sessions, tuple(MatrixRow(7 + n, name, None, {}) for n, name in enumerate(people)))
+    found = plan_paste(matrix, [["Chi Li", "x"], ["Ana Pérez", "a"]], (0, 1), (1, 1), readings)
+    assert found.marks == [Mark(2, 9, "Present"), Mark(2, 7, "UnexcusedAbsence")]
+    assert (found.by_name, found.by_date, found.outside) == (True, False, 0)

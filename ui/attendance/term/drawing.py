@@ -22,8 +22,8 @@ _CHIPS = {
     LEFT: ("warn_soft", "warn", "warn"),
 }
 """Ground, letter and edge of a mark."""
-_Look = tuple[str, bool, bool, bool]
-"""What stands in a cell: its status, or "open", "cancelled" or nothing; on a cancelled date; to be pasted; selected."""
+_Look = tuple[str, bool, bool, str]
+"""A cell: its status, or "open", "cancelled" or nothing; on a cancelled date; to be pasted; the ground."""
 _DOT = 2
 _STEP = 7
 """Between the lines across a date that was cancelled."""
@@ -65,8 +65,9 @@ class TermDrawing:
                 new = bool(preview) and place in preview
                 status = preview[place] if new else marks.get(session.id)
                 picked = any(r.top() <= row <= r.bottom() and r.left() <= column <= r.right() for r in chosen)
+                ground = "accent_soft" if picked else "hover" if row == current.row() else "surface"
                 kind = status or ("cancelled" if session.cancelled else "open" if model.expected(row, column) else "")
-                painter.drawPixmap(QPoint(left, top), self._cell((kind, session.cancelled, new, picked), shape))
+                painter.drawPixmap(QPoint(left, top), self._cell((kind, session.cancelled, new, ground), shape))
         if current.isValid() and first <= current.row() <= last:
             self._draw_cursor(painter, view.visualRect(current))
 
@@ -85,29 +86,29 @@ class TermDrawing:
     # -- a kind of cell ---------------------------------------------------------------------------------------------
 
     def _cell(self, look: _Look, shape: tuple[int, int, float]) -> QPixmap:
-        """The picture of a cell; clear where the row shows through."""
+        """The picture of a cell."""
         key = (look, shape)
         if key not in self._made:
-            kind, cancelled, new, picked = look
+            kind, cancelled, new, ground = look
             size, ratio = QSize(shape[0], shape[1]), shape[2]
             made = QPixmap(size * ratio)
             made.setDevicePixelRatio(ratio)
-            made.fill(theme.color("accent_soft") if picked else Qt.GlobalColor.transparent)
+            made.fill(theme.color(ground))
             painter = QPainter(made)
             cell = QRect(QPoint(0, 0), size)
             if cancelled:
                 self._draw_cancelled(painter, cell)
             if kind in _CHIPS:
-                self._draw_mark(painter, cell, kind, new=new, picked=picked)
+                self._draw_mark(painter, cell, kind, new=new, on=ground)
             elif kind != "cancelled":
                 self._draw_open(painter, cell, kind == "open")
             painter.end()
             self._made[key] = made
         return self._made[key]
 
-    def _draw_mark(self, painter: QPainter, cell: QRect, status: str, *, new: bool, picked: bool) -> None:
+    def _draw_mark(self, painter: QPainter, cell: QRect, status: str, *, new: bool, on: str) -> None:
         ground, ink, edge = _CHIPS[status]
-        if picked and ground == "accent_soft":
+        if ground == on:
             ground = "surface"  # or it would vanish in the block
         height = cell.height() - 2 * theme.HALF
         width = min(cell.width() - 2 * theme.HALF, height + theme.UNIT)

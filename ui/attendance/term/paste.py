@@ -89,6 +89,11 @@ class PasteStrip(Strip):
 
     @staticmethod
     def _left(pasted: Pasted) -> str:
+        placed = {
+            (True, True): _("Placed by names and dates"),
+            (True, False): _("Placed by names"),
+            (False, True): _("Placed by dates"),
+        }.get((pasted.by_name, pasted.by_date), "")
         counts = (
             (pasted.same, ngettext("{n} is so already", "{n} are so already", pasted.same)),
             (
@@ -106,26 +111,42 @@ class PasteStrip(Strip):
                 ),
             ),
         )
-        return " · ".join(words.format(n=show_whole(count)) for count, words in counts if count)
+        said = [words.format(n=show_whole(count)) for count, words in counts if count]
+        return " · ".join([placed, *said] if placed else said)
 
     def _unread(self, pasted: Pasted) -> str:
-        if not pasted.bad:
-            return ""
-        words = ngettext(
-            "{n} cell cannot be read and is left out: {cells}",
-            "{n} cells cannot be read and are left out: {cells}",
-            len(pasted.bad),
-        )
-        told = [
-            _("“{text}” for {name} on {date}").format(
-                text=_cut(bad.text), name=bad.name, date=show_weekday(bad.date, self._store.today)
+        told: list[str] = []
+        if pasted.bad:
+            words = ngettext(
+                "{n} cell cannot be read and is left out: {cells}",
+                "{n} cells cannot be read and are left out: {cells}",
+                len(pasted.bad),
             )
-            for bad in pasted.bad[:_TOLD]
-        ]
-        more = len(pasted.bad) - _TOLD
-        if more > 0:
-            told.append(ngettext("and {n} more", "and {n} more", more).format(n=show_whole(more)))
-        return words.format(n=show_whole(len(pasted.bad)), cells="; ".join(told))
+            cells = [
+                _("“{text}” for {name} on {date}").format(
+                    text=_cut(bad.text), name=bad.name, date=show_weekday(bad.date, self._store.today)
+                )
+                for bad in pasted.bad
+            ]
+            told.append(words.format(n=show_whole(len(pasted.bad)), cells=_some(cells)))
+        if pasted.strangers:
+            words = ngettext(
+                "{n} heading is not in this term and is left out: {names}",
+                "{n} headings are not in this term and are left out: {names}",
+                len(pasted.strangers),
+            )
+            names = [_("“{text}”").format(text=_cut(name)) for name in pasted.strangers]
+            told.append(words.format(n=show_whole(len(names)), names=_some(names)))
+        return "\n".join(told)
+
+
+def _some(texts: list[str]) -> str:
+    """The first of them, and how many more."""
+    told = texts[:_TOLD]
+    more = len(texts) - _TOLD
+    if more > 0:
+        told.append(ngettext("and {n} more", "and {n} more", more).format(n=show_whole(more)))
+    return "; ".join(told)
 
 
 def _cut(text: str) -> str:

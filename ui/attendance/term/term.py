@@ -26,7 +26,7 @@ from ui.attendance.term.paste import PasteStrip
 from ui.attendance.term.view import TermView
 from ui.attendance.term.writing import TermTaking
 from ui.people.emergency import show_emergency
-from ui.values import show_whole
+from ui.values import reading, show_whole
 from ui.widgets import Card, button, label, row
 
 if TYPE_CHECKING:
@@ -205,11 +205,11 @@ class Term(QWidget):
 
     def _look_at_paste(self, text: str, at: tuple[int, int], size: tuple[int, int]) -> None:
         store, matrix = self._store, self.model.matrix
-        own = list(zip(letters(), STATUSES, strict=True))
+        own, dates = list(zip(letters(), STATUSES, strict=True)), reading()
 
         def read() -> Pasted:
             readings = code_readings(store, "attendance_status", own)
-            return plan_paste(matrix, read_block(text), at, size, readings)
+            return plan_paste(matrix, read_block(text), at, size, readings, dates)
 
         self._jobs.read(read, self._show_paste, key=(id(self), "paste"))
 

@@ -162,6 +162,22 @@ def test_a_block_goes_out_and_comes_in_again(term, jobs, qtbot, held) -> None:
     assert lines[:2] == ["Name\t2026-09-30\t2026-10-14\t2026-10-21", "Ana Abbott A\tP\tP\t"]
 
 
+def test_a_partners_list_with_names_and_dates_is_placed_by_them(term, jobs, qtbot, held) -> None:
+    term.view.go_to(9, 1)
+    paste(
+        qtbot, term, jobs, "Student\t10/14/2026\t9/30/2026\nAbbott C, Ana\tP\tA\nNobody Known\tP\tP\nAna Abbott A\t\tL"
+    )
+    assert term.paste_strip.rest.text() == "Placed by names and dates · 1 empty cell leaves its mark"
+    assert term.paste_strip.bad.text() == "1 heading is not in this term and is left out: “Nobody Known”"
+    qtbot.keyClick(term.paste_strip.go, Key.Key_Return)
+    assert jobs.wait_idle()
+    assert held(MARKS) == [
+        ("Abbott A", "2026-09-30", "Tardy"),
+        ("Abbott C", "2026-09-30", "UnexcusedAbsence"),
+        ("Abbott C", "2026-10-14", "Present"),
+    ]
+
+
 def test_a_click_on_a_date_tells_all_of_it_and_cancels_and_restores(page, term, jobs, qtbot, held) -> None:
     click_date(qtbot, term, 2)
     card = term.date
