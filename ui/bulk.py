@@ -1,8 +1,9 @@
-"""Many records at once: a field set to the same value, or all put away; says how many change before it is done."""
+"""Many records at once: a field set to the same value, or all put away; shows what changes before it is done."""
 
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,10 +17,12 @@ from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.forms.card import typed_fields
 from ui.forms.rows import FieldRow
-from ui.values import show_whole
+from ui.history.words import NOTHING
+from ui.values import Words, show_whole
 from ui.widgets import ComboBox, button, column, heading, label, row, rule
 
 if TYPE_CHECKING:
+    from slecop_desktop.services.bulk import Preview
     from ui.main_window import MainWindow
     from ui.tables import RecordTable
 
@@ -40,6 +43,8 @@ class BulkPanel(QFrame):
         self.title = label("", "heading", wrap=True)
         self.field = ComboBox(_("Field"))
         self.effect = label("", "muted", wrap=True)
+        self.samples = label("", "small", wrap=True)
+        self.samples.setAccessibleName(_("What would change"))
         self.problem = label("", "problem", wrap=True)
         self.empty = QCheckBox(_("Empty this field"))
         self.act = button(_("Change"), self.change, role="primary")
@@ -60,6 +65,7 @@ class BulkPanel(QFrame):
         """These records are selected now."""
         self.ids = ids
         n = len(ids)
+        self.back_all.setVisible(self._table.query.archived)
         self.title.setText(ngettext("{n} selected", "{n} selected", n).format(n=show_whole(n)))
         self._ask()
 
@@ -72,6 +78,13 @@ class BulkPanel(QFrame):
             return
         self.act.setEnabled(False)
         self.jobs.write(_("Change many records"), lambda: bulk_edit(store, kind, ids, values), self._done, self._failed)
+
+    def bring_back(self) -> None:
+        """Bring those of them that are archived back into the lists, as one step."""
+        from slecop_desktop.services.records import unarchive  # noqa: PLC0415 (not needed before)
+
+        ids, store, kind = list(self.ids), self.store, self.kind
+        self.jobs.write(_("Bring back"), lambda: unarchive(store, kind, ids), self._brought_back, self._failed)
 
     def archive(self) -> None:
         """Put all of them away, as one step."""
@@ -108,28 +121,51 @@ class BulkPanel(QFrame):
         self._pause.start()
 
     def _count(self) -> None:
-        from slecop_desktop.services.bulk import differing  # noqa: PLC0415 (not needed before)
+        from slecop_desktop.services.bulk import preview  # noqa: PLC0415 (not needed before)
 
         values, ids, store, kind = self._values(), list(self.ids), self.store, self.kind
         if values is None:
             self.effect.setText(_("Type or choose the value that all of them are to have."))
+            self.samples.hide()
             self.act.setText(_("Change"))
             return
-        self.jobs.read(lambda: differing(store, kind, ids, values), self._counted, key=(id(self), "count"))
+        self.jobs.read(lambda: preview(store, kind, ids, values), self._previewed, key=(id(self), "preview"))
 
-    def _counted(self, n: int) -> None:
-        chosen = len(self.ids)
+    def _previewed(self, found: Preview) -> None:
+        n = found.changing
         if n == 0:
-            self.effect.setText(_("All of them have this value already."))
+            said = [_("All of them have this value already.")]
         else:
-            said = ngettext(
-                "{n} of {all} changes, the rest is so already.", "{n} of {all} change, the rest is so already.", n
-            )
-            every = ngettext("It changes in {n}.", "It changes in all {n}.", n)
-            words = every if n == chosen else said
-            self.effect.setText(words.format(n=show_whole(n), all=show_whole(chosen)))
+            said = [ngettext("{n} changes.", "{n} change.", n).format(n=show_whole(n))]
+            if found.same:
+                already = ngettext("{n} has this value already.", "{n} have this value already.", found.same)
+                said.append(already.format(n=show_whole(found.same)))
+        self.effect.setText(" ".join(said))
+        self._show_samples(found)
         self.act.setText(ngettext("Change {n}", "Change {n}", n).format(n=show_whole(n)) if n else _("Change"))
         self.act.setEnabled(n > 0)
+
+    def _show_samples(self, found: Preview) -> None:
+        """A line each: whose value, what it is now, and what it would be."""
+        if self.one is None or not found.changing:
+            self.samples.hide()
+            return
+        field, words = self.one.field, Words(self.store)
+        shown = (lambda value: str(value or "")) if field.target else words.shower(field)
+        new = NOTHING if self.empty.isChecked() else self._new_in_words(shown)
+        lines = [
+            _("{who}: {old} → {new}").format(who=s.title or _("(no name)"), old=shown(s.old) or NOTHING, new=new)
+            for s in found.samples
+        ]
+        if more := found.changing - len(found.samples):
+            lines.append(ngettext("… and {n} more", "… and {n} more", more).format(n=show_whole(more)))
+        self.samples.setText("\n".join(lines))
+        self.samples.show()
+
+    def _new_in_words(self, shown: Callable[[Any], str]) -> str:
+        assert self.one is not None
+        editor = self.one.editor
+        return (str(editor.draft() or "") if self.one.field.target else shown(editor.read())) or NOTHING
 
     def _done(self, n: int) -> None:
         said = ngettext("{n} record was changed.", "{n} records were changed.", n).format(n=show_whole(n))
@@ -139,6 +175,13 @@ class BulkPanel(QFrame):
     def _archived(self, n: int) -> None:
         said = ngettext("{n} record was archived: kept and counted, but not in lists any more.",
                         "{n} records were archived: kept and counted, but not in lists any more.", n)  # fmt: skip
+        self.main.notify(said.format(n=show_whole(n)), "ok", (_("Undo"), self.main.undo))
+
+    def _brought_back(self, n: int) -> None:
+        if n == 0:
+            self.main.notify(_("None of them is archived."), "info")
+            return
+        said = ngettext("{n} record is back in the lists.", "{n} records are back in the lists.", n)
         self.main.notify(said.format(n=show_whole(n)), "ok", (_("Undo"), self.main.undo))
 
     def _failed(self, problem: Problem) -> None:
@@ -177,7 +220,7 @@ class BulkPanel(QFrame):
         box.addWidget(self.title)
         box.addSpacing(theme.UNIT)
         box.addWidget(heading(_("Change a field in all of them")))
-        for part in (self.field, self._place, self.empty, self.effect, self.problem):
+        for part in (self.field, self._place, self.empty, self.effect, self.samples, self.problem):
             box.addWidget(part)
         self.problem.hide()
         box.addLayout(row(None, self.act))
@@ -185,7 +228,9 @@ class BulkPanel(QFrame):
         box.addLayout(self.more)
         copy = button(_("Copy for a spreadsheet"), lambda: self._table.copy(headings=True), icon="copy")
         self.archive_all = button(_("Archive all of them"), self.archive, icon="archive")
-        for part in (copy, self.archive_all):
+        self.back_all = button(_("Bring archived ones back"), self.bring_back, icon="archive-restore")
+        self.back_all.hide()
+        for part in (copy, self.archive_all, self.back_all):
             box.addLayout(row(part, None))
         box.addStretch(1)
 

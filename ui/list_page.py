@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -18,6 +18,9 @@ from ui.help.meaning import Meaning
 from ui.page import Page
 from ui.settings import settings
 from ui.tables import FilterBar, RecordTable
+from ui.tables.cell_editor import CellEditing
+from ui.tables.quick_add import QuickAdd
+from ui.tables.table import MenuAction
 from ui.values import show_whole
 from ui.widgets import Card, EmptyState, button
 
@@ -33,7 +36,8 @@ class ListPage(Page):
 
     `empty` is (icon, title, sentence) for a list with nothing in it; `add` the words of the button that makes a new
     record ("" for none), which asks for `new_fields`; `columns` are those first shown, so many `letters` wide; `quick`
-    are columns with a chip that begins a filter.
+    are columns with a chip that begins a filter. With `quick_add` a line at the foot takes names alone (Ctrl+Shift+N);
+    `duplicates` says whether a record may be copied, which people may not.
     """
 
     topic = "lists"
@@ -51,9 +55,11 @@ class ListPage(Page):
         quick: Sequence[str] = (),
         new_fields: tuple[str, ...] | None = None,
         fields: tuple[str, ...] | None = None,
+        quick_add: bool = False,
+        duplicates: bool = True,
     ) -> None:
         super().__init__(window, title)
-        self.kind, self.new_fields = kind, new_fields
+        self.kind, self.new_fields, self._duplicates = kind, new_fields, duplicates
         self.add_words = add
         self.table = RecordTable(window, kind, columns)
         self.table.begin_with(**(letters or {}))
@@ -68,6 +74,10 @@ class ListPage(Page):
             first.append(button(_("Import from Excel"), lambda: window.go("exchange")))
         self.table.set_empty(EmptyState(*empty, *first))
         self._build()
+        self.quick_add = QuickAdd(self.table, add) if quick_add else None
+        if self.quick_add is not None:
+            self.left.box.addWidget(self.quick_add)
+            QShortcut(QKeySequence("Ctrl+Shift+N"), self, self.quick_add.setFocus)
         if add and self.can_import():
             self.add_action(_("Import…"), lambda: window.go("exchange"))
         if add:
@@ -76,7 +86,9 @@ class ListPage(Page):
         self.table.activated.connect(self.open_wide)
         self.table.counted.connect(lambda _n: self._say_counts())
         self.table.selection_changed.connect(self._show_selection)
-        self.table.menu_actions.append((_("Archive"), "archive", self.archive_selected))
+        self.cells = CellEditing(self.table)
+        self.table.view.edited.connect(self.edit_cell)
+        self.table.more_actions = self._row_actions
         QShortcut(QKeySequence("Ctrl+E"), self, self.edit_selected)
         self.table.load()
 
@@ -128,6 +140,8 @@ class ListPage(Page):
         return True
 
     def leave(self) -> None:
+        self.cells.keep()
+        self.cells.close()
         self.card.leave()
 
     def back(self) -> bool:
@@ -152,6 +166,47 @@ class ListPage(Page):
         """Put the selected records away, as one step."""
         self.bulk.show_selection(self.table.selected_ids())
         self.bulk.archive()
+
+    def edit_cell(self) -> None:
+        """Change the cell under the cursor in its place, or on the card where that is not possible."""
+        key, column = self.table.current_id(), self.table.view.currentIndex().column()
+        if key is None:
+            return
+        if not self.cells.begin(key, self.table.model.columns[max(0, column)].name):
+            self.edit_selected()
+
+    def duplicate(self) -> None:
+        """Copy the record under the cursor, as one step, and go to the copy."""
+        from slecop_desktop.services.records import duplicate  # noqa: PLC0415 (not needed before)
+
+        key, store, kind = self.table.current_id(), self.store, self.kind
+
+        def done(copy: int) -> None:
+            self.table.select_id(copy)
+            self.main.notify(_("This is the copy. What belongs to the record was not copied."), "ok", self._undo())
+
+        if key is not None:
+            self.jobs.write(_("Copy a record"), lambda: duplicate(store, kind, key), done)
+
+    def bring_back_selected(self) -> None:
+        """Bring the selected records back from the archive, as one step."""
+        self.bulk.show_selection(self.table.selected_ids())
+        self.bulk.bring_back()
+
+    def _undo(self) -> tuple[str, Callable[[], object]]:
+        return _("Undo"), self.main.undo
+
+    def _row_actions(self) -> list[MenuAction]:
+        """What can be done with the row under the cursor, or with all that are selected."""
+        key = self.table.current_id()
+        actions: list[MenuAction] = [(_("Change this cell (F2)"), "pencil", self.edit_cell)]
+        if self._duplicates and self.table.selected_count() <= 1:
+            actions.append((_("Duplicate"), "copy", self.duplicate))
+        if key is not None and self.table.is_archived(key):
+            actions.append((_("Bring back"), "archive-restore", self.bring_back_selected))
+        else:
+            actions.append((_("Archive"), "archive", self.archive_selected))
+        return actions
 
     def edit_selected(self) -> None:
         """Put the cursor into the card of the selected record, or into what changes several."""
@@ -241,7 +296,7 @@ class ListPage(Page):
         self._form: NewRecordForm | None = None
         self._beside: int | None = None  # what the card was asked to show, whether it is in the list or not
         self.left = Card(tight=True)
-        self.left.box.addWidget(self.table)
+        self.left.box.addWidget(self.table, 1)
         self.side = QStackedWidget()
         self.side.addWidget(self.card)
         self.bulk = BulkPanel(self.main, self.kind, self.table)

@@ -46,6 +46,8 @@ YEARLY = ("grade", "school")
 """What is said of a young person for one school year; kept in ``school_years``, given and read with the youth."""
 _FOLLOWED = {"enrollments": ("status",), "attendance": DECIDING}
 """Fields that other fields follow from, which is worked out row by row."""
+_ITS_ALONE = frozenset({"youth_code", "sheet_code", "school_number"})
+"""Codes by which one record is told from all others."""
 _PARTS = ("given_name", "middle_name", "family_name", "preferred_name")
 
 
@@ -159,15 +161,17 @@ def belongings(store: Store, kind: str, ids: Sequence[int]) -> dict[str, int]:
 
 
 def duplicate(store: Store, kind: str, key: int) -> int:
-    """A copy of a record, without what belongs to it; the new id."""
+    """A copy of a record, without what belongs to it and without the codes that are its alone; the new id."""
     record = store.records[kind]
     with store.read() as connection:
         before = row_in(connection, kind, key)
         title = title_in(connection, record, key)
-    values = {f.name: before[f.name] for f in record.fields if not f.computed and before[f.name] is not None}
+    own = [f for f in record.fields if not f.computed and f.name not in _ITS_ALONE]
+    values = {f.name: before[f.name] for f in own if before[f.name] is not None}
     if record.title == "name" and kind not in PERSON_KINDS:
         values["name"] = _("{name} (copy)").format(name=before["name"])
     with store.write(_("Copy {title}").format(title=title)) as writer:
+        _fill_in(writer, kind, values)
         return writer.add(kind, values)
 
 

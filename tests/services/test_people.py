@@ -123,7 +123,7 @@ def test_what_a_bulk_edit_would_change_is_what_it_changes(store: Store, ana: int
     others = [records.add_record(store, "youth", {"given_name": name, "sex": "Female"}) for name in ("Bo", "Cy")]
     ids = [ana, *others]
     for values, expected in (({"sex": "Female"}, 1), ({"grade": "05"}, 2), ({"sex": None, "grade": "05"}, 3)):
-        assert bulk.differing(store, "youth", ids, values) == expected
+        assert bulk.preview(store, "youth", ids, values).changing == expected
         assert records.bulk_edit(store, "youth", ids, values) == expected
     with pytest.raises(KeyError):
-        bulk.differing(store, "youth", ids, {"shoe_size": 1})
+        bulk.preview(store, "youth", ids, {"shoe_size": 1})

@@ -21,7 +21,21 @@ def list_states(walk: Walk, page: ListPage, column: str) -> Iterator[str]:
         selection = page.table.view.selectionModel()
         selection.select(index, selection.SelectionFlag.Select | selection.SelectionFlag.Rows)
     yield "several"
+    page.bulk.empty.click()
+    QTest.qWait(200)
+    yield "several-preview"
     page.table.view.clearSelection()
+    walk.settle()
+    place = [c.name for c in page.table.model.columns].index(column)
+    page.table.view.setCurrentIndex(page.table.model.index(1, place))
+    page.edit_cell()
+    yield "cell"
+    page.cells.close()
+    assert page.quick_add is not None
+    page.quick_add.line.setText(page.table.model.row(0)[0])
+    page.quick_add.line.returnPressed.emit()
+    yield "quick-add"
+    page.quick_add.line.clear()
     page.filters.open_popup(column)
     yield "filter"
     popup = page.filters.open_popup(column)

@@ -124,6 +124,7 @@ class PartnersPage(ListPage):
             columns=("name", "sector", "engagement_level", "last_contact", "programs"),
             letters={"name": 22, "sector": 15, "engagement_level": 13, "last_contact": 11},
             quick=("sector", "lifecycle", "engagement_level"),
+            quick_add=True,
             new_fields=("name", "sector", "lifecycle", "city", "phone", "email"),
         )
         self.due = self.filters.add_quick("", self._only_due)

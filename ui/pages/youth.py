@@ -118,6 +118,8 @@ class YouthPage(ListPage):
             columns=("name", "grade", "school", "hours", "attention"),
             letters={"name": 22, "grade": 9, "school": 17, "hours": 6, "attention": 16},
             quick=("grade", "school", "site"),
+            quick_add=True,
+            duplicates=False,
         )
         self.table.set_tone("attention", lambda found: "warn" if found else "")
         self._quick = {

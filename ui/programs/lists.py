@@ -81,6 +81,7 @@ class ProgramList(PartOfPage):
             add=_("Add program"),
             columns=("name", "partner", "setting", "offerings", "status"),
             quick=("partner", "setting", "status"),
+            quick_add=True,
             new_fields=("name", "partner", "setting", "disciplines", "grade_low", "grade_high"),
         )
         words = Words(self.store)

@@ -34,6 +34,8 @@ class LazyModel(QAbstractTableModel):
         self.ids: array[int] = array("q")
         self.groups: Groups | None = None
         self.headings: list[int] = []
+        self.tells_archived = False
+        self.archived: set[int] = set()
         self.tones: dict[str, Tone] = {}
         self._windows: OrderedDict[int, list[tuple[str, ...]]] = OrderedDict()
         self._toned: dict[int, list[tuple[str, ...]]] = {}
@@ -59,6 +61,7 @@ class LazyModel(QAbstractTableModel):
         """Read rows anew when they are next drawn."""
         self._windows.clear()
         self._toned.clear()
+        self.archived.clear()
         words = Words(self._store)
         self._showers = [words.shower(c) for c in self.columns]
 
@@ -73,6 +76,8 @@ class LazyModel(QAbstractTableModel):
 
     def tone(self, row: int, column: int) -> str:
         """The token a cell's words are coloured with, "" for plain text."""
+        if self.tells_archived and self.ids[row] in self.archived:
+            return "muted"
         if self.columns[column].name not in self.tones:
             return ""
         self.row(row)
@@ -85,6 +90,12 @@ class LazyModel(QAbstractTableModel):
         stored = [rows.get(key, missing) for key in ids]
         showers = self._showers
         window = [tuple(show(value) for show, value in zip(showers, row, strict=True)) for row in stored]
+        if self.tells_archived:
+            self.archived |= self._archived_of(ids)
+            gone = _(" · archived")
+            window = [
+                (row[0] + gone, *row[1:]) if key in self.archived else row for key, row in zip(ids, window, strict=True)
+            ]
         self._windows[number] = window
         if self.tones:
             tones = [self.tones.get(c.name) for c in self.columns]
@@ -95,6 +106,11 @@ class LazyModel(QAbstractTableModel):
             old, _rows = self._windows.popitem(last=False)
             self._toned.pop(old, None)
         return window
+
+    def _archived_of(self, ids: Sequence[int]) -> set[int]:
+        with self._store.read() as connection:
+            rows = list_rows(connection, self._store, self.kind, ["archived"], [key for key in ids if key > 0])
+        return {key for key, (day,) in rows.items() if day is not None}
 
     def read_rows(self, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
         """The stored values of some rows."""

@@ -30,13 +30,15 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _COPY_AT_ONCE = 2_000
+MenuAction = tuple[str, str, Callable[[], object]]
+"""(words, icon, act)"""
 
 
 class RecordTable(QWidget):
     """The table of a kind of record. Call `load` once; `refresh` whenever records may have changed.
 
-    `menu_actions` are (label, icon, act) for the menu of the rows; `name` keeps the columns of two lists of the same
-    kind apart.
+    `menu_actions` stand in the menu of the rows, `more_actions` gives those that depend on the row; `name` keeps the
+    columns of two lists of the same kind apart.
     """
 
     activated = Signal(int)
@@ -54,7 +56,8 @@ class RecordTable(QWidget):
         self.query = ListQuery(kind)
         self.first_sort: tuple[tuple[str, bool], ...] = ()
         self.columns = Columns(self.store, kind, name, columns)
-        self.menu_actions: list[tuple[str, str, Callable[[], object]]] = []
+        self.menu_actions: list[MenuAction] = []
+        self.more_actions: Callable[[], list[MenuAction]] = list
         self.model = LazyModel(self.store, kind, self.columns.listed())
         self.view = TableView(self.model)
         self.view.setAccessibleName(_(self.store.records[kind].label))
@@ -101,6 +104,7 @@ class RecordTable(QWidget):
         if query.group != self.query.group:
             self._groups = Groups()
         self.query = query
+        self.model.tells_archived = query.archived
         self._mark_sort()
         self.query_changed.emit()
         self.refresh()
@@ -175,6 +179,10 @@ class RecordTable(QWidget):
             ),
             _to_clipboard,
         )
+
+    def is_archived(self, key: int) -> bool:
+        """Whether a record that is shown has been put away."""
+        return key in self.model.archived
 
     # -- groups ---------------------------------------------------------------------------------------------------
 
@@ -344,7 +352,7 @@ class RecordTable(QWidget):
             return
         menu = QMenu(self)
         menu.addAction(icons.icon("arrow-right"), _("Open"), lambda: self.activated.emit(current))
-        for words, icon, act in self.menu_actions:
+        for words, icon, act in [*self.menu_actions, *self.more_actions()]:
             menu.addAction(icons.icon(icon), words, act)
         menu.addSeparator()
         menu.addAction(icons.icon("copy"), _("Copy"), self.copy)

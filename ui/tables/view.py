@@ -24,6 +24,7 @@ class TableView(QTableView):
     entered_row = Signal(int)
     copied = Signal()
     typed = Signal(str)
+    edited = Signal()
     turned = Signal(int, object)
     """The row of a group's heading, and whether to fold it (None: the other way round)."""
 
@@ -58,6 +59,8 @@ class TableView(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.currentIndex().isValid():
                 self._enter(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_F2:
+            self.edited.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copied.emit()
         elif plain and event.text().strip() and event.text().isprintable():
