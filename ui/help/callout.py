@@ -42,6 +42,10 @@ class Callout(QFrame):
         layout = self.layout()
         if window is None or layout is None:
             return
+        # Words are measured in the letters they are shown in
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
+        layout.invalidate()
         layout.activate()
         self.setFixedHeight(max(layout.heightForWidth(_WIDE), layout.minimumSize().height()))
         room = window.rect().adjusted(_GAP, _GAP, -_GAP, -_GAP)
