@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QSplitter, QStackedWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget
 
 from slecop_desktop.services import attendance, session_list
 from slecop_desktop.services.roster import RosterRow
@@ -15,17 +15,17 @@ from slecop_desktop.store import Changed
 from slecop_desktop.texts import _
 from ui import theme
 from ui.attendance.check_in.door import Door
+from ui.attendance.head import Head
 from ui.attendance.model import RosterModel
 from ui.attendance.picker import SessionPicker
 from ui.attendance.sheet import Sheet
-from ui.attendance.switch import Switch
 from ui.attendance.taking import Taking
 from ui.attendance.term.term import Term
 from ui.page import Page
 from ui.people.emergency import show_emergency
 from ui.prints.commands import open_prints
 from ui.settings import settings
-from ui.widgets import EmptyState, button, icon_button, menu_button
+from ui.widgets import EmptyState, button
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -61,7 +61,6 @@ class AttendancePage(Page):
         self._wanted_youth: int | None = None
         self._narrow: bool | None = None
         self._wants_cursor = False
-        self._title = self.title
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LATER)
@@ -220,27 +219,16 @@ class AttendancePage(Page):
         self._wanted = self.taking.session = None
         self.model.show([])
         self.stack.setCurrentWidget(self.empty)
-        self._title = _("Attendance")
-        self._update_actions()
-        self._fit_title()
+        self.head.update(None)
         self.set_status("")
         self.picker.refresh()
 
     def _say(self, view: SessionView) -> None:
-        self._title = view.name
-        self._update_actions()
-        self._fit_title()
+        self.head.update(view)
         said = [_("Saved as you type ✓")]
         if view.sheet_code and self.mode == "session":
             said.append(_("Sheet {code} · rows in the order of the paper").format(code=view.sheet_code))
         self.set_status("    ".join(said))
-
-    def _update_actions(self) -> None:
-        view = self.taking.session
-        open_ = view is not None and view.status != "CANCELLED"
-        self.cancel_action.setVisible(open_ or self.mode == "term")
-        self.restore_action.setVisible(view is not None and not open_ and self.mode == "session")
-        self.add_action_.setEnabled(view is not None)
 
     # -- what the person does -----------------------------------------------------------------------------------------
 
@@ -275,13 +263,14 @@ class AttendancePage(Page):
         if place is not None:
             show_emergency(self.main, youth, self.roster.viewport(), self.roster.row_rect(place))
 
-    def _to_door(self) -> None:
+    def to_door(self) -> None:
         """From whatever is shown to the door, and from there back to the sheet."""
         if self.mode == "term":
             self.show_mode("session", remember=False)
         self.show_mode("session" if self.mode == "door" else "door", remember=False)
 
-    def _other_mode(self) -> None:
+    def other_mode(self) -> None:
+        """From the session to the term and back."""
         self.show_mode("session" if self.mode == "term" else "term")
 
     def _open_roster(self, session: int, youth: int | None = None) -> None:
@@ -317,43 +306,8 @@ class AttendancePage(Page):
         saved = settings().value("pages/attendance/split")
         self.split.setSizes([int(v) for v in saved] if saved else [19 * theme.sizes().body, 60 * theme.sizes().body])
         self.box.addWidget(self.split, 1)
-        self.header.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.header.title.setMinimumWidth(theme.FOUR)
-        self._build_actions()
-
-    def _build_actions(self) -> None:
-        self.sessions = icon_button("panel-left-open", _("Show the sessions"), self._toggle_picker)
-        menu = QMenu(self)
-        self.add_action_ = menu.addAction(_("Add a session…\tCtrl+N"), self.ask_add)
-        self.cancel_action = menu.addAction(_("Cancel this session…"), self.ask_cancel)
-        self.restore_action = menu.addAction(_("Restore this session"), self.sheet.cancelled.restore)
-        menu.addAction(_("Check in / out\tF8"), self._to_door)
-        menu.addAction(_("Print…\tCtrl+P"), self.print_sheet)
-        menu.addAction(_("Show or hide the sessions"), self._toggle_picker)
-        self.more = menu_button("", menu, icon="ellipsis")
-        self.more.setAccessibleName(_("More"))
-        self.more.setToolTip(_("More"))
-        views = {"session": _("Session"), "term": _("Term")}
-        keys = QKeySequence("Ctrl+T").toString(QKeySequence.SequenceFormat.NativeText)
-        self.switch = Switch(_("What is shown"), views, _("The session or the whole term ({keys})").format(keys=keys))
-        self.switch.mark(self.mode)
-        self.switch.chosen.connect(self.show_mode)
-        shortcuts = (
-            ("Ctrl+T", self._other_mode),
-            ("F8", self._to_door),
-            ("F9", self.help),
-            ("Ctrl+P", self.print_sheet),
-        )
-        for pressed, act in shortcuts:
-            shortcut = QShortcut(QKeySequence(pressed), self, act)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.header.buttons.addWidget(self.switch)
-        line = self.header.layout()
-        assert isinstance(line, QHBoxLayout)
-        line.insertWidget(0, self.sessions)
-        self.header.buttons.addWidget(self.more)
-        self._update_actions()
-        self.sessions.hide()
+        self.head = Head(self)
+        self.switch, self.sessions = self.head.switch, self.head.sessions
 
     def _connect(self) -> None:
         self.picker.chosen.connect(self.open_session)
@@ -368,7 +322,7 @@ class AttendancePage(Page):
         self.sheet.cancel.closed.connect(self.roster.setFocus)
         self.sheet.add.closed.connect(self.roster.setFocus)
         self.sheet.rest.clicked.connect(self._remaining)
-        self.sheet.door.clicked.connect(self._to_door)
+        self.sheet.door.clicked.connect(self.to_door)
         self.door.left.connect(lambda: self.show_mode("session", remember=False))
         self.term.opened.connect(self._open_roster)
         self.term.gone.connect(self._forget)
@@ -406,14 +360,15 @@ class AttendancePage(Page):
         if narrow != self._narrow:
             self._narrow = narrow
             self._fit_picker()
-        QTimer.singleShot(0, self, self._fit_title)
+        QTimer.singleShot(0, self, self.head.fit)
 
     def _fit_picker(self) -> None:
         """The list of sessions beside the sheet; a term wants the whole width, unless asked otherwise."""
         asked = settings().value("pages/attendance/beside-term", False, bool) is True
         self._show_picker(not self._narrow and (self.mode == "session" or (self.mode == "term" and asked)))
 
-    def _toggle_picker(self) -> None:
+    def toggle_picker(self) -> None:
+        """Show or hide the list of sessions."""
         self._show_picker(self.picker.isHidden())
         if self.mode == "term" and not self._narrow:
             settings().setValue("pages/attendance/beside-term", not self.picker.isHidden())
@@ -424,16 +379,3 @@ class AttendancePage(Page):
         self.picker.setVisible(shown)
         self.stack.setVisible(not (shown and self._narrow))
         self.sessions.setVisible(not shown)
-
-    def _fit_title(self) -> None:
-        """Cut the name of the offering where the header has no more room for it."""
-        title, line = self.header.title, self.header.layout()
-        assert line is not None
-        items = [item for n in range(line.count()) if (item := line.itemAt(n)) and item.widget() is not title]
-        taken = sum(item.minimumSize().width() + theme.UNIT + theme.HALF for item in items if not item.isEmpty())
-        room = self.header.width() - taken - theme.UNIT
-        shown = title.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, max(room, theme.FOUR))
-        title.setText(shown)
-        title.setMinimumWidth(title.fontMetrics().horizontalAdvance(shown) + theme.HALF)
-        title.setToolTip(self._title if shown != self._title else "")
-        title.setAccessibleName(self._title)
