@@ -42,7 +42,7 @@ _MORE_DUE = (
     ("follow_ups", N_("Follow-ups of notes, due within 14 days"), "notes", _FOLLOW_UPS),
     ("tasks", N_("Open tasks"), "tasks", _OPEN),
 )
-_MOST_TASKS, _MOST_YEARS, _MOST_FIELDS = 8, 6, 12
+_MOST_TASKS, _MOST_YEARS, _MOST_FIELDS = 6, 4, 12
 
 
 def run(connection: sa.Connection, store: Store, _period: Period, _options: Options) -> ReportResult:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale, UnknownLocaleError
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from slecop_desktop.store import Store
 
-MOST_PARTNERS, MOST_EDUCATORS, MOST_WRITERS = 12, 8, 5
-_MOST_CONTACTS = 2
+MOST_PARTNERS, MOST_EDUCATORS, MOST_WRITERS = 10, 6, 5
+_MOST_CONTACTS, _MOST_NAMES = 2, 3
 _LATELY = 90
 _ACTIVE = "lifecycle = 'ACTIVE' AND archived IS NULL"
 _CONTACTS = (
@@ -75,8 +76,8 @@ def educators(connection: sa.Connection, store: Store) -> Table:
     first, last = store.year_span()
     span = {"first": first.isoformat(), "last": last.isoformat()}
     rows: Any = connection.exec_driver_sql(
-        "SELECT lead_educator AS name, count(*) AS number, group_concat(DISTINCT p.name) AS programs FROM offerings o"
-        " JOIN programs p ON p.id = o.program WHERE lead_educator IS NOT NULL AND o.archived IS NULL"
+        "SELECT lead_educator AS name, count(*) AS number, json_group_array(DISTINCT p.name) AS programs"
+        " FROM offerings o JOIN programs p ON p.id = o.program WHERE lead_educator IS NOT NULL AND o.archived IS NULL"
         " AND start_date BETWEEN :first AND :last GROUP BY lead_educator ORDER BY number DESC, name"
         f" LIMIT {MOST_EDUCATORS}",
         span,
@@ -91,13 +92,18 @@ def educators(connection: sa.Connection, store: Store) -> Table:
             row.name,
             (
                 Cell(row.number, Form.COUNT, Evidence("offerings", sql=sql, parameters={**span, "name": row.name})),
-                text((row.programs or "").replace(",", ", ")),
+                text(_some(json.loads(row.programs))),
             ),
         )
         for row in rows
     )
     columns = (Column("n", _("Offerings this year")), Column("programs", _("Programs"), Form.TEXT))
     return Table("educators", _("Who leads the offerings"), _("Lead educator"), columns, made)
+
+
+def _some(names: list[str]) -> str:
+    """The first few names; the dots say that there are more."""
+    return ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
 
 
 def writers(connection: sa.Connection, store: Store) -> Table:
