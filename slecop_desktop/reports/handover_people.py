@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from slecop_desktop.store import Store
 
-MOST_PARTNERS, MOST_EDUCATORS, MOST_WRITERS = 10, 6, 5
+MOST_PARTNERS, MOST_EDUCATORS, MOST_WRITERS = 8, 6, 5
 _MOST_CONTACTS, _MOST_NAMES = 2, 3
 _LATELY = 90
 _ACTIVE = "lifecycle = 'ACTIVE' AND archived IS NULL"

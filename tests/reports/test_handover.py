@@ -122,7 +122,7 @@ def test_an_empty_file_has_a_sheet_too(tmp_path: Path) -> None:
         assert len(lay_out(result, "Clearwater").pages) == 1
 
 
-@pytest.mark.parametrize("language", ["en", "he", "pseudo"])
+@pytest.mark.parametrize("language", ["en", "es", "he", "pseudo"])
 def test_it_fits_on_two_pages_and_nothing_runs_over(practice: Store, language: str) -> None:
     set_language(language)
     pages = lay_out(run_report(practice, "handover", program_year(practice)), "Riverbend")
