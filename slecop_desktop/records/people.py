@@ -21,7 +21,7 @@ from slecop_desktop.records.fields import (
 from slecop_desktop.records.kinds import CHOICE, CHOICES, NUMBER, REFERENCE, TEXT
 from slecop_desktop.records.partners import ADDRESS, FOLDED, PERSON_NAME, SORT_NAME
 from slecop_desktop.records.record import Derived, record
-from slecop_desktop.texts import N_
+from slecop_desktop.texts import N_, NC_
 
 OPEN, PERSONAL, SENSITIVE = Privacy.OPEN, Privacy.PERSONAL, Privacy.SENSITIVE
 _NAME, _ABOUT = N_("Name"), N_("About")
@@ -74,8 +74,8 @@ YOUTH = record(
         whole("expected_graduation", N_("Expected graduation year"), group=_ABOUT, privacy=PERSONAL),
         text("languages", N_("Languages at home"), group=_ABOUT, privacy=PERSONAL, headings=("home language", "language"), standard="CEDS Language Type: Home"),
         several("support_needs", N_("Support needs"), "support_need", group=_ABOUT, privacy=SENSITIVE),
-        email("email", N_("E-mail"), group=N_("Reach"), privacy=PERSONAL),
-        phone("phone", N_("Phone"), group=N_("Reach"), privacy=PERSONAL),
+        email("email", N_("E-mail"), group=NC_("group of fields", "Reach"), privacy=PERSONAL),
+        phone("phone", N_("Phone"), group=NC_("group of fields", "Reach"), privacy=PERSONAL),
         yes_no("incomplete", N_("Incomplete record"), group=_ABOUT, help=N_("A walk-in whose form is still to come."), privacy=PERSONAL),
         long_text("notes", N_("Notes"), privacy=SENSITIVE),
         text("sort_name", N_("Sort name"), computed=True, privacy=PERSONAL),
