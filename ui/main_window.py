@@ -22,6 +22,7 @@ from ui.prints.commands import commands as print_commands
 from ui.settings import settings
 from ui.shell.find import Command
 from ui.shell.rail import Rail
+from ui.shell.reports import SavedReports
 from ui.shell.status import StatusRow
 from ui.shell.views import SavedViews
 from ui.widgets.notice import MessageBar
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._closed = False
         self.reopens = ""
         self.views = SavedViews(self)
+        self.saved_reports = SavedReports(self)
         self._build()
         theme.dress(self)
         self._bind_keys()
@@ -152,7 +154,8 @@ class MainWindow(QMainWindow):
     def commands(self) -> list[Command]:
         """What Ctrl+K offers besides records."""
         pages = [Command(_(s.label), lambda name=s.name: self.go(name), s.icon, _("Page")) for s in self.pages]
-        return [*pages, *self.views.commands(), *self._commands, *print_commands(self), *self.help.commands()]
+        found = [*pages, *self.views.commands(), *self.saved_reports.commands(), *self._commands]
+        return [*found, *print_commands(self), *self.help.commands()]
 
     def open_find(self) -> None:
         """Put the cursor into the find box of the page in front."""

@@ -221,10 +221,10 @@ def _means(values: Mapping[str, Mapping[int, float]], youth: set[int]) -> Table:
     columns = (
         Column("n", _("Youth"), people=True),
         Column("mean", _("Mean"), Form.NUMBER, follows=("n",)),
-        Column("median", _("Middle one"), Form.NUMBER, follows=("n",)),
+        Column("median", _("Median"), Form.NUMBER, follows=("n",)),
         Column("most", _("Highest"), Form.NUMBER, follows=("n",)),
     )
-    note = _("Mean and middle one are of the youth counted beside them: half of them are below the middle one.")
+    note = _("Mean and median are of the youth counted beside them; half of them are below the median.")
     return Table("indicators", _("Indicators"), _("Indicator"), columns, tuple(rows), note)
 
 

@@ -48,10 +48,7 @@ def parity_table(
         )
         rows.append(Row(group, labels.get(group, group), cells))
     nothing = Cell(None, Form.NUMBER)
-    unknown = percent(len(apart), len(apart) + len(known), "youth", apart)
-    rows.append(
-        Row("unknown", _("Not known or declined (share of all)"), (count("youth", apart), unknown, *[nothing] * 4))
-    )
+    rows.append(Row("unknown", _("Not known or declined"), (count("youth", apart), *[nothing] * 5)))
     community = total(everybody, "baselines", their_records)
     rows.append(
         Row("known", _("All known; all in the community"), (count("youth", known), nothing, community, *[nothing] * 3))
@@ -76,14 +73,15 @@ def _is_fit(known: int, unknown: int, threshold: int) -> bool:
 
 
 def _note(baseline: Baseline, known: int, unknown: int, threshold: int, *, several: bool) -> str:
-    words = [_("Community: {source}.").format(source=baseline.label)]
+    share = shown(Cell(unknown / (known + unknown) if known + unknown else 0, Form.PERCENT))
+    words = [
+        _("Community: {source}.").format(source=baseline.label),
+        _("Not known or declined: {share} of the youth reached.").format(share=share),
+    ]
     if known < threshold:
         words.append(_("Not compared: fewer than {n} youth are known.").format(n=threshold))
     elif not _is_fit(known, unknown, threshold):
-        share = shown(Cell(unknown / (known + unknown), Form.PERCENT))
-        words.append(
-            _("Not compared: of {share} of the youth the group is not known, of more than 20 %.").format(share=share)
-        )
+        words.append(_("Not compared: that is more than 20 %."))
     if several:
         words.append(_("Alone or in combination: who selected two groups stands in both, here and there."))
     return " ".join(words)

@@ -18,6 +18,7 @@ from slecop_desktop.store import Store
 from tests.ui.walk_help import walk_help
 from tests.ui.walk_lists import list_states
 from tests.ui.walk_prints import walk_prints
+from tests.ui.walk_reports import walk_reports
 from ui.attendance.marks import letters
 from ui.list_page import ListPage
 from ui.main_window import MainWindow
@@ -307,26 +308,7 @@ class Walk:
         page.begin()
         yield "past"
 
-    def _reports(self) -> Iterator[str]:
-        page: Any = self.window.go("reports")
-        for n in range(page.reports.count()):
-            page.reports.setCurrentRow(n)
-            yield page.report
-        page.reports.setCurrentRow(0)
-        self.settle()
-        table = page.sheet.tables[0]
-        table.open_at(table.model().index(0, 1))
-        yield "behind"
-        page.back()
-        page.choices.hide_small.setChecked(True)
-        yield "hidden"
-        page.choices.hide_small.setChecked(False)
-        page.save_button.menu().popup(page.save_button.mapToGlobal(QPoint(0, 30)))
-        yield "save"
-        page.print_report()
-        yield "paper"
-        page.preview.close()
-
+    _reports = walk_reports
     _prints = walk_prints
 
     def _history(self) -> Iterator[str]:

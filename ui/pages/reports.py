@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QMenu, QSplitter
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter
 
 from slecop_desktop.problems import Problem
-from slecop_desktop.reports import BY_ID, REPORTS, run_report
-from slecop_desktop.reports.compare import same_period_before, with_before
+from slecop_desktop.reports import BY_ID
 from slecop_desktop.reports.disclosure import suppress_result, threshold
+from slecop_desktop.reports.quick import BY_KEY
+from slecop_desktop.reports.saved import Asked, answer, from_text
 from slecop_desktop.reports.table import ReportResult
+from slecop_desktop.services.saved_reports import SavedReport
 from slecop_desktop.store import Changed, Store
 from slecop_desktop.texts import _
 from ui import icons, theme
 from ui.help.meaning import Meaning
 from ui.page import Page
-from ui.reports.choices import Asked, ChoiceBar, read_places
+from ui.reports.choices import ChoiceBar, read_places
+from ui.reports.entries import QUICKLY, SAVED, ReportList
 from ui.reports.evidence import EvidencePanel, name_of
+from ui.reports.keeping import Keeping
 from ui.reports.sheet import Answer, ReportSheet, answer_of
 from ui.widgets import Card, menu_button, row
 
@@ -47,7 +52,8 @@ class ReportsPage(Page):
         self.choices = ChoiceBar(window)
         self.sheet = ReportSheet(window)
         self.behind = EvidencePanel(window)
-        self.reports = self._make_list()
+        self.reports = ReportList()
+        self._opening = ""
         self._came_from: object = None
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
@@ -59,24 +65,16 @@ class ReportsPage(Page):
         self.sheet.opened.connect(self.open_number)
         self.behind.closed.connect(self.close_behind)
         self.jobs.read(partial(read_places, self.store), self.choices.fill_places, key=(id(self), "places"))
+        self.main.saved_reports.read.connect(self._saved_read)
+        self.reports.chosen.connect(self.choose)
+        self._saved_read()
         self.reports.setCurrentRow(0)
-
-    def _make_list(self) -> QListWidget:
-        made = QListWidget()
-        made.setAccessibleName(_("Reports"))
-        for report in REPORTS:
-            item = QListWidgetItem(_(report.title))
-            item.setData(Qt.ItemDataRole.UserRole, report.id)
-            item.setSizeHint(QSize(0, theme.sizes().control))
-            made.addItem(item)
-        made.currentItemChanged.connect(lambda item, _before: item and self.choose(item.data(Qt.ItemDataRole.UserRole)))
-        return made
 
     def _build(self) -> None:
         left = Card(tight=True)
         left.box.setContentsMargins(theme.UNIT, theme.UNIT, theme.UNIT, theme.UNIT)
         left.box.addWidget(self.reports)
-        left.setFixedWidth(theme.RAIL_WIDTH)
+        left.setFixedWidth(theme.RAIL_WIDTH + theme.FOUR)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setHandleWidth(theme.TWO)
         self.split.setChildrenCollapsible(False)
@@ -89,32 +87,88 @@ class ReportsPage(Page):
         menu = QMenu(self)
         for ending, name in _KINDS.items():
             menu.addAction(icons.icon("file-down"), _("As {kind}…").format(kind=name), partial(self.ask_save, ending))
+        self.keeping = Keeping(self)
         self.save_button = menu_button(_("Save"), menu, icon="download")
+        self.header.buttons.addWidget(self.choices.hide_small)
+        self.header.buttons.addWidget(self.keeping.button)
         self.header.buttons.addWidget(self.save_button)
         self.print_button = self.add_action(_("Print…"), self.print_report, icon="printer", keys="Ctrl+P")
 
     # -- asking ------------------------------------------------------------------------------------------------------
 
-    def choose(self, report: str) -> None:
-        """Ask a report, with what is chosen above it."""
-        if report == self.report:
+    def choose(self, entry: str) -> None:
+        """Ask a report with what is chosen above it, or a kept one or a quick answer with its own choices."""
+        kept = self.kept()
+        report = kept.report if kept else entry
+        if report not in BY_ID or (entry == self.report and not kept):
             return
         self.report = report
         self.close_behind()
-        self.choices.show_for(report)
-        self.sheet.begin(_(BY_ID[report].title), _(BY_ID[report].definition))
+        if kept is not None:
+            self.choices.show_asked(kept)
+        else:
+            self.choices.show_for(report)
+        self.sheet.begin(self.title_now(), _(BY_ID[report].definition))
         self.full = self.answer = None
         self.ask()
 
+    def open_entry(self, entry: str) -> None:
+        """Show a report by its name in the list."""
+        if not self.reports.choose(entry):
+            self._opening = entry
+
+    def open_later(self, key: int) -> None:
+        """Choose a kept report once it stands in the list."""
+        self.open_entry(f"{SAVED}{key}")
+
+    def saved_one(self) -> SavedReport | None:
+        """The kept report that is chosen in the list."""
+        key = self.reports.entry.removeprefix(SAVED)
+        return self.main.saved_reports.find(int(key)) if key.isdigit() else None
+
+    def kept(self) -> Asked | None:
+        """The choices of the entry that is chosen in the list, if it has its own."""
+        entry = self.reports.entry
+        if entry.startswith(QUICKLY):
+            return BY_KEY[entry.removeprefix(QUICKLY)].asked
+        one = self.saved_one()
+        try:
+            return from_text(one.report, one.options, one.name) if one else None
+        except Problem as problem:
+            self.main.notify(problem.sentence, "bad")
+            return None
+
+    def asked(self) -> Asked | None:
+        """What is asked now; it has its name as long as nothing else is chosen than was kept."""
+        asked, kept = self.choices.asked(), self.kept()
+        if asked is not None and kept is not None and replace(asked, title=kept.title) == kept:
+            return kept
+        return asked
+
+    def differs(self) -> bool:
+        """Whether something else is chosen than what was kept."""
+        asked = self.asked()
+        return asked is not None and asked != self.kept()
+
+    def title_now(self) -> str:
+        """What the report shown is called."""
+        kept = self.kept()
+        return kept.title if kept else _(BY_ID[self.report].title)
+
+    def _saved_read(self) -> None:
+        self.reports.fill(self.main.saved_reports.all)
+        if self._opening and self.reports.choose(self._opening):
+            self._opening = ""
+
     def ask(self) -> None:
         """Work the report out again; the page answers meanwhile."""
-        asked = self.choices.asked()
+        asked = self.asked()
         if asked is None:
             return
         self._asking.start()
         self._offer_leaving()
         hide = self.choices.hide_small.isChecked()
-        work = partial(_work_out, self.store, self.report, asked, hide)
+        work = partial(_work_out, self.store, asked, hide)
         self.jobs.read(work, self._arrived, key=(id(self), "report"), failed=self._failed, title=_("Reports"))
 
     def _arrived(self, found: tuple[ReportResult, Answer]) -> None:
@@ -127,7 +181,9 @@ class ReportsPage(Page):
     def _failed(self, problem: Problem) -> None:
         self._asking.stop()
         self.sheet.say("")
-        self.main.notify(problem.sentence, "bad")
+        self.full = self.answer = None
+        self.sheet.show_problem(problem.sentence)
+        self._offer_leaving()
 
     def _hide_or_show(self) -> None:
         if self.full is None:
@@ -230,19 +286,18 @@ class ReportsPage(Page):
         return True
 
     def refresh(self, changed: Changed) -> None:
-        if {"programs", "sites"} & set(changed.ids):
+        if {"programs", "sites", "baselines"} & set(changed.ids):
             self.jobs.read(partial(read_places, self.store), self.choices.fill_places, key=(id(self), "places"))
         self.choices.fill_periods()
-        self.ask()
+        if "custom_fields" in changed.ids or "codes" in changed.ids:
+            self.choices.own.refresh()
+        if set(changed.ids) - {"saved_reports"}:
+            self.ask()
         self.behind.refresh()
 
 
-def _work_out(store: Store, report: str, asked: Asked, hide: bool) -> tuple[ReportResult, Answer]:
-    result = run_report(store, report, asked.period, asked.options)
-    if asked.compare:
-        before = run_report(store, report, same_period_before(store, asked.period), asked.options)
-        result = with_before(result, before)
-    return _fit(store, result, hide)
+def _work_out(store: Store, asked: Asked, hide: bool) -> tuple[ReportResult, Answer]:
+    return _fit(store, answer(store, asked), hide)
 
 
 def _fit(store: Store, result: ReportResult, hide: bool) -> tuple[ReportResult, Answer]:

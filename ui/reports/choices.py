@@ -1,10 +1,8 @@
-"""What a report is asked: which days, which programs and sites, how its rate is counted, beside which year."""
+"""What a report is asked: which days, which programs, sites and youth, how its rate is counted, beside which days."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,65 +12,55 @@ from slecop_desktop.problems import Problem
 from slecop_desktop.records.fields import Field
 from slecop_desktop.records.kinds import DATE
 from slecop_desktop.records.parsing import BadValue
+from slecop_desktop.records.vocabularies_people import GRADE_BANDS
 from slecop_desktop.reports import period
 from slecop_desktop.reports.attendance import DENOMINATORS
-from slecop_desktop.reports.period import Period
+from slecop_desktop.reports.baselines import read_baselines
+from slecop_desktop.reports.period import RELATIVE
+from slecop_desktop.reports.saved import CUSTOM, PERIOD_BEFORE, YEAR_BEFORE, Asked
+from slecop_desktop.reports.scope import ABOUT_YOUTH, NOT_NARROWED, OF_TODAY
 from slecop_desktop.reports.table import Options
 from slecop_desktop.store import Store
 from slecop_desktop.store.lists import ListQuery, list_ids, list_rows
 from slecop_desktop.texts import N_, _
 from ui import theme
 from ui.forms.editors import DateEditor
+from ui.reports.own import OwnBar
 from ui.widgets import ComboBox, FlowLayout, column, label, row
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-YEAR, LAST_YEAR, QUARTER, MONTH, LAST_MONTH, CUSTOM = "year", "last_year", "quarter", "month", "last_month", "custom"
 GRANT = "grant"
-_PERIODS: dict[str, Callable[[Store], Period]] = {
-    YEAR: period.program_year,
-    QUARTER: period.last_quarter,
-    MONTH: period.this_month,
-    LAST_MONTH: period.last_month,
-    LAST_YEAR: period.last_program_year,
-}
-_OF_TODAY = ("partners", "data_quality")
-"""Reports on how things stand now, where an earlier year would show the same."""
-_UNFILTERED = ("partners",)
+_WITH_BASELINE = ("demographics", "gaps")
 _FIRST, _LAST = (Field(name, words, DATE) for name, words in (("first", N_("First day")), ("last", N_("Last day"))))
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Everything that was chosen."""
-
-    period: Period
-    options: Options
-    compare: bool
+_PERIOD_WIDTH, _WIDE, _MIDDLE, _NARROW = 230, 180, 150, 120
+Entries = tuple[tuple[object, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Programs and sites to choose from, as (id, title)."""
+    """Programs, sites and sets of community numbers to choose from, as (id or key, title)."""
 
-    programs: tuple[tuple[int, str], ...]
-    sites: tuple[tuple[int, str], ...]
+    programs: Entries = ()
+    sites: Entries = ()
+    baselines: Entries = ()
 
 
 def read_places(store: Store) -> Places:
-    """All programs and sites of the file."""
-    found: list[tuple[tuple[int, str], ...]] = []
+    """All that a report can be narrowed to and compared with."""
+    found: list[Entries] = []
     with store.read() as connection:
         for kind in ("programs", "sites"):
             ids = list_ids(connection, store, ListQuery(kind))
             titles = list_rows(connection, store, kind, [store.records[kind].title], ids)
             found.append(tuple((key, str(titles[key][0] or "")) for key in ids if key in titles))
-    return Places(*found)
+        sets = tuple((one.key, one.label) for one in read_baselines(connection, store))
+    return Places(found[0], found[1], sets)
 
 
 class ChoiceBar(QWidget):
-    """A line of choices above a report; every change asks the report again."""
+    """A line of choices above a report; every change asks the report again. `hide_small` is for the page to place."""
 
     changed = Signal()
     hiding = Signal(bool)
@@ -81,89 +69,153 @@ class ChoiceBar(QWidget):
         super().__init__()
         self.store = window.store
         self._report = ""
+        self._baselines = 0
         self.period = ComboBox(_("Period"))
         self.fill_periods()
         self.first, self.last = DateEditor(_FIRST, window), DateEditor(_LAST, window)
         self.program, self.site = ComboBox(_("Programs")), ComboBox(_("Sites"))
-        self.fill_places(Places((), ()))
+        self.bands, self.sex = ComboBox(_("Grades")), ComboBox(_("Sex"))
+        self.baseline = ComboBox(_("Community numbers"))
+        self._fill_people()
         self.denominator = ComboBox(_("How the rate is counted"), [(k, _(v)) for k, v in DENOMINATORS.items()])
-        self.compare = QCheckBox(_("Beside the year before"))
+        self.compare = ComboBox(
+            _("Compare"),
+            [
+                ("", _("Not compared")),
+                (YEAR_BEFORE, _("Beside the year before")),
+                (PERIOD_BEFORE, _("Beside the period before")),
+            ],
+        )
         self.hide_small = QCheckBox(_("Hide small numbers (for others)"))
         self.hide_small.toggled.connect(self.hiding)
+        self.hide_small.setMinimumHeight(theme.sizes().control)
+        self.own = OwnBar(window)
+        self.own.hide()
         self.problem = label("", "problem")
         self.problem.hide()
+        self._build()
+        self.fill_places(Places())
+
+    def _build(self) -> None:
         self._days = QWidget()
-        days = row(self.first, label(_("to"), "muted"), self.last)
-        self._days.setLayout(days)
+        self._days.setLayout(row(self.first, label(_("to"), "muted"), self.last))
         self._days.hide()
-        for box, width in ((self.program, 180), (self.site, 150), (self.period, 230)):
+        for box, width in (
+            (self.period, _PERIOD_WIDTH),
+            (self.program, _WIDE),
+            (self.site, _MIDDLE),
+            (self.bands, _NARROW),
+            (self.sex, _NARROW),
+            (self.baseline, _WIDE),
+            (self.compare, _WIDE),
+        ):
             box.setFixedWidth(width)
-        for tick in (self.compare, self.hide_small):
-            tick.setMinimumHeight(theme.sizes().control)
         line = QWidget()
         flow = FlowLayout(line, theme.UNIT)
-        for widget in (
-            self.period,
-            self._days,
-            self.program,
-            self.site,
-            self.denominator,
-            self.compare,
-            self.hide_small,
-        ):
+        for widget in (self.period, self._days, *self._boxes()):
             flow.addWidget(widget)
-        self.setLayout(column(line, self.problem, spacing=theme.HALF))
+        self.setLayout(column(self.own, line, self.problem, spacing=theme.UNIT))
         self.period.activated.connect(self._period_chosen)
-        for box in (self.program, self.site, self.denominator):
+        for box in self._boxes():
             box.activated.connect(lambda _at: self.changed.emit())
-        self.compare.toggled.connect(lambda _on: self.changed.emit())
+        self.own.changed.connect(self.changed)
         for editor in (self.first, self.last):
             editor.left.connect(self._day_left)
+
+    def _boxes(self) -> tuple[ComboBox, ...]:
+        return (self.program, self.site, self.bands, self.sex, self.denominator, self.baseline, self.compare)
 
     # -- what there is to choose -----------------------------------------------------------------------------------
 
     def fill_periods(self) -> None:
         """Offer the periods of today, keeping which one is chosen."""
-        chosen = self.period.value() or YEAR
-        entries = [(key, _named(key, self.store)) for key in _PERIODS]
+        chosen = self.period.value() or "this_year"
+        entries = [(key, _named(key, self.store)) for key in RELATIVE]
         self.period.fill([*entries, (CUSTOM, _("Other days…"))])
         self.period.choose(chosen)
 
     def fill_places(self, places: Places) -> None:
-        """Offer these programs and sites, keeping what is chosen as long as it is there."""
-        program, site = self.program.value(), self.site.value()
+        """Offer these programs, sites and community numbers, keeping what is chosen as long as it is there."""
+        chosen = [box.value() for box in (self.program, self.site, self.baseline)]
         self.program.fill([(None, _("All programs")), (GRANT, _("Under the federal grant")), *places.programs])
         self.site.fill([(None, _("All sites")), *places.sites])
-        for box, chosen in ((self.program, program), (self.site, site)):
-            box.setCurrentIndex(max(0, box.findData(chosen)))
+        self.baseline.fill([("", _("Newest community numbers")), *places.baselines])
+        self._baselines = len(places.baselines)
+        for box, before in zip((self.program, self.site, self.baseline), chosen, strict=True):
+            box.setCurrentIndex(max(0, box.findData(before)))
+        self._offer()
+
+    def _fill_people(self) -> None:
+        self.bands.fill([("", _("All grades")), *((key, _(label)) for key, label, _of in GRADE_BANDS)])
+        self.sex.fill([("", _("Everyone")), *((code.code, code.label) for code in self.store.codes("sex"))])
 
     def show_for(self, report: str) -> None:
         """Offer what a report can be asked."""
         self._report = report
+        self._offer()
+
+    def _offer(self) -> None:
+        report = self._report
         self.denominator.setVisible(report == "attendance_rate")
-        self.compare.setVisible(report not in _OF_TODAY)
+        self.compare.setVisible(report not in OF_TODAY)
         for box in (self.program, self.site):
-            box.setVisible(report not in _UNFILTERED)
+            box.setVisible(report not in NOT_NARROWED)
+        for box in (self.bands, self.sex):
+            box.setVisible(report in ABOUT_YOUTH)
+        self.baseline.setVisible(report in _WITH_BASELINE and self._baselines > 1)
+        self.own.setVisible(report == "builder")
 
     # -- what is chosen --------------------------------------------------------------------------------------------
 
     def asked(self) -> Asked | None:
         """What is chosen; None, with a sentence below the line, where the days make no period."""
         try:
-            chosen = self._chosen_period()
+            days = self._chosen_days()
         except (Problem, BadValue) as problem:
             self._say(str(problem))
             return None
         self._say("")
-        program, site = self.program.value(), self.site.value()
-        filtered = self._report not in _UNFILTERED
-        options = Options(
+        return Asked(self._report, self.period.value(), days, self._compared(), self._options())
+
+    def _compared(self) -> str:
+        return str(self.compare.value() or "") if self._report not in OF_TODAY else ""
+
+    def _options(self) -> Options:
+        program, site, report = self.program.value(), self.site.value(), self._report
+        narrowed, of_youth = report not in NOT_NARROWED, report in ABOUT_YOUTH
+        return Options(
             denominator=self.denominator.value() or "a",
-            programs=(program,) if filtered and isinstance(program, int) else (),
-            sites=(site,) if filtered and site else (),
-            grant_only=filtered and program == GRANT,
+            programs=(program,) if narrowed and isinstance(program, int) else (),
+            sites=(site,) if narrowed and isinstance(site, int) else (),
+            grant_only=narrowed and program == GRANT,
+            bands=_one(self.bands.value()) if of_youth else (),
+            sexes=_one(self.sex.value()) if of_youth else (),
+            baseline=self.baseline.value() or "" if report in _WITH_BASELINE else "",
+            own=self.own.question() if report == "builder" else None,
         )
-        return Asked(chosen, options, self.compare.isChecked() and self._report not in _OF_TODAY)
+
+    def show_asked(self, asked: Asked) -> None:
+        """Show the choices of a kept report; nothing is signalled."""
+        options = asked.options
+        self.show_for(asked.report)
+        self.period.choose(asked.period)
+        self._days.setVisible(asked.period == CUSTOM)
+        if asked.days:
+            self.first.show_value(asked.days[0])
+            self.last.show_value(asked.days[1])
+        program = GRANT if options.grant_only else next(iter(options.programs), None)
+        for box, chosen in (
+            (self.program, program),
+            (self.site, next(iter(options.sites), None)),
+            (self.bands, next(iter(options.bands), "")),
+            (self.sex, next(iter(options.sexes), "")),
+            (self.denominator, options.denominator),
+            (self.baseline, options.baseline),
+            (self.compare, asked.compare),
+        ):
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+        if options.own is not None:
+            self.own.show_question(options.own)
 
     def choose_days(self, first: str, last: str) -> None:
         """Choose days, written YYYY-MM-DD."""
@@ -173,13 +225,14 @@ class ChoiceBar(QWidget):
         self.last.show_value(last)
         self.changed.emit()
 
-    def _chosen_period(self) -> Period:
+    def _chosen_days(self) -> tuple[str, str] | None:
         if self.period.value() != CUSTOM:
-            return _PERIODS[self.period.value()](self.store)
+            return None
         first, last = self.first.read(), self.last.read()
         if not first or not last:
             raise Problem(_("Give the first and the last day."))
-        return Period(date.fromisoformat(first), date.fromisoformat(last))
+        Asked(self._report, CUSTOM, (first, last)).span(self.store)
+        return first, last
 
     def _period_chosen(self) -> None:
         custom = self.period.value() == CUSTOM
@@ -212,13 +265,29 @@ class ChoiceBar(QWidget):
         self.problem.setVisible(bool(sentence))
 
 
+def _one(chosen: str | None) -> tuple[str, ...]:
+    return (chosen,) if chosen else ()
+
+
 def _named(key: str, store: Store) -> str:
-    found = _PERIODS[key](store)
-    if key in (MONTH, LAST_MONTH):
-        return found.name
-    words = {YEAR: _("This program year"), LAST_YEAR: _("Last program year"), QUARTER: _("Last quarter")}
-    return f"{words[key]} · {found.name}" if key == QUARTER else f"{words[key]} · {_label_of(store, found)}"
-
-
-def _label_of(store: Store, found: Period) -> str:
-    return period.school_year_of(store, found)
+    words = {
+        "this_year": N_("This program year"),
+        "last_year": N_("Last program year"),
+        "this_quarter": N_("This quarter"),
+        "last_quarter": N_("Last quarter"),
+        "this_month": N_("This month"),
+        "last_month": N_("Last month"),
+        "last_summer": N_("Last summer"),
+        "everything": N_("All years"),
+    }
+    if key == "everything":
+        return _(words[key])
+    found = RELATIVE[key](store)
+    exact = {
+        "this_year": period.school_year_of(store, found),
+        "last_year": period.school_year_of(store, found),
+        "this_quarter": found.name,
+        "last_quarter": found.name,
+        "last_summer": str(found.start.year),
+    }.get(key, "")
+    return f"{_(words[key])} · {exact}" if exact else _(words[key])

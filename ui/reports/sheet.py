@@ -80,6 +80,12 @@ class ReportSheet(Card):
         self.hint.hide()
         self.area.verticalScrollBar().setValue(0)
 
+    def show_problem(self, sentence: str) -> None:
+        """Say why there are no numbers."""
+        self._empty()
+        self.hint.hide()
+        self._filled.addWidget(label(sentence, "problem", wrap=True))
+
     def say(self, words: str) -> None:
         """What is going on, at the right of the title."""
         self.state.setText(words)

@@ -133,7 +133,7 @@ class ReportTable(QTableView):
         return made
 
     def _lay_out(self) -> None:
-        plain, strong = self.fontMetrics(), QFontMetrics(theme.tabular(self.bold(self.font())))
+        plain, strong = QFontMetrics(theme.tabular(self.font())), QFontMetrics(theme.tabular(self.bold(self.font())))
         model = self.rows
         padding = 2 * theme.CELL_PADDING
         for column, heading in enumerate(model.headings):

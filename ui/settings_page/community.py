@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
+_COLUMNS = ("dimension", "group_code", "count", "year", "place", "source")
+
+
 class CommunitySection(Section):
     """The list with the card of the chosen one beside it."""
 
@@ -36,7 +39,7 @@ class CommunitySection(Section):
         self.bring = button(_("Import a table…"), self.bring_in, role="primary", icon="file-down")
         self.add = button(_("Add number"), self.new_record, icon="plus")
         self.remove = button(_("Remove"), self._remove, icon="trash-2")
-        self.table = RecordTable(window, "baselines")
+        self.table = RecordTable(window, "baselines", _COLUMNS)
         first = button(_("Import a table…"), self.bring_in, role="primary")
         self.table.set_empty(
             EmptyState(

@@ -14,6 +14,7 @@ from slecop_desktop.regional import show_month
 from slecop_desktop.reports.builder.facts import NOT_GIVEN, Facts, Key, Reader
 from slecop_desktop.reports.builder.fields import DOSAGE, HOURS, BuilderField, all_fields
 from slecop_desktop.reports.builder.subjects import MONTH, OFFERING, SELF, SUBJECTS, YOUTH, Measure, Subject
+from slecop_desktop.reports.builder.words import in_words
 from slecop_desktop.reports.participation import FROM, attended_where
 from slecop_desktop.reports.period import Period
 from slecop_desktop.reports.table import (
@@ -86,6 +87,9 @@ def run(connection: sa.Connection, store: Store, period: Period, options: Option
     maker = _Maker(store, reader, measure, axes, sums, passing)
     table = maker.table(_named(subject, measure, axes))
     notes = [_(subject.definition)]
+    if question.filters:
+        said = (in_words(connection, store, fields[wanted.field], wanted) for wanted in question.filters)
+        notes.append(_("Only: {what}.").format(what=" · ".join(said)))
     if not subject.dated:
         notes.append(_("The period does not matter here: it is how things stand today."))
     several = [axis.by.short or axis.by.label for axis in axes if axis.by is not None and maker.is_several(axis)]

@@ -253,15 +253,20 @@ class Reader:
         base = self.base(lead)
         led = self.led(lead, facts.of[base])
         special = self.special(own) if lead == "youth" else None
-        if special is not None and wanted.op == "contains":
+        if special is not None and wanted.op in _WORDS:
             named = ListQuery("partners", filters=(Filter("name", wanted.op, wanted.value),), archived=True)
-            wanted = Filter(wanted.field, "any_of", set(list_ids(self.connection, self.store, named)))
+            op = "any_of" if wanted.op != "not_contains" else "none_of"
+            partners = set(list_ids(self.connection, self.store, named))
+            if op == "none_of":
+                every = set(list_ids(self.connection, self.store, ListQuery("partners", archived=True)))
+                partners = every - partners
+            wanted = Filter(wanted.field, op, partners)
         if special is not None:
             return base, {key for key, there in led.items() if _passes(special.get(there or 0), wanted)}
         kind = LEADS[lead][0]
         query = ListQuery(kind, filters=(Filter(own, wanted.op, wanted.value),), archived=True)
         found = set(list_ids(self.connection, self.store, query))
-        none_too = wanted.op in ("empty", "is_not")
+        none_too = wanted.op in _NEGATIVE
         return base, {key for key, there in led.items() if there in found or (there is None and none_too)}
 
 
@@ -269,16 +274,19 @@ def _columns(rows: Sequence[Any], count: int) -> tuple[Sequence[Any], ...]:
     return tuple(zip(*rows, strict=True)) if rows else ((),) * count
 
 
+_NEGATIVE = ("empty", "is_not", "none_of", "not_contains")
+"""What also holds where there is no value."""
+_WORDS = ("contains", "begins_with", "not_contains")
+
+
 def _passes(value: Any, wanted: Filter) -> bool:
     """Whether a value passes, as a list's filter has it."""
-    if wanted.op in ("empty", "not_empty"):
-        return (value is None) == (wanted.op == "empty")
-    if wanted.op == "is_not":
-        return value != wanted.value
-    if value is None:
-        return False
+    if wanted.op == "not_empty" or value is None:
+        return (value is None) == (wanted.op in _NEGATIVE)
     tests: dict[str, Callable[[], bool]] = {
         "is": lambda: value == wanted.value,
+        "is_not": lambda: value != wanted.value,
+        "none_of": lambda: value not in wanted.value,
         "any_of": lambda: value in wanted.value,
         "at_least": lambda: value >= wanted.value,
         "at_most": lambda: value <= wanted.value,
