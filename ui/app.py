@@ -128,5 +128,11 @@ def _window(store: Store, practice: bool, place: str) -> MainWindow:
     window.show()
     if window.practice:
         QTimer.singleShot(_TOUR_AFTER, window, window.help.offer_tour)
-    QTimer.singleShot(_WARM_AFTER, window, lambda: warm(window.jobs, [spec.module for spec in window.pages]))
+    QTimer.singleShot(_WARM_AFTER, window, lambda: _warm_pages(window))
     return window
+
+
+def _warm_pages(window: MainWindow) -> None:
+    # It may have been closed meanwhile
+    if window.isVisible():
+        warm(window.jobs, [spec.module for spec in window.pages])
