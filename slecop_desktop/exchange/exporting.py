@@ -88,6 +88,10 @@ def export(
             progress=(lambda done: progress(done, total)) if progress else None,
             cancelled=cancelled,
         )
+    if not template:
+        what = ", ".join(_(r.label) for r in records) if kinds else _("everything")
+        title = _("Save {what} to a workbook").format(what=what)
+        store.note_export(title, origin="workbook", source=path.name)
     return Exported(path, {r.name: counts[r.name] for r in records}, report.too_long)
 
 

@@ -95,6 +95,8 @@ def export_ties(
         progress=(lambda done: progress(done, total)) if progress else None,
         cancelled=cancelled,
     )
+    title = _("Save the workbook for TIES, {period}").format(period=period.label)
+    store.note_export(title, origin="ties", source=report.path.name)
     return TiesResult(report.path, counts.hidden, tuple(sheet.name for sheet in report.sheets))
 
 

@@ -1,8 +1,7 @@
-"""The day and the year at a glance: today's sessions with how far their attendance is, hours by month, seats in use."""
+"""The day and the year at a glance: today's sessions with how far their attendance is, and who is counted."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,17 +44,6 @@ class SessionToday:
         return 0 < self.expected == self.marked
 
 
-@dataclass(frozen=True, slots=True)
-class RunningOffering:
-    """An offering that runs today: seats (None without a limit), youth enrolled, and the grades its program is for."""
-
-    id: int
-    capacity: int | None
-    enrolled: int
-    grade_low: str | None
-    grade_high: str | None
-
-
 _COVERS = (
     "e.offering = s.offering AND e.archived IS NULL AND e.status IN ('ENROLLED', 'COMPLETED', 'DROPPED', 'TRANSFERRED')"
     " AND coalesce(e.entry_date, '') <= s.date AND coalesce(e.exit_date, '9999') >= s.date"
@@ -88,42 +76,6 @@ def is_new(connection: sa.Connection) -> bool:
     """Whether there is no partner, no program and no young person yet."""
     some = " UNION ALL ".join(f"SELECT 1 FROM {kind}" for kind in ("partners", "programs", "youth"))
     return connection.exec_driver_sql(f"{some} LIMIT 1").first() is None
-
-
-def minutes_by_month(store: Store, connection: sa.Connection) -> tuple[list[str], list[int | None], list[int]]:
-    """(months as YYYY-MM, minutes attended in the running program year, minutes a year before), in that year's order.
-
-    Months still to come are None in the running year.
-    """
-    first, last = store.year_span()
-    before = first.replace(year=first.year - 1)
-    rows = connection.exec_driver_sql(
-        "SELECT substr(s.date, 1, 7), sum((SELECT sum(a.minutes) FROM attendance a WHERE a.session = s.id"
-        f" AND a.status IN {ATTENDED})) FROM sessions s WHERE s.date BETWEEN ? AND ? GROUP BY 1",
-        (before.isoformat(), last.isoformat()),
-    )
-    found = {str(row[0]): int(row[1] or 0) for row in rows}
-    months = [_month(first, n) for n in range(12)]
-    now = store.today.isoformat()[:7]
-    this_year = [found.get(month, 0) if month <= now else None for month in months]
-    return months, this_year, [found.get(_month(before, n), 0) for n in range(12)]
-
-
-def _month(first: dt.date, later: int) -> str:
-    year, month = divmod(first.year * 12 + first.month - 1 + later, 12)
-    return f"{year:04d}-{month + 1:02d}"
-
-
-def running_offerings(store: Store, connection: sa.Connection) -> list[RunningOffering]:
-    """The offerings whose dates span today and that are not cancelled."""
-    rows = connection.exec_driver_sql(
-        "SELECT o.id, o.capacity, (SELECT count(*) FROM enrollments e WHERE e.offering = o.id"
-        " AND e.status = 'ENROLLED' AND e.archived IS NULL), p.grade_low, p.grade_high"
-        " FROM offerings o JOIN programs p ON p.id = o.program WHERE o.archived IS NULL"
-        " AND o.status IS NOT 'CANCELLED' AND o.start_date <= :today AND coalesce(o.end_date, '9999') >= :today",
-        {"today": store.today.isoformat()},
-    )
-    return [RunningOffering(*row) for row in rows]
 
 
 def ids_counted(store: Store, connection: sa.Connection, figure: str) -> list[int]:

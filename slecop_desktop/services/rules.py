@@ -12,8 +12,10 @@ from enum import StrEnum
 from slecop_desktop.records import RECORDS
 from slecop_desktop.records.fields import Field
 from slecop_desktop.records.kinds import CHOICES
+from slecop_desktop.records.partners import PARTNERS
 from slecop_desktop.records.record import Record
 from slecop_desktop.records.vocabularies_people import GRADE_ORDER
+from slecop_desktop.store.schema import CREATED
 from slecop_desktop.texts import N_
 
 
@@ -111,6 +113,11 @@ _BEFORE_AN_ENTRY = (
     " CROSS JOIN attendance a ON a.session = s.id AND a.youth = e.youth WHERE e.archived IS NULL)"
 )
 _ENROLLED_NOW = "r.id IN (SELECT e.youth FROM enrollments e WHERE e.status = 'ENROLLED' AND e.archived IS NULL)"
+_KNOWN_SINCE = (
+    "max(coalesce(r.since, ''), coalesce((SELECT substr(k.at, 1, 10) FROM change h JOIN step k ON k.id = h.step"
+    f" WHERE h.kind = {PARTNERS.number} AND h.record = r.id AND h.field = '{CREATED}' ORDER BY h.id DESC LIMIT 1), :today))"
+)
+"""From when on a partner that nobody noted a contact with could have been contacted: since then it is in the file."""
 _LONG_DAY = f"r.id IN (SELECT youth FROM {TWICE_A_DAY} UNION ALL SELECT youth FROM attendance WHERE minutes > 720)"
 _THIS_YEAR = (
     "(r.id IS NULL OR EXISTS (SELECT 1 FROM school_years sy WHERE sy.youth = r.id AND sy.school_year = :school_year)"
@@ -186,7 +193,7 @@ _INFOS = (
          f"r.phone IS NULL AND {_ENROLLED} AND NOT EXISTS (SELECT 1 FROM relationships x JOIN adults a ON a.id = x.adult WHERE x.youth = r.id AND x.archived IS NULL"
          " AND x.contact_allowed IS NOT 0 AND (a.phone IS NOT NULL OR a.other_phone IS NOT NULL))", _ENROLLED_NOW),
     Rule("DQ-I03", Level.INFO, "partners", "last_contact", N_("Not contacted for 180 days"), N_("The last contact with this active partner was more than 180 days ago."),
-         f"r.lifecycle = 'ACTIVE' AND coalesce(r.last_contact, '') < {days_ago(180)} AND NOT EXISTS (SELECT 1 FROM notes n WHERE n.partner = r.id AND n.archived IS NULL"
+         f"r.lifecycle = 'ACTIVE' AND coalesce(r.last_contact, {_KNOWN_SINCE}) < {days_ago(180)} AND NOT EXISTS (SELECT 1 FROM notes n WHERE n.partner = r.id AND n.archived IS NULL"
          f" AND n.kind <> 'NOTE' AND n.date >= {days_ago(180)})"),
     Rule("DQ-I04", Level.INFO, "programs", "assured_date", N_("Listing not checked for a year"), N_("Nobody has checked this listing for more than 12 months."),
          f"r.status = 'ACTIVE' AND coalesce(r.assured_date, '') < {days_ago(365)}"),

@@ -60,6 +60,14 @@ _LATER = (
     " AND (coalesce(n.date, ''), n.id) > (coalesce(r.date, ''), r.id))"
 )
 
+CONSENT_ENDS = f"r.status = 'GIVEN' AND r.valid_to BETWEEN :today AND date(:today, '+30 days') AND {_LATER}"
+"""SQL for a consent ``r`` that ends soon and was not given anew."""
+_SAME_CHILD = (
+    "EXISTS (SELECT 1 FROM youth o WHERE o.sort_name = r.sort_name AND o.id <> r.id AND o.archived IS NULL"
+    " AND (o.birth_date = r.birth_date OR o.birth_date IS NULL OR r.birth_date IS NULL))"
+)
+"""The same whole name, accents and case aside, and nothing against it in the dates of birth. Twins have other names."""
+
 _ITEMS: tuple[_Item, ...] = (
     _Item("today", N_("Sessions today"), "sessions",
           "r.date = :today AND r.status <> 'CANCELLED'", "r.start_time, r.id"),
@@ -71,9 +79,10 @@ _ITEMS: tuple[_Item, ...] = (
     _Item("consent_missing", N_("Consent to take part is missing"), "youth",
           f"{BY_ID['DQ-I01'].only} AND {BY_ID['DQ-I01'].where}", "r.sort_name", urgent=True),
     _Item("consent_expiring", N_("Consents that end within 30 days"), "consents",
-          f"r.status = 'GIVEN' AND r.valid_to BETWEEN :today AND date(:today, '+30 days') AND {_LATER}",
-          "r.valid_to, r.id"),
+          CONSENT_ENDS, "r.valid_to, r.id"),
     _Item("incomplete", N_("Incomplete records"), "youth", BY_ID["DQ-I06"].where, "r.sort_name"),
+    _Item("duplicates", N_("Possible duplicates"), "youth",
+          _SAME_CHILD, "r.sort_name, r.id"),
     _Item("birthdays", N_("Turning 18 within 30 days: rights pass to them"), "youth",
           "date(r.birth_date, '+18 years') BETWEEN :today AND date(:today, '+30 days')",
           "substr(r.birth_date, 6), r.id"),

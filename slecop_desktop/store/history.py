@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """A step: ``at`` is UTC ISO, ``kind`` do, undo, redo or setup, ``state`` done or undone, ``changes`` a count."""
+    """A step: ``at`` is UTC ISO, ``kind`` do, undo, redo, setup or export, ``state`` done or undone.
+
+    ``changes`` is a count.
+    """
 
     id: int
     title: str

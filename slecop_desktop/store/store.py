@@ -246,6 +246,20 @@ class Store:
             if ids:
                 self._after(Changed(step, title, ids))
 
+    def note_export(self, title: str, *, origin: str, source: str) -> int:
+        """Remember that records left the file: a step of the kind "export", which changed nothing; its id.
+
+        ``origin`` says what was written, ``source`` is the name of the file. Not inside another step.
+        """
+        with self._write_lock:
+            if self._current is not None:
+                raise RuntimeError("this cannot be done inside another step")
+            with told_errors(self.path), self._writer.begin() as connection:
+                step = _open_step(connection, title, origin, source, "export", None)
+                connection.exec_driver_sql("UPDATE writing SET step = NULL")
+            self._after(Changed(step, title, {}))
+        return step
+
     def _after(self, changed: Changed) -> None:
         if "custom_fields" in changed.ids:
             self._load_records()

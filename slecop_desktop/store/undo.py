@@ -110,6 +110,8 @@ def _undoable(connection: sa.Connection, step: int) -> tuple[int, str]:
         raise Problem(_("There is no step {step} in the history.").format(step=step))
     if row.kind == "setup":
         raise Problem(_("“{title}” made the file and cannot be undone.").format(title=row.title))
+    if row.kind == "export":
+        raise Problem(_("“{title}” changed nothing here, so there is nothing to undo.").format(title=row.title))
     if row.kind != "do":
         raise Problem(_("“{title}” is itself an undo; use redo.").format(title=row.title))
     if row.state == "undone":

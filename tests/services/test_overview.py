@@ -1,5 +1,3 @@
-import datetime as dt
-
 from slecop_desktop.services import attendance, enrollment, overview, records, sessions
 from slecop_desktop.store import Store
 from tests.services.conftest import Town
@@ -42,29 +40,6 @@ def test_only_an_empty_file_is_new(store: Store) -> None:
     records.archive(store, "partners", [key])
     with store.read() as connection:
         assert not overview.is_new(connection)
-
-
-def test_minutes_stand_in_the_months_of_the_program_year(store: Store, town: Town) -> None:
-    for date, minutes in (("2025-10-01", 60), ("2026-06-30", 30), ("2026-07-01", 45), ("2026-10-14", 90)):
-        with store.write("Begin") as w:
-            session = w.add("sessions", {"offering": town.offering, "date": date, "status": "HELD"})
-            mark = {"session": session, "youth": town.ana, "status": "Present", "minutes": minutes}
-            w.add("attendance", mark)
-            w.add("attendance", {**mark, "youth": town.ben, "status": "ExcusedAbsence"})
-    with store.read() as connection:
-        months, now, before = overview.minutes_by_month(store, connection)
-    assert (months[0], months[-1]) == ("2026-07", "2027-06")
-    assert now == [45, 0, 0, 90, *[None] * 8]
-    assert before == [0, 0, 0, 60, 0, 0, 0, 0, 0, 0, 0, 30]
-
-
-def test_running_offerings_have_their_seats_and_grades(store: Store, town: Town) -> None:
-    enrollment.enroll(store, town.offering, [town.ana, town.ben, town.chi])
-    with store.read() as connection:
-        found = {o.id: (o.capacity, o.enrolled) for o in overview.running_offerings(store, connection)}
-        assert found == {town.offering: (2, 2)}
-        store.today = dt.date(2030, 1, 1)
-        assert overview.running_offerings(store, connection) == []
 
 
 def test_the_records_behind_a_figure(store: Store, town: Town) -> None:

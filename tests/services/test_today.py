@@ -1,3 +1,5 @@
+import datetime as dt
+
 from slecop_desktop.services import attendance, consent, enrollment, records, sessions, today
 from slecop_desktop.services.today import Figures
 from slecop_desktop.store import Store
@@ -64,11 +66,40 @@ def test_people_who_need_something(store: Store, town: Town) -> None:
 
 
 def test_partners_who_heard_nothing_and_steps_that_are_due(store: Store, town: Town) -> None:
+    assert "partners" not in _found(store)  # it came into the file a moment ago
+    records.edit(store, "partners", town.school, {"last_contact": "2026-01-08"})
     assert _found(store)["partners"] == [town.school]
     records.add_record(store, "notes", {"date": "2026-10-01", "kind": "CALL", "topic": "Bus", "partner": town.school})
     assert "partners" not in _found(store)
     records.edit(store, "partners", town.school, {"next_step": "Send dates", "next_step_due": "2026-10-20"})
     assert _found(store)["next_steps"] == [town.school]
+
+
+def test_a_partner_nobody_was_in_touch_with_counts_once_it_is_known_long_enough(store: Store, town: Town) -> None:
+    store.today = dt.datetime.now(dt.UTC).date()
+    assert "partners" not in _found(store)
+    store.today += dt.timedelta(days=200)
+    assert _found(store)["partners"] == [town.school]
+    records.edit(store, "partners", town.school, {"since": (store.today - dt.timedelta(days=20)).isoformat()})
+    assert "partners" not in _found(store)
+
+
+def test_possible_duplicates_are_never_twins(store: Store, town: Town) -> None:
+    _quiet(store, town)
+    born = "2015-02-05"
+    mara, lara = (
+        records.add_record(store, "youth", {"name": f"{n} Vega", "birth_date": born}) for n in ("Mara", "Lara")
+    )
+    assert "duplicates" not in _found(store)
+    again = records.add_record(store, "youth", {"name": "Mára VEGA"})
+    assert _found(store)["duplicates"] == [mara, again]
+    records.edit(store, "youth", again, {"birth_date": "2014-02-05"})
+    assert "duplicates" not in _found(store)
+    records.edit(store, "youth", again, {"birth_date": born})
+    assert _found(store)["duplicates"] == [mara, again]
+    records.archive(store, "youth", [mara])
+    assert "duplicates" not in _found(store)
+    assert lara not in (mara, again)
 
 
 def test_the_figures_of_the_year(store: Store, town: Town) -> None:

@@ -18,6 +18,7 @@ from ui.list_page import ListPage
 from ui.main_window import MainWindow, both
 from ui.pages import PAGES, PageSpec, present
 from ui.shell.find import FindBox
+from ui.shell.rail import two_lines
 
 
 def settle(window: MainWindow) -> None:
@@ -236,3 +237,11 @@ def test_every_page_there_is_opens(spec: PageSpec, store: Store, jobs: Jobs, qtb
     settle(window)
     assert page.isVisible()
     window.close()
+
+
+def test_a_long_name_in_the_rail_is_not_cut_within_its_brackets(window) -> None:
+    metrics, room = window.rail._ecosystem.fontMetrics(), 150
+    assert two_lines("Eastside STEM", metrics, room) == "Eastside STEM"
+    assert two_lines("Riverbend STEM Ecosystem (practice)", metrics, room) == "Riverbend STEM\nEcosystem"
+    assert two_lines("Prairie STEM (west)", metrics, room) == "Prairie STEM (west)"
+    assert two_lines("Northern Panhandle Partnership for Science Learning", metrics, room).endswith("…")

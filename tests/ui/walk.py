@@ -11,11 +11,12 @@ import openpyxl
 from PySide6.QtCore import QDate, QDateTime, QPoint, QRect, Qt, QTime
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QScrollArea, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTabBar, QWidget
 
 from slecop_desktop.sample import make_sample
 from slecop_desktop.store import Store
 from tests.ui.walk_help import walk_help
+from tests.ui.walk_home import home_stops
 from tests.ui.walk_lists import list_states
 from tests.ui.walk_prints import walk_prints
 from tests.ui.walk_reports import walk_reports
@@ -122,24 +123,7 @@ class Walk:
     # -- pages ----------------------------------------------------------------------------------------------------
 
     def _home(self) -> Iterator[str]:
-        page: Any = self.window.go("home")
-        yield "top"
-        page.tasks.add.line.setFocus()
-        QTest.keyClicks(page.tasks.add.line, "Ada Okafor 3/20")
-        page.tasks.list.past.click()
-        yield "task-typed"
-        page.tasks.add.line.clear()
-        task = next(one for one in page.tasks.list._rows() if one.later.isVisible())
-        task.set_open(True)
-        page.overview.ensureWidgetVisible(task)
-        yield "task-open"
-        page.tasks.list.later_menu(task.line.key, task).popup(task.mapToGlobal(QPoint(60, 30)))
-        yield "task-later"
-        task.set_open(False)
-        page.tasks.list.past.click()
-        for area in page.findChildren(QScrollArea):
-            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-        yield "bottom"
+        yield from home_stops(self)
 
     def _youth(self) -> Iterator[str]:
         page = self._list_page("youth")

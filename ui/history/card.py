@@ -170,6 +170,8 @@ def _why_not(step: StepRow) -> str:
         return _("This step was undone.")
     if step.kind == "setup":
         return _("This step made the file, so it cannot be undone.")
+    if step.kind == "export":
+        return _("Nothing was changed here: records were written to a file of their own.")
     if step.state == UNDONE:
         return _("This was taken back again.")
     return _("To take this back, use Redo.") if step.kind == "undo" else _("To take this back, undo the step itself.")

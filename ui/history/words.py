@@ -89,5 +89,12 @@ def say_origin(step: StepRow, *, source: bool = True) -> str:
 
 def origin_words(origin: str) -> str:
     """An origin as a person calls it."""
-    known = {"typed": _("Typed"), "import": _("Import"), "undo": _("Undo and redo"), "sample": _("Practice data")}
+    known = {
+        "typed": _("Typed"),
+        "import": _("Import"),
+        "undo": _("Undo and redo"),
+        "sample": _("Practice data"),
+        "ties": _("Workbook for TIES"),
+        "workbook": _("Export"),
+    }
     return known.get(origin, origin)

@@ -1,28 +1,68 @@
-"""Two quiet charts: contact hours by month beside the year before, and seats by grade band."""
+"""What the charts of the home page share, and the chart of youth reached this year against the year before."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPen
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from slecop_desktop.reports.glance import Reach
 from slecop_desktop.texts import _
 from ui import theme
 from ui.direction import begin, side
-from ui.home.reading import Band, Year
 from ui.values import show_whole
 
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _SHORT = QLocale.FormatType.ShortFormat
 _HIGH = theme.FOUR * 5
+_NEXT, _BACK = (Qt.Key.Key_Down, Qt.Key.Key_Right), (Qt.Key.Key_Up, Qt.Key.Key_Left)
 
 
-class _Chart(QWidget):
-    """What both charts share: a small font, and painting from the side where reading begins."""
+class Chart(QWidget):
+    """Something with points, each said in words; `open_point(key)` shows the records behind one.
 
-    def __init__(self) -> None:
+    The arrow keys go from point to point, Enter or a click opens it. A subclass says in `place_of` where each is.
+    """
+
+    def __init__(self, name: str, open_point: Callable[[str], object]) -> None:
         super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._open = open_point
+        self.keys: list[str] = []
+        self.words: list[str] = []
+        self.picked = -1
+
+    def set_points(self, points: Sequence[tuple[str, str]]) -> None:
+        """(key, what is said of it) of each point; a key of "" cannot be opened."""
+        self.keys, self.words = [key for key, _words in points], [words for _key, words in points]
+        self.picked = min(self.picked, len(points) - 1)
+        self._describe()
+        self.updateGeometry()
+        self.update()
+
+    def place_of(self, point: int) -> QRectF:
+        """The part of the chart that belongs to a point."""
+        raise NotImplementedError
+
+    def point_at(self, at: QPoint) -> int:
+        """The point under the mouse, or -1."""
+        return next((n for n in range(len(self.keys)) if self.place_of(n).contains(QPointF(at))), -1)
 
     def small(self) -> QFont:
         """The font of what is written at the axes."""
@@ -34,206 +74,199 @@ class _Chart(QWidget):
         """Where something lies that begins `x` from the side where reading begins."""
         return self.width() - x - wide if self.isRightToLeft() else x
 
+    def draw_picked(self, painter: QPainter) -> None:
+        """Show which point the cursor is on."""
+        if self.hasFocus() and 0 <= self.picked < len(self.keys):
+            painter.setPen(QPen(theme.color("accent"), 1))
+            painter.setBrush(theme.color("accent_soft"))
+            painter.drawRoundedRect(self.place_of(self.picked).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.FOUR * 6, self.sizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            point = self.point_at(event.pos())
+            QToolTip.showText(event.globalPos(), self.words[point] if point >= 0 else "", self)
+            return True
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            if self.picked < 0 and self.keys:
+                self.picked = 0
+            self._describe()
+            self.update()
+        return super().event(event)
 
-class MonthsChart(_Chart):
-    """Two bars a month: the running year filled, the year before in outline."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ahead, back = (_BACK, _NEXT) if self.isRightToLeft() else (_NEXT, _BACK)
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.isRightToLeft():
+            ahead, back = _NEXT, _BACK
+        if key in ahead or key in back:
+            self._pick(self.picked + (1 if key in ahead else -1))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.picked >= 0:
+            self._take(self.picked)
+        else:
+            super().keyPressEvent(event)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.year: Year | None = None
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = self.point_at(event.position().toPoint())
+        opens = point >= 0 and bool(self.keys[point])
+        self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        point = self.point_at(event.position().toPoint())
+        if point >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            self._take(point)
+
+    def _take(self, point: int) -> None:
+        if self.keys[point]:
+            self._open(self.keys[point])
+
+    def _pick(self, point: int) -> None:
+        self.picked = max(0, min(point, len(self.keys) - 1))
+        self._describe()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        self.update()
+
+    def _describe(self) -> None:
+        """The point under the cursor first, then all of them."""
+        now = [self.words[self.picked]] if self.hasFocus() and 0 <= self.picked < len(self.words) else []
+        self.setAccessibleDescription("; ".join([*now, *self.words]))
+
+
+class ReachChart(Chart):
+    """Two lines: the running year drawn through with dots, the year before dashed with rings."""
+
+    def __init__(self, open_point: Callable[[str], object]) -> None:
+        super().__init__(_("Youth reached since the year began"), open_point)
+        self.reach: Reach | None = None
+        self._years = ("", "")
 
     def sizeHint(self) -> QSize:
         return QSize(theme.FOUR * 12, _HIGH)
 
-    def show_year(self, year: Year) -> None:
-        """Draw a year."""
-        self.year = year
-        self.setAccessibleName(_("Contact hours by month"))
-        self.setAccessibleDescription("; ".join(self.say(n) for n in range(len(year.months))))
-        self.update()
+    def show_reach(self, reach: Reach, year: str, before: str) -> None:
+        """Draw this."""
+        self.reach, self._years = reach, (year, before)
+        self.set_points([(m if reach.now[n] is not None else "", self._say(n)) for n, m in enumerate(reach.months)])
 
-    def say(self, month: int) -> str:
-        """'September: 120 hours in 2026-27, 95 in 2025-26'."""
-        assert self.year is not None
-        year = self.year
-        now, before = year.minutes[month], year.minutes_before[month]
-        name = QLocale().standaloneMonthName(int(year.months[month][5:]))
+    def _say(self, n: int) -> str:
+        """'By the end of September: 120 in 2026-27, 95 in 2025-26'."""
+        assert self.reach is not None
+        now, earlier = self.reach.now[n], self.reach.before[n]
+        name = QLocale().standaloneMonthName(int(self.reach.months[n][5:]))
         if now is None:
-            words = _("{month}: {last} hours in {before}")
+            words = _("By the end of {month}: {last} in {before}")
         else:
-            words = _("{month}: {n} hours in {year}, {last} in {before}")
-        return words.format(month=name, n=_hours(now or 0), year=year.label, last=_hours(before), before=year.before)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            month = self.month_at(event.pos())
-            QToolTip.showText(event.globalPos(), self.say(month) if month is not None else "", self)
-            return True
-        return super().event(event)
-
-    def month_at(self, at: QPoint) -> int | None:
-        """The month under a point."""
-        x = self.width() - at.x() if self.isRightToLeft() else at.x()
-        left, step = self._axis()
-        n = int((x - left) // step)
-        return n if self.year is not None and 0 <= n < len(self.year.months) else None
+            words = _("By the end of {month}: {n} in {year}, {last} in {before}")
+        year, before = self._years
+        return words.format(month=name, n=show_whole(now), year=year, last=show_whole(earlier), before=before)
 
     def _axis(self) -> tuple[float, float]:
         left = theme.FOUR + theme.UNIT
         return left, (self.width() - left) / 12
 
+    def place_of(self, point: int) -> QRectF:
+        left, step = self._axis()
+        return QRectF(self.at(left + point * step, step), 0, step, self.height())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.year is None:
+        if self.reach is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.small())
+        self.draw_picked(painter)
         metrics = painter.fontMetrics()
+        legend = metrics.height() + theme.UNIT
         base = self.height() - metrics.height() - theme.HALF
-        most = max([*(m or 0 for m in self.year.minutes), *self.year.minutes_before, 60])
-        top = _round_up(most / 60) * 60
-        room = base - metrics.height() / 2 - 2
-        self._draw_grid(painter, base, room, top)
-        left, step = self._axis()
-        wide = min(step * 0.34, theme.TWO)
-        for n, (now, before) in enumerate(zip(self.year.minutes, self.year.minutes_before, strict=True)):
-            x = left + n * step + (step - 2 * wide - 2) / 2
-            self._draw_bar(painter, (self.at(x, wide), base, wide), room * before / top, filled=False)
-            self._draw_bar(painter, (self.at(x + wide + 2, wide), base, wide), room * (now or 0) / top, filled=True)
-            name = QLocale().standaloneMonthName(int(self.year.months[n][5:]), _SHORT)
-            painter.setPen(theme.color("muted"))
-            under = QRectF(self.at(left + n * step, step), base + theme.HALF, step, metrics.height())
-            painter.drawText(under, Qt.AlignmentFlag.AlignCenter, name)
+        most = max([*(n or 0 for n in self.reach.now), *self.reach.before, 4])
+        top = round_up(most)
+        self._draw_grid(painter, (base, base - legend), top)
+        self._draw_legend(painter, metrics)
+        self._draw_line(painter, self.reach.before, (base, base - legend, top), now=False)
+        self._draw_line(painter, self.reach.now, (base, base - legend, top), now=True)
 
-    def _draw_grid(self, painter: QPainter, base: float, room: float, top: float) -> None:
-        metrics, (left, _step) = painter.fontMetrics(), self._axis()
+    def _draw_grid(self, painter: QPainter, place: tuple[float, float], top: float) -> None:
+        base, room = place
+        metrics, (left, step) = painter.fontMetrics(), self._axis()
         for part in (0.0, 0.5, 1.0):
             y = base - room * part
             painter.setPen(QPen(theme.color("line"), 1))
             first = self.at(left, self.width() - left)
             painter.drawLine(round(first), round(y), round(first + self.width() - left), round(y))
             painter.setPen(theme.color("muted"))
-            beside = QRectF(
-                self.at(0, left - theme.HALF), y - metrics.height() / 2, left - theme.HALF, metrics.height()
-            )
-            painter.drawText(beside, side(True, self.layoutDirection()) | _MIDDLE, _short(top * part / 60))
+            room_left = left - theme.HALF
+            beside = QRectF(self.at(0, room_left), y - metrics.height() / 2, room_left, metrics.height())
+            painter.drawText(beside, side(True, self.layoutDirection()) | MIDDLE, _short(top * part))
+        assert self.reach is not None
+        every = 1 if step >= metrics.horizontalAdvance("MMM") + theme.HALF else 2
+        for n in range(0, 12, every):
+            name = QLocale().standaloneMonthName(int(self.reach.months[n][5:]), _SHORT)
+            under = QRectF(self.at(left + n * step, step * every), base + theme.HALF, step * every, metrics.height())
+            align = Qt.AlignmentFlag.AlignHCenter if every == 1 else begin(self.layoutDirection())
+            painter.drawText(under, align | MIDDLE, name)
 
-    def _draw_bar(self, painter: QPainter, place: tuple[float, float, float], high: float, *, filled: bool) -> None:
-        x, base, wide = place
-        if high < 1:
-            return
-        if filled:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent"))
-            painter.drawRoundedRect(QRectF(x, base - high, wide, high), 2, 2)
-        else:
-            painter.setPen(QPen(theme.color("field_line"), 1))
-            painter.setBrush(theme.color("hover"))
-            painter.drawRoundedRect(QRectF(x + 0.5, base - high + 0.5, wide - 1, high - 1), 2, 2)
-
-
-class Legend(QWidget):
-    """What filled and outlined bars stand for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._entries: list[tuple[str, bool]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_years(self, year: str, before: str) -> None:
-        """Name both years."""
-        self._entries = [(before, False), (year, True)]
-        self.setAccessibleName(_("Outlined: {before}. Filled: {year}.").format(before=before, year=year))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.FOUR * 6, self.fontMetrics().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics, high = painter.fontMetrics(), theme.UNIT + theme.HALF
-        x = 0.0
-        for words, filled in self._entries:
-            wide = high + theme.HALF + metrics.horizontalAdvance(words)
-            start = self.width() - x - wide if self.isRightToLeft() else x
-            box_x = start + wide - high if self.isRightToLeft() else start
-            box = QRectF(box_x + 0.5, (self.height() - high) / 2, high - 1, high - 1)
-            painter.setPen(QPen(theme.color("accent" if filled else "field_line"), 1))
-            painter.setBrush(theme.color("accent" if filled else "hover"))
-            painter.drawRoundedRect(box, 2, 2)
+    def _draw_legend(self, painter: QPainter, metrics: QFontMetrics) -> None:
+        x, line = self._axis()[0] + theme.HALF, float(theme.THREE)
+        for words, now in ((self._years[0], True), (self._years[1], False)):
+            wide = metrics.horizontalAdvance(words)
+            y = metrics.height() / 2
+            first = self.at(x, line)
+            painter.setPen(_pen(now=now))
+            painter.drawLine(QPointF(first, y), QPointF(first + line, y))
+            self._draw_dot(painter, QPointF(first + line / 2, y), now=now)
             painter.setPen(theme.color("muted"))
-            room = QRectF(start, 0, wide, self.height())
-            painter.drawText(room, side(True, self.layoutDirection()) | _MIDDLE, words)
-            x += wide + theme.TWO
+            room = QRectF(self.at(x + line + theme.HALF, wide + 2), 0, wide + 2, metrics.height())
+            painter.drawText(room, begin(self.layoutDirection()) | MIDDLE, words)
+            x += line + wide + theme.HALF + theme.TWO
+
+    def _draw_line(
+        self, painter: QPainter, values: Sequence[int | None], place: tuple[float, float, float], *, now: bool
+    ) -> None:
+        base, room, top = place
+        left, step = self._axis()
+        points = [
+            QPointF(self.at(left + n * step + step / 2, 0), base - room * value / top)
+            for n, value in enumerate(values)
+            if value is not None
+        ]
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(_pen(now=now))
+        painter.drawPolyline(points)
+        for point in points:
+            self._draw_dot(painter, point, now=now)
+        if points:
+            self._draw_end(painter, points[-1], show_whole(values[len(points) - 1]), now=now)
+
+    @staticmethod
+    def _draw_dot(painter: QPainter, at: QPointF, *, now: bool) -> None:
+        painter.setPen(QPen(theme.color("accent" if now else "field_line"), 1.5))
+        painter.setBrush(theme.color("accent" if now else "surface"))
+        painter.drawEllipse(at, 2.5, 2.5)
+
+    def _draw_end(self, painter: QPainter, at: QPointF, words: str, *, now: bool) -> None:
+        """The last number of a line, above it, so that it is read without the axis."""
+        metrics = painter.fontMetrics()
+        wide = metrics.horizontalAdvance(words) + theme.UNIT
+        x = max(0.0, min(at.x() - wide / 2, self.width() - wide))
+        y = at.y() - metrics.height() - theme.HALF if now else at.y() + theme.HALF
+        painter.setPen(theme.color("accent" if now else "muted"))
+        painter.drawText(QRectF(x, y, wide, metrics.height()), Qt.AlignmentFlag.AlignCenter, words)
 
 
-class BandsChart(_Chart):
-    """A line a grade band: seats as a frame, those taken filled, and both in words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.bands: list[Band] = []
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.FOUR * 10, max(len(self.bands), 1) * self._line())
-
-    def _line(self) -> int:
-        return self.fontMetrics().height() * 2 + theme.UNIT
-
-    def show_bands(self, bands: list[Band]) -> None:
-        """Draw these."""
-        self.bands = bands
-        self.setAccessibleName(_("Seats by grade band"))
-        self.setAccessibleDescription("; ".join(f"{band.label}: {say_band(band)}" for band in bands))
-        self.updateGeometry()
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        most = max((max(band.seats, band.enrolled) for band in self.bands), default=1) or 1
-        high = painter.fontMetrics().height()
-        for n, band in enumerate(self.bands):
-            y = n * self._line()
-            room = QRectF(0, y, self.width(), high)
-            painter.setPen(theme.color("text"))
-            painter.drawText(room, begin(self.layoutDirection()) | _MIDDLE, band.label)
-            over = band.enrolled > band.seats
-            painter.setPen(theme.color("warn" if over else "muted"))
-            painter.drawText(room, side(True, self.layoutDirection()) | _MIDDLE, say_band(band))
-            self._draw_bar(painter, y + high + 2, (band.seats / most, min(band.enrolled, band.seats) / most))
-
-    def _draw_bar(self, painter: QPainter, y: float, parts: tuple[float, float]) -> None:
-        seats, taken = (part * self.width() for part in parts)
-        painter.setPen(QPen(theme.color("field_line"), 1))
-        painter.setBrush(theme.color("hover"))
-        painter.drawRoundedRect(QRectF(self.at(0, seats), y, seats, theme.UNIT).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent"))
-        painter.drawRoundedRect(QRectF(self.at(0, taken), y, taken, theme.UNIT), 3, 3)
+def _pen(*, now: bool) -> QPen:
+    if now:
+        return QPen(theme.color("accent"), 2)
+    return QPen(theme.color("field_line"), 1.5, Qt.PenStyle.DashLine)
 
 
-def say_band(band: Band) -> str:
-    """'212 of 240 seats taken'."""
-    words = _("{n} of {all} seats taken").format(n=show_whole(band.enrolled), all=show_whole(band.seats))
-    over = band.enrolled - band.seats
-    return words if over <= 0 else words + " · " + _("{n} too many").format(n=show_whole(over))
-
-
-def _hours(minutes: int) -> str:
-    return show_whole(round(minutes / 60))
-
-
-def _short(hours: float) -> str:
+def _short(value: float) -> str:
     """A number at an axis, in thousands where it is long."""
-    return _("{n}k").format(n=f"{hours / 1000:g}") if hours >= 10_000 else show_whole(round(hours))
+    return _("{n}k").format(n=f"{value / 1000:g}") if value >= 10_000 else show_whole(round(value))
 
 
-def _round_up(value: float) -> float:
+def round_up(value: float) -> float:
     """The next round number: 1, 2, 4, 5 or 10 times a power of ten."""
     power = 1.0
     while power * 10 < value:

@@ -81,7 +81,7 @@ class PressedWhole(QPushButton):
 
 
 class Entry(PressedWhole):
-    """A line: an icon, words, how many, and an arrow; `mark` is a word about it."""
+    """A line: an icon, words, how many, and an arrow; `mark` is a word about it, `counts` like "{n} waiting"."""
 
     def __init__(
         self,
@@ -92,11 +92,13 @@ class Entry(PressedWhole):
         icon: str,
         tone: str = "muted",
         mark: str = "",
+        counts: str = "{n}",
     ) -> None:
-        said = [words, show_whole(count), mark]
+        how_many = counts.format(n=show_whole(count))
+        said = [words, how_many, mark]
         super().__init__("entry", ", ".join(part for part in said if part), act)
         self.words, self.count = words, count
-        number = label(show_whole(count), "section")
+        number = label(how_many, "section")
         number.setFont(theme.tabular(number.font()))
         text = GivingWay(words)
         inner = row(Picture(icon, tone), text, spacing=theme.UNIT)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
 from PySide6.QtWidgets import QWidget
 
 from slecop_desktop.store.lists import ListQuery
@@ -58,6 +57,5 @@ class FoundList(QWidget):
         if owner is None:
             return None, None
         with self.main.store.read() as connection:
-            there = self.main.store.records[kind].table.c
-            found = connection.execute(sa.select(there[owner.name]).where(there.id == key)).scalar()
+            found = connection.exec_driver_sql(f"SELECT {owner.name} FROM {kind} WHERE id = ?", (key,)).scalar()  # noqa: S608
         return owner.target, found

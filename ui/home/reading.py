@@ -6,13 +6,14 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.records.vocabularies_people import GRADE_BANDS
-from slecop_desktop.services import overview, quality, today
-from slecop_desktop.services.overview import RunningOffering, SessionToday
+from slecop_desktop.reports import glance
+from slecop_desktop.reports.glance import Demand, Reach
+from slecop_desktop.services import home, overview, quality, today
+from slecop_desktop.services.home import Export, ProgramConsents, Waiting
+from slecop_desktop.services.overview import SessionToday
 from slecop_desktop.services.quality import Level
 from slecop_desktop.services.today import Attention, Figures
 from slecop_desktop.store import Store
-from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -23,6 +24,8 @@ DAY_KINDS = frozenset(
 """Kinds of record that the day and what needs attention hang on."""
 YEAR_KINDS = frozenset("profile partners programs offerings sessions enrollments attendance".split())
 """Kinds of record that the figures and charts hang on."""
+EXPORTS = ("ties", "workbook")
+"""What is remembered of workbooks that left."""
 CHECKED_AT_ONCE = 50_000
 """Up to so many marks of attendance the data is checked whenever Home is read; beyond, when asked to."""
 
@@ -35,32 +38,27 @@ class Day:
     sessions: list[SessionToday]
     following: SessionToday | None
     attention: list[Attention]
+    waiting: list[Waiting]
+    consents: list[ProgramConsents]
+    exports: dict[str, Export | None]
     small: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """The seats of offerings for a grade band, and how many of them are taken."""
-
-    label: str
-    seats: int
-    enrolled: int
-
-
-@dataclass(frozen=True, slots=True)
 class Year:
-    """The figures, and the charts: minutes by month now and a year before, seats by grade band; ``unlimited`` counts
-    the offerings without. ``sums`` is what :func:`read_year` may be given next time, to save counting again."""
+    """The figures and what the charts draw: reach, hours band -> youth, seats and demand by grade, sector -> partners.
+
+    ``sums`` is what :func:`read_year` may be given next time, to save counting again.
+    """
 
     sums: str
     figures: Figures
     label: str
     before: str
-    months: list[str]
-    minutes: list[int | None]
-    minutes_before: list[int]
-    bands: list[Band]
-    unlimited: int
+    reach: Reach
+    dosage: dict[str, int]
+    demand: Demand
+    sectors: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,9 @@ def read_day(store: Store) -> Day:
             found,
             None if found else overview.next_session(store, connection),
             [item for item in today.attention(store, connection) if item.id != "today"],
+            home.waiting_lists(store, connection),
+            home.consents_by_program(store, connection),
+            {origin: home.last_export(connection, origin) for origin in EXPORTS},
             int(connection.exec_driver_sql("SELECT max(id) FROM attendance").scalar() or 0) <= CHECKED_AT_ONCE,
         )
 
@@ -91,17 +92,24 @@ def read_year(store: Store, known: str = "") -> Year:
     """The figures and what the charts draw; ``known`` are the sums of last time, good while nothing is written."""
     with store.read() as connection:
         sums = _known(known, _state(store, connection)) or _count(store, connection)
-        running = overview.running_offerings(store, connection)
-    bands, unlimited = _bands(running)
-    shown = (sums["months"], sums["minutes"], sums["before"])
-    figures = Figures(**sums["figures"])
-    return Year(json.dumps(sums), figures, store.school_year, overview.last_year(store), *shown, bands, unlimited)
+        demand = glance.seats(store, connection)
+        sectors = glance.sectors(connection)
+    return Year(
+        json.dumps(sums),
+        Figures(**sums["figures"]),
+        store.school_year,
+        overview.last_year(store),
+        Reach(**sums["reach"]),
+        sums["dosage"],
+        demand,
+        sectors,
+    )
 
 
 def _state(store: Store, connection: sa.Connection) -> str:
-    """What the sums hang on: how they are counted (1), the newest step, wherever it was written, and the month."""
+    """What the sums hang on: how they are counted (2), the newest step, wherever it was written, and the day."""
     newest = connection.exec_driver_sql("SELECT hex(uuid) FROM step ORDER BY id DESC LIMIT 1").scalar()
-    return f"1 {newest} {store.school_year} {store.today:%Y-%m}"
+    return f"2 {newest} {store.school_year} {store.today.isoformat()}"
 
 
 def _known(known: str, state: str) -> dict[str, Any] | None:
@@ -110,23 +118,12 @@ def _known(known: str, state: str) -> dict[str, Any] | None:
 
 
 def _count(store: Store, connection: sa.Connection) -> dict[str, Any]:
-    months, minutes, before = overview.minutes_by_month(store, connection)
-    figures = asdict(today.figures(store, connection))
-    state = _state(store, connection)
-    return {"state": state, "figures": figures, "months": months, "minutes": minutes, "before": before}
-
-
-def _bands(running: list[RunningOffering]) -> tuple[list[Band], int]:
-    """Seats by grade band, and how many offerings have no limit."""
-    from slecop_desktop.reports.gaps import bands_of  # noqa: PLC0415 (not needed before the charts are read)
-
-    limited = [o for o in running if o.capacity is not None]
-    bands: list[Band] = []
-    for key, label, _grades in GRADE_BANDS:
-        here = [o for o in limited if key in bands_of(o.grade_low, o.grade_high)]
-        if here:
-            bands.append(Band(_(label), sum(o.capacity or 0 for o in here), sum(o.enrolled for o in here)))
-    return bands, len(running) - len(limited)
+    return {
+        "state": _state(store, connection),
+        "figures": asdict(today.figures(store, connection)),
+        "reach": asdict(glance.reach(store, connection)),
+        "dosage": glance.dosage(store, connection),
+    }
 
 
 def ids_of(store: Store, attention: str) -> tuple[int, ...]:
@@ -145,3 +142,24 @@ def ids_counted(store: Store, figure: str) -> tuple[int, ...]:
     """The records behind one of the figures."""
     with store.read() as connection:
         return tuple(overview.ids_counted(store, connection, figure))
+
+
+def ids_waiting(store: Store, offering: int) -> tuple[int, ...]:
+    """The enrollments that wait for a seat in an offering."""
+    with store.read() as connection:
+        return tuple(home.ids_waiting(connection, offering))
+
+
+def ids_of_program(store: Store, program: int, what: str) -> tuple[int, ...]:
+    """The youth whose consent is "missing", or the consents "ending", of a program."""
+    with store.read() as connection:
+        return tuple(home.ids_of_program(store, connection, program, what))
+
+
+def ids_charted(store: Store, chart: str, key: str) -> tuple[int, ...]:
+    """The records behind a point of a chart: "reach", "dosage", "seats" or "sectors"."""
+    with store.read() as connection:
+        if chart == "sectors":
+            return tuple(glance.ids_in_sector(connection, key))
+        read = {"reach": glance.ids_reached, "dosage": glance.ids_in_band, "seats": glance.ids_for_grades}[chart]
+        return tuple(read(store, connection, key))

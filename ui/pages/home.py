@@ -6,19 +6,17 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from slecop_desktop.services.home import ProgramConsents, Waiting
 from slecop_desktop.services.today import Attention
 from slecop_desktop.store import Changed
-from slecop_desktop.texts import _, ngettext
+from slecop_desktop.texts import _
 from ui import theme
-from ui.help.meaning import Meaning, explain_card
-from ui.home.attention import AttentionCard
-from ui.home.charts import BandsChart, Legend, MonthsChart
-from ui.home.checks import ChecksCard
+from ui.help.meaning import Meaning
+from ui.home.cards import Cards
 from ui.home.found import FoundList
-from ui.home.meanings import ATTENTION_MEANS, CHECKS_MEAN, HOURS_MEAN, SEATS_MEAN
 from ui.home.reading import (
     DAY_KINDS,
     YEAR_KINDS,
@@ -26,19 +24,19 @@ from ui.home.reading import (
     Day,
     Year,
     ids_breaking,
+    ids_charted,
     ids_counted,
     ids_of,
+    ids_of_program,
     read_day,
     read_year,
 )
-from ui.home.tasks import TasksCard
 from ui.home.tiles import TILES, Tiles
-from ui.home.today import TodayCard
 from ui.home.welcome import Welcome
 from ui.page import Page
 from ui.settings import settings
 from ui.values import show_long_date, show_whole
-from ui.widgets import Card, label, scroll
+from ui.widgets import scroll
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -70,7 +68,7 @@ class HomePage(Page):
         kinds = changed.ids.keys()
         if self._found is not None:
             self._found.table.refresh()
-        if DAY_KINDS & kinds or YEAR_KINDS & kinds:
+        if not kinds or DAY_KINDS & kinds or YEAR_KINDS & kinds:  # none: a workbook was written
             self.read_again(figures=bool(YEAR_KINDS & kinds))
 
     def back(self) -> bool:
@@ -96,19 +94,14 @@ class HomePage(Page):
         store, jobs = self.store, self.jobs
         self._asked = store.today
         jobs.read(lambda: read_day(store), self._show_day, key=(id(self), "day"))
-        self.tasks.read_again()
+        self.cards.tasks.read_again()
         if figures:
             known = str(settings().value(self._sums_key) or "")
             jobs.read(lambda: read_year(store, known), self._show_year, key=(id(self), "year"))
 
     def _show_day(self, day: Day) -> None:
         self.day = day
-        self.today.show_sessions(day.sessions, day.following)
-        self.attention.show_items(day.attention)
-        if day.small:
-            self.checks.check_quietly()
-        else:
-            self.checks.offer()
+        self.cards.show_day(day)
         if self._found is None:
             self._show_front()
 
@@ -121,12 +114,7 @@ class HomePage(Page):
     def _show_year(self, year: Year) -> None:
         settings().setValue(self._sums_key, year.sums)
         self.tiles.show_figures(year.figures)
-        self.months.show_year(year)
-        self.legend.show_years(year.label, year.before)
-        self.bands.show_bands(year.bands)
-        self.bands_said.setText(_say_unlimited(year))
-        self.bands_said.setVisible(bool(self.bands_said.text()))
-        self.bands.setVisible(bool(year.bands))
+        self.cards.show_year(year)
 
     # -- opening what is counted ----------------------------------------------------------------------------------
 
@@ -153,6 +141,31 @@ class HomePage(Page):
     def open_sessions(self) -> None:
         """Show all of today's sessions."""
         self._open("sessions", _("Sessions today"), lambda: ids_of(self.store, "today"))
+
+    def open_waiting(self, one: Waiting) -> None:
+        """Show who waits for a seat in an offering, where seats are offered."""
+        page = self.main.go("programs", "offerings", one.offering)
+        page.show_waitlist()  # type: ignore[attr-defined]
+
+    def open_consents(self, one: ProgramConsents, what: str) -> None:
+        """Show whose consent is missing in a program, or the consents that end."""
+        kind, words = ("youth", _("Consent missing")) if what == "missing" else ("consents", _("Consents that end"))
+        title = _("{what}: {program}").format(what=words, program=one.name)
+        self._open(kind, title, lambda: ids_of_program(self.store, one.program, what))
+
+    def open_charted(self, chart: str, key: str, words: str) -> None:
+        """Show the records behind a point of a chart."""
+        kind = {"reach": "youth", "dosage": "youth", "seats": "offerings", "sectors": "partners"}[chart]
+        self._open(kind, words, lambda: ids_charted(self.store, chart, key), archived=True)
+
+    def open_report(self, report: str) -> None:
+        """Show a report."""
+        if any(spec.name == "reports" for spec in self.main.pages):
+            self.main.go("reports").open_entry(report)  # type: ignore[attr-defined]
+
+    def open_step(self, step: int) -> None:
+        """Show a step of the history."""
+        self.main.go("history").show_step(step)  # type: ignore[attr-defined]
 
     def _open(self, kind: str, words: str, read: Callable[[], Sequence[int]], *, archived: bool = False) -> None:
         self.jobs.read(
@@ -200,53 +213,15 @@ class HomePage(Page):
 
     def _build(self) -> QWidget:
         self.tiles = Tiles(self.open_figure)
-        self.today = TodayCard(self.open_session, self.open_sessions)
-        self.tasks = TasksCard(self.main)
-        self.attention = AttentionCard(self.open_line)
-        self.checks = ChecksCard(self.main, self.open_rule)
-        self.months, self.legend, self.bands = MonthsChart(), Legend(), BandsChart()
-        self.bands_said = label("", "small", wrap=True)
-        hours = Card(_("Contact hours by month"))
-        explain_card(self.main, hours, _(HOURS_MEAN), "reports")
-        hours.box.addWidget(self.legend)
-        hours.box.addWidget(self.months)
-        hours.box.addStretch(1)
-        seats = Card(_("Seats in offerings that run now"))
-        explain_card(self.main, seats, _(SEATS_MEAN), "programs")
-        seats.box.addWidget(self.bands)
-        seats.box.addWidget(self.bands_said)
-        seats.box.addStretch(1)
-        explain_card(self.main, self.attention, _(ATTENTION_MEANS))
-        explain_card(self.main, self.checks, _(CHECKS_MEAN))
+        self.cards = Cards(self)
         inner = QWidget()
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 0, 0, theme.UNIT)
         whole.setSpacing(theme.TWO)
         whole.addWidget(self.tiles)
-        whole.addLayout(
-            _beside(column_of(self.today, self.tasks, hours, seats), column_of(self.attention, self.checks))
-        )
+        whole.addWidget(self.cards.board)
+        whole.addStretch(1)
         return inner
-
-
-def column_of(*cards: Card) -> QVBoxLayout:
-    """Cards under each other, as high as they have to be."""
-    made = QVBoxLayout()
-    made.setSpacing(theme.TWO)
-    for card in cards:
-        made.addWidget(card)
-    made.addStretch(1)
-    return made
-
-
-def _beside(first: QVBoxLayout, second: QVBoxLayout) -> QHBoxLayout:
-    made = QHBoxLayout()
-    made.setSpacing(theme.TWO)
-    for n, (part, share) in enumerate(((first, 5), (second, 4))):
-        made.addLayout(part, share)
-        made.setStretch(n, share)
-    made.setAlignment(Qt.AlignmentFlag.AlignTop)
-    return made
 
 
 def greeting(hour: int) -> str:
@@ -254,16 +229,3 @@ def greeting(hour: int) -> str:
     if hour < 5 or hour >= 18:
         return _("Good evening")
     return _("Good morning") if hour < 12 else _("Good afternoon")
-
-
-def _say_unlimited(year: Year) -> str:
-    if not year.bands and not year.unlimited:
-        return _("No offering with seats and grades runs today.")
-    if year.unlimited:
-        words = ngettext(
-            "{n} offering without a limit is not counted.",
-            "{n} offerings without a limit are not counted.",
-            year.unlimited,
-        )
-        return words.format(n=show_whole(year.unlimited))
-    return ""

@@ -12,7 +12,7 @@ from slecop_desktop.store import Changed
 from slecop_desktop.texts import _
 from ui.page import Page
 from ui.programs.lists import OfferingList, PartOfPage, ProgramList, ReachList
-from ui.programs.offering import ROSTER, OfferingView
+from ui.programs.offering import ROSTER, WAITLIST, OfferingView
 from ui.programs.state import OfferingState, seats_words
 
 if TYPE_CHECKING:
@@ -132,6 +132,10 @@ class ProgramsPage(Page):
     def list_in_front(self) -> PartOfPage:
         """The list that the switch is on."""
         return self._lists[self._kind]
+
+    def show_waitlist(self) -> None:
+        """Of the offering that is shown, those who wait."""
+        self.offering.tabs.setCurrentIndex(WAITLIST)
 
     def open_offering(self, key: int) -> None:
         """Show an offering from one of the lists."""

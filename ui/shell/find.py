@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from slecop_desktop.records.names import fold
 from slecop_desktop.texts import _
 from ui import icons, theme
-from ui.direction import side
+from ui.direction import begin, side
 from ui.widgets.cards import label
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class FindBox(QLineEdit):
         self.setMinimumHeight(theme.sizes().control)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        # a hint in Latin letters would else stand at the left in a window read from the right, upon the keys
+        self.setAlignment(begin(self.layoutDirection()) | Qt.AlignmentFlag.AlignVCenter)
         self.textChanged.connect(self._look)
 
     def sizeHint(self) -> QSize:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,6 +15,7 @@ from ui.pages import BOTTOM, PageSpec
 from ui.shell.rail_views import PageViews
 from ui.widgets.cards import label, scroll
 
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _BEGIN = Qt.AlignmentFlag.AlignLeft  # mirrored by Qt where one reads from the right
 
 
@@ -152,10 +154,13 @@ class Rail(QFrame):
 
 
 def two_lines(text: str, metrics: QFontMetrics, room: int) -> str:
-    """A name in up to two lines; what is longer ends in dots."""
+    """A name in up to two lines; what is longer leaves out what stands in brackets at its end, then ends in dots."""
     words = text.split()
     fitting = 1
     while fitting < len(words) and metrics.horizontalAdvance(" ".join(words[: fitting + 1])) <= room:
         fitting += 1
     lines = (" ".join(words[:fitting]), " ".join(words[fitting:]))
+    shorter = _BRACKETS.sub("", text)
+    if shorter and shorter != text and any(metrics.horizontalAdvance(line) > room for line in lines):
+        return two_lines(shorter, metrics, room)
     return "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines if line)

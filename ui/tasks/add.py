@@ -52,7 +52,6 @@ class AddTask(QWidget):
         box.addWidget(self._below)
         box.addWidget(self.problem)
         self.setLayout(box)
-        self.setFocusProxy(self.line)
 
     def ask(self, words: str) -> None:
         """Ask with other words, e.g. when another record is shown."""

@@ -22,7 +22,7 @@ def card(window: MainWindow, store, jobs) -> TasksCard:
         writer.add("programs", {"name": "Robotics"})
     page = window.go("home")
     assert jobs.wait_idle()
-    return page.tasks  # type: ignore[attr-defined]
+    return page.cards.tasks  # type: ignore[attr-defined]
 
 
 def rows(card: TasksCard) -> list[TaskRow]:
@@ -160,7 +160,7 @@ def test_enter_opens_the_fields_and_what_is_typed_is_saved(card, store, jobs, qt
 def test_a_task_about_a_youth_is_added_on_the_card_and_leads_back(card, store, jobs, qtbot) -> None:
     card.main.open_record("youth", 1)
     assert jobs.wait_idle()
-    youth = card.main.current_page.card  # type: ignore[union-attr]
+    youth = card.main.current_page.card
     youth.show_part("tasks")
     assert jobs.wait_idle()
     part = youth.parts["tasks"]
@@ -174,7 +174,7 @@ def test_a_task_about_a_youth_is_added_on_the_card_and_leads_back(card, store, j
     assert link.accessibleName() == "Open Ma. José Núñez-Okafor"
     qtbot.mouseClick(link, LEFT)
     assert card.main.current_page is not card.main.page("home")
-    assert card.main.current_page.card.key == 1  # type: ignore[union-attr]
+    assert card.main.current_page.card.key == 1
     card.main.back()
     assert card.main.current_page is card.main.page("home")
 
@@ -184,7 +184,7 @@ def test_other_cards_have_tasks_as_well(card, store, jobs, qtbot, kind: str, fie
     card.main.open_record(kind, 1)
     assert jobs.wait_idle()
     page = card.main.current_page
-    shown_card = page.card if kind == "partners" else page.list_in_front.card  # type: ignore[union-attr]
+    shown_card = page.card if kind == "partners" else page.list_in_front.card
     shown_card.show_part("tasks")
     assert jobs.wait_idle()
     type_in(qtbot, jobs, shown_card.parts["tasks"].add.line, "call tomorrow")
