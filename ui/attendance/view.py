@@ -25,6 +25,7 @@ from ui.attendance.ask import Answer, Ask, time_hint
 from ui.attendance.drawing import RosterDelegate, boxes, marks_width
 from ui.attendance.marks import ASKS, LATE, PRESENT, STATUSES, letters, read_time, remark, unbroken, word
 from ui.attendance.model import HELP, MARKS, MINUTES, NAME, NOTE, NUMBER, RosterModel
+from ui.attendance.scanned import ScanCatcher
 from ui.values import show_time
 
 _QUIET = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -61,6 +62,7 @@ class RosterView(QTableView):
         self.drawing = RosterDelegate(self, model)
         self._letters = letters()
         self._asked: int | None = None
+        self.scanner = ScanCatcher(self._letters, self)
         self.setModel(model)
         self.setItemDelegate(self.drawing)
         self.ask = Ask(self.viewport(), self._asked_no_more)
@@ -209,6 +211,10 @@ class RosterView(QTableView):
     # -- keys -------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.scanner.takes(event):
+            self._pressed(event)
+
+    def _pressed(self, event: QKeyEvent) -> None:
         if event.modifiers() & _QUIET or not self.roster.rows:
             super().keyPressEvent(event)
             return

@@ -269,6 +269,14 @@ class AttendancePage(Page):
             self.show_mode("session", remember=False)
         self.show_mode("session" if self.mode == "door" else "door", remember=False)
 
+    def _scanned(self, code: str) -> None:
+        """Somebody scans while the marks are shown: the door is what is meant."""
+        if self.mode == "term":
+            self.show_mode("session", remember=False)
+        self.show_mode("door", remember=False)
+        if self.mode == "door":
+            self.door.scan(code)
+
     def other_mode(self) -> None:
         """From the session to the term and back."""
         self.show_mode("session" if self.mode == "term" else "term")
@@ -314,6 +322,8 @@ class AttendancePage(Page):
         self.picker.listed.connect(self._listed)
         self.roster.marked.connect(self.taking.mark)
         self.roster.remaining.connect(self._remaining)
+        self.roster.scanner.scanned.connect(self._scanned)
+        self.term.view.scanner.scanned.connect(self._scanned)
         self.roster.helped.connect(self._help_youth)
         self.roster.opened.connect(lambda youth: self.main.open_record("youth", youth))
         self.taking.failed.connect(self._put_back)

@@ -98,7 +98,8 @@ class Door(QWidget):
 
     # -- a scan -----------------------------------------------------------------------------------------------------
 
-    def _scanned(self, typed: str) -> None:
+    def scan(self, typed: str) -> None:
+        """Check in or out whoever has this code; a name is answered that it is not on the sheet."""
         session = self.session
         if session is None:
             return
@@ -236,7 +237,7 @@ class Door(QWidget):
         self.walk_in.align(metrics.horizontalAdvance(words) + theme.TWO, 36 * metrics.averageCharWidth())
 
     def _connect(self) -> None:
-        self.field.unknown.connect(self._scanned)
+        self.field.unknown.connect(self.scan)
         self.field.picked.connect(self._picked)
         self.face.undo.clicked.connect(self.undo)
         self.face.add.clicked.connect(self.add)

@@ -30,6 +30,7 @@ from slecop_desktop.services.attendance import Mark
 from slecop_desktop.texts import _
 from ui import theme
 from ui.attendance.marks import PRESENT, STATUSES, letters, unbroken, word
+from ui.attendance.scanned import ScanCatcher
 from ui.attendance.term.drawing import TermDrawing
 from ui.attendance.term.headers import Corner, DateHeader, NameHeader
 from ui.attendance.term.model import TermModel
@@ -62,6 +63,7 @@ class TermView(QTableView):
         self.setVerticalHeader(self.names)
         self.corner = Corner(self, self.names)
         self.setModel(model)
+        self.scanner = ScanCatcher(self._letters, self)
         self.drawing = TermDrawing(self, model)
         self.setAccessibleName(_("The term: names and dates"))
         self.setAccessibleDescription(self.hints())
@@ -192,6 +194,8 @@ class TermView(QTableView):
     # -- keys -------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.scanner.takes(event):
+            return
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):

@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from slecop_desktop.records.ids import new_youth_code
 from slecop_desktop.services import records
@@ -194,3 +196,26 @@ def test_escape_goes_back_to_the_sheet(page, door, jobs, qtbot) -> None:
     qtbot.mouseClick(page.sheet.door, Qt.MouseButton.LeftButton)
     assert page.mode == "door"
     assert "checked in" in said(door)
+
+
+@pytest.mark.parametrize("mode", ["session", "term"])
+def test_a_code_scanned_over_the_marks_checks_in_and_marks_nobody_else(page, clock, jobs, qtbot, held, mode) -> None:
+    page.door.clock = clock
+    page.show_mode(mode)
+    assert jobs.wait_idle()
+    view = page.roster if mode == "session" else page.term.view
+    qtbot.keyClicks(view, page.model.rows[4].youth_code)
+    qtbot.keyClick(view, Key.Key_Return)
+    assert jobs.wait_idle()
+    assert page.mode == "door"
+    assert said(page.door) == "Ana Abbott E. checked in 3:28 PM"
+    assert held(MARKS) == [(5, "Present", "15:28", None, 90, "SCAN")]
+
+
+def test_a_hand_that_types_y_marks_as_always(page, jobs, qtbot, held) -> None:
+    for key, at in ((Key.Key_Y, 1_000), (Key.Key_P, 1_300), (Key.Key_A, 1_600)):
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, chr(key).lower())
+        event.setTimestamp(at)
+        QApplication.sendEvent(page.roster, event)
+    assert jobs.wait_idle()
+    assert [row[1] for row in held(MARKS)] == ["Present", "UnexcusedAbsence"]
