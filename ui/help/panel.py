@@ -28,6 +28,7 @@ from ui.widgets import Card, button, column, icon_button, label, row
 
 CONTENTS, TOPIC, FOUND = range(3)
 _ID, _HTML = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_KEPT = 100
 Act = Callable[[], object]
 
 
@@ -239,6 +240,10 @@ def _strong(words: str) -> str:
 class _FoundLines(QStyledItemDelegate):
     """Draws a topic that was found: lines break as the panel is wide."""
 
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._laid_out: dict[tuple[str, int, str], QTextDocument] = {}
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         view = self.parent()
         wide = view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()  # type: ignore[attr-defined]
@@ -260,6 +265,15 @@ class _FoundLines(QStyledItemDelegate):
     def _document(self, index: QModelIndex | QPersistentModelIndex, wide: int) -> QTextDocument:
         view = self.parent()
         assert isinstance(view, QListWidget)
+        known = (str(index.data(_HTML) or ""), wide, theme.colors().text)
+        if known not in self._laid_out:
+            if len(self._laid_out) > _KEPT:
+                self._laid_out.clear()
+            self._laid_out[known] = self._lay_out(view, known[0], wide)
+        return self._laid_out[known]
+
+    @staticmethod
+    def _lay_out(view: QListWidget, html: str, wide: int) -> QTextDocument:
         made = QTextDocument()
         made.setDefaultFont(view.font())
         made.setDocumentMargin(theme.UNIT)
@@ -267,6 +281,6 @@ class _FoundLines(QStyledItemDelegate):
         option.setTextDirection(view.layoutDirection())
         made.setDefaultTextOption(option)
         made.setDefaultStyleSheet(f"body {{ color: {theme.colors().text}; }}")
-        made.setHtml(f"<body>{index.data(_HTML) or ''}</body>")
+        made.setHtml(f"<body>{html}</body>")
         made.setTextWidth(wide)
         return made

@@ -32,6 +32,7 @@ class TopicText(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.topic: Topic | None = None
         self._words: Sequence[str] = ()
+        self._before: QTextDocument | None = None
         self.anchorClicked.connect(self._follow)
         theme.changed.connect(self._draw)
 
@@ -54,7 +55,7 @@ class TopicText(QTextBrowser):
     def _draw(self) -> None:
         if self.topic is None:
             return
-        document = self.document()
+        document = QTextDocument(self)  # dressed before it is shown, so that it is laid out once
         font = QFont(self.font())
         font.setPixelSize(theme.sizes().body)
         document.setDefaultFont(font)
@@ -66,6 +67,10 @@ class TopicText(QTextBrowser):
         while block.isValid():
             self._dress(block)
             block = block.next()
+        self.setDocument(document)
+        if self._before is not None:
+            self._before.deleteLater()
+        self._before = document
         self._mark()
 
     def _set_direction(self, document: QTextDocument) -> None:
