@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from array import array
 from collections.abc import Iterable, Sequence
@@ -24,13 +25,28 @@ if TYPE_CHECKING:
 class StepQuery:
     """Which steps: whose title, person or file has all the words of ``text``, of an origin, that touched a kind.
 
-    ``record`` is (kind, id): only steps that touched this one.
+    ``record`` is (kind, id): only steps that touched this one. ``who`` took them, from the day ``first`` to the day
+    ``last`` by the clock here (YYYY-MM-DD, both count). ``what`` they did is one of `DONE`.
     """
 
     text: str = ""
     origin: str = ""
     kind: str = ""
     record: tuple[str, int] | None = None
+    who: str = ""
+    first: str = ""
+    last: str = ""
+    what: str = ""
+
+
+DONE = {
+    "added": "c.field = '+'",
+    "changed": "c.field NOT IN ('+', '-', 'archived')",
+    "archived": "c.field = 'archived' AND c.new IS NOT NULL",
+    "brought_back": "c.field = 'archived' AND c.new IS NULL",
+    "removed": "c.field = '-'",
+}
+"""What a step can have done, as SQL over one of its changes."""
 
 
 def step_ids(connection: sa.Connection, store: Store, query: StepQuery) -> array[int]:
@@ -59,11 +75,22 @@ def _where(store: Store, query: StepQuery) -> tuple[str, dict[str, Any]]:
     if query.origin:
         conditions.append("s.origin = :origin")
         parameters["origin"] = query.origin
-    if query.kind:
-        conditions.append(
-            "EXISTS (SELECT 1 FROM change c WHERE c.id BETWEEN s.first_change AND s.last_change AND c.kind = :kind)"
-        )
-        parameters["kind"] = store.records[query.kind].number
+    if query.kind or query.what:
+        of_change = [DONE[query.what]] if query.what else []
+        if query.kind:
+            of_change.append("c.kind = :kind")
+            parameters["kind"] = store.records[query.kind].number
+        touched = " AND ".join(("c.id BETWEEN s.first_change AND s.last_change", *of_change))
+        conditions.append(f"EXISTS (SELECT 1 FROM change c WHERE {touched})")
+    if query.who:
+        conditions.append("s.who = :who")
+        parameters["who"] = query.who
+    if query.first:
+        conditions.append("s.at >= :first")
+        parameters["first"] = moment_of(query.first)
+    if query.last:
+        conditions.append("s.at < :last")
+        parameters["last"] = moment_of(query.last, end=True)
     if query.record is not None:
         conditions.append("s.id IN (SELECT step FROM change WHERE kind = :record_kind AND record = :record)")
         parameters |= {"record_kind": store.records[query.record[0]].number, "record": query.record[1]}
@@ -73,6 +100,18 @@ def _where(store: Store, query: StepQuery) -> tuple[str, dict[str, Any]]:
 def origins(connection: sa.Connection) -> list[str]:
     """Every origin there is in the history."""
     return sorted(connection.exec_driver_sql("SELECT DISTINCT origin FROM step").scalars())
+
+
+def people(connection: sa.Connection) -> list[str]:
+    """Everybody who took a step."""
+    return sorted(connection.exec_driver_sql("SELECT DISTINCT who FROM step").scalars())
+
+
+def moment_of(day: str, *, end: bool = False) -> str:
+    """The first moment of a day by the clock here, in UTC as the history writes it; for its end that of the next."""
+    found = dt.date.fromisoformat(day) + dt.timedelta(days=1 if end else 0)
+    here = dt.datetime.combine(found, dt.time.min).astimezone()
+    return here.astimezone(dt.UTC).isoformat(timespec="milliseconds")
 
 
 def step_rows(connection: sa.Connection, ids: Iterable[int]) -> dict[int, StepRow]:
@@ -115,14 +154,17 @@ def change_rows(connection: sa.Connection, store: Store, ids: Iterable[int]) -> 
     titles: dict[tuple[int, int], str] = {}
     for number in {row.kind for row in found}:
         keys = {row.record for row in found if row.kind == number}
-        titles |= _titles(connection, store, records[number], keys)
+        titles |= record_titles(connection, store, records[number], keys)
     return {
         r.id: ChangeRow(r.step, records[r.kind].name, r.record, titles[r.kind, r.record], r.field, r.old, r.new)
         for r in found
     }
 
 
-def _titles(connection: sa.Connection, store: Store, record: Record, keys: set[int]) -> dict[tuple[int, int], str]:
+def record_titles(
+    connection: sa.Connection, store: Store, record: Record, keys: set[int]
+) -> dict[tuple[int, int], str]:
+    """(number of the kind, id) -> what a record is called, or was called when it was removed."""
     wanted = ", ".join(str(key) for key in keys)
     sql = f"SELECT id, {title_sql(record)} FROM {record.name} WHERE id IN ({wanted})"
     found = {(record.number, row[0]): in_words(connection, record, row[1]) for row in connection.exec_driver_sql(sql)}

@@ -301,6 +301,13 @@ class Walk:
         page.card.look()
         yield "effect"
         page.card.close_panel()
+        page.filters.span.choose("dates")
+        page.filters.span.activated.emit(0)
+        yield "dates"
+        page.filters.clear()
+        page.tabs.setCurrentIndex(1)
+        yield "since"
+        page.tabs.setCurrentIndex(0)
         page.search_box.setText("zzzz")
         QTest.qWait(250)
         yield "nothing"

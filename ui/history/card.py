@@ -13,6 +13,7 @@ from slecop_desktop.store.steps import change_ids, step_rows
 from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.history.lists import UNDONE, ChangesModel, ChangesView
+from ui.history.opening import place_of
 from ui.history.undoing import UndoPanel
 from ui.history.words import local_moment, say_origin
 from ui.values import show_whole
@@ -130,30 +131,14 @@ class StepCard(Card):
     def open_current(self) -> None:
         """Open the record of the change under the cursor, or the one it belongs to."""
         found = self.model.record_at(self.changes.currentIndex().row())
-        place = self._page_record(*found) if found else None
+        place = place_of(self.main, *found) if found else None
         if place is not None:
             self.main.open_record(*place)
 
     def _offer_opening(self) -> None:
         found = self.model.record_at(self.changes.currentIndex().row())
         self.open_button.setVisible(found is not None)
-        self.open_button.setEnabled(found is not None and self._page_record(*found) is not None)
-
-    def _page_record(self, kind: str, key: int) -> tuple[str, int] | None:
-        """The record if it is there and has a page, else the nearest one it belongs to that has."""
-        record = self.store.records[kind]
-        with self.store.read() as connection:
-            there = connection.exec_driver_sql(f"SELECT * FROM {kind} WHERE id = ?", (key,)).mappings().first()  # noqa: S608
-        if there is None:
-            return None
-        if self.main.page_of(kind) is not None:
-            return kind, key
-        for field in record.references:
-            if field.owner and field.target and there[field.name]:
-                found = self._page_record(field.target, there[field.name])
-                if found is not None:
-                    return found
-        return None
+        self.open_button.setEnabled(found is not None and place_of(self.main, *found) is not None)
 
     def _show_original(self) -> None:
         if self.step is not None and self.step.undoes is not None:

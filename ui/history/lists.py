@@ -35,7 +35,8 @@ _CHANGE_COLUMNS = (("title", N_("Record")), ("said", N_("Change")))
 _WIDEST = "00/00/0000 00:00 AM"
 
 
-def _columns(wanted: Sequence[tuple[str, str]]) -> list[ListColumn]:
+def text_columns(wanted: Sequence[tuple[str, str]]) -> list[ListColumn]:
+    """Columns that hold words, from (name, heading)."""
     return [ListColumn(name, label, TEXT, 0, listed=True) for name, label in wanted]
 
 
@@ -43,7 +44,7 @@ class StepsModel(LazyModel):
     """Steps, in the words of the columns."""
 
     def __init__(self, store: Store) -> None:
-        super().__init__(store, "step", _columns(_STEP_COLUMNS))
+        super().__init__(store, "step", text_columns(_STEP_COLUMNS))
         self.tones["state"] = lambda said: "muted" if said == _("Undone") else ""
 
     def read_rows(self, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
@@ -85,7 +86,7 @@ class ChangesModel(LazyModel):
     """Changes: whose, and what."""
 
     def __init__(self, store: Store) -> None:
-        super().__init__(store, "change", _columns(_CHANGE_COLUMNS))
+        super().__init__(store, "change", text_columns(_CHANGE_COLUMNS))
         self.records: dict[int, tuple[str, int]] = {}
 
     def read_rows(self, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:

@@ -22,6 +22,7 @@ class ComboBox(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setView(QListView())
+        self.view().setAccessibleName(name)
         self.setMinimumHeight(theme.sizes().control)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.bad = False

@@ -241,3 +241,86 @@ def test_no_words_are_left_in_english(page: HistoryPage, tmp_path: Path) -> None
     page.model.forget()
     assert column(page, STATE)[0] == "⟦Đöñé⟧"
     assert column(page, FROM)[0].startswith("⟦")
+
+
+def pick(page: HistoryPage, box: str, words: str) -> None:
+    """Choose an entry of one of the boxes above the list, as a click on it does."""
+    combo = getattr(page.filters, box)
+    combo.setCurrentIndex(combo.findText(words))
+    combo.activated.emit(combo.currentIndex())
+    settle(page)
+
+
+def test_steps_are_found_by_who_when_and_what_was_done(page: HistoryPage, store: Store) -> None:
+    with store._writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE step SET who = 'Rosa', at = '2026-01-15T09:00:00.000+00:00' WHERE id <= 2")
+    page.load()
+    settle(page)
+    pick(page, "who", "By Rosa")
+    assert column(page, WHAT) == ["Begin", "New ecosystem"]
+    pick(page, "who", "By everyone")
+    pick(page, "what", "Something was changed")
+    assert column(page, WHAT) == ["Edit Bo Núñez", "Edit phone of Ada Núñez"]
+    pick(page, "what", "Whatever was done")
+    pick(page, "span", "From … to …")
+    assert page.filters.last.isVisible()
+    page.filters.last.line.setText("1/15/2026")
+    page.filters.last.left.emit()
+    settle(page)
+    assert column(page, WHAT) == ["Begin", "New ecosystem"]
+    page.filters.first.line.setText("some day")
+    page.filters.first.left.emit()
+    assert "some day" in page.filters.problem.text()
+
+
+def test_what_is_different_since_a_day_is_told_by_record_and_opened(
+    qtbot: QtBot, page: HistoryPage, window: MainWindow, edited: dict[str, int], store: Store
+) -> None:
+    with store._writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE step SET at = '2026-01-15T09:00:00.000+00:00' WHERE title NOT LIKE 'Edit%'")
+    page.tabs.setCurrentIndex(1)
+    since = page.since
+    since.day.line.setText("1/16/2026")
+    since.day.left.emit()
+    settle(page)
+    names = [since.model.row(n)[:3] for n in range(len(since.model.ids))]
+    assert names == [("Bo Núñez", "Youth", "Changed"), ("Ada Núñez", "Youth", "Changed")]
+    assert window.status.left.text() == "2 records are different"
+    since.view.go_to(1)
+    settle(page)
+    assert listed(since.said) == ["Phone: — → 206-555-0101"]
+    qtbot.mouseClick(since.steps_button, Qt.MouseButton.LeftButton)
+    settle(page)
+    assert column(page, WHAT) == ["Edit phone of Ada Núñez", "Import roster.xlsx (3 youth)"]
+    page.tabs.setCurrentIndex(1)
+    qtbot.mouseClick(since.open_button, Qt.MouseButton.LeftButton)
+    settle(page)
+    assert window.current_page is window.page("youth")
+    assert window.page("youth").card.key == edited["Ada"]  # type: ignore[attr-defined]
+
+
+def test_a_change_that_was_taken_back_is_no_difference(page: HistoryPage, edited: dict[str, int], store: Store) -> None:
+    with store._writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE step SET at = '2026-01-15T09:00:00.000+00:00'")
+    with store.write("There") as writer:
+        writer.change("youth", edited["Cy"], {"phone": "555-0100"})
+    with store.write("And back") as writer:
+        writer.change("youth", edited["Cy"], {"phone": None})
+    page.tabs.setCurrentIndex(1)
+    page.since.day.line.setText("1/16/2026")
+    page.since.day.left.emit()
+    settle(page)
+    assert listed(page.since.said) == ["Everything is as it was: it was changed and changed back."]
+
+
+def test_programs_and_offerings_have_their_history_on_their_cards(window: MainWindow, store: Store) -> None:
+    with store.write("Add program") as writer:
+        program = writer.add("programs", {"name": "Robotics"})
+    window.open_record("programs", program)
+    settle(window.page("history"))  # type: ignore[arg-type]
+    card = window.page("programs").list_in_front.card  # type: ignore[attr-defined]
+    names = [card.tabs.tabText(n) for n in range(card.tabs.count())]
+    card.tabs.setCurrentIndex(names.index("History"))
+    assert window.jobs.wait_idle()
+    part = card.pages.currentWidget()
+    assert [row.line.title for row in part.steps.rows.values()] == ["Add program"]
