@@ -12,6 +12,7 @@ from slecop_desktop.services.session_list import SessionView
 from slecop_desktop.texts import _
 from ui import theme
 from ui.attendance.switch import Switch
+from ui.history.opening import open_history
 from ui.widgets import icon_button, menu_button
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ class Head:
         self.update(None)
         self.sessions.hide()
 
+    def to_history(self) -> None:
+        """Show every step that touched the session."""
+        if (session := self._page.taking.session) is not None:
+            open_history(self._page.main, "sessions", session.id)
+
     def _add_menu(self) -> None:
         page, menu = self._page, QMenu(self._page)
         self._add = menu.addAction(_("Add a session…\tCtrl+N"), page.ask_add)
@@ -49,6 +55,7 @@ class Head:
         menu.addAction(_("Check in / out\tF8"), page.to_door)
         menu.addAction(_("Print…\tCtrl+P"), page.print_sheet)
         menu.addAction(_("Show or hide the sessions"), page.toggle_picker)
+        menu.addAction(_("History of this session"), self.to_history)
         self.more = menu_button("", menu, icon="ellipsis")
         self.more.setAccessibleName(_("More"))
         self.more.setToolTip(_("More"))

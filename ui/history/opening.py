@@ -1,8 +1,10 @@
-"""From a change to the page of its record."""
+"""From a change to the page of its record, and from a record to its history."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from slecop_desktop.services.common import title_of
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -23,3 +25,9 @@ def place_of(window: MainWindow, kind: str, key: int) -> tuple[str, int] | None:
             if found is not None:
                 return found
     return None
+
+
+def open_history(window: MainWindow, kind: str, key: int) -> None:
+    """Show the steps that touched a record, on the page of the history."""
+    page: Any = window.go("history")
+    page.show_record(kind, key, title_of(window.store, kind, key))

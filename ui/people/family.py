@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from slecop_desktop.records.fields import Values
 from slecop_desktop.services.people import add_adult, join_household, set_pickup
-from slecop_desktop.services.records import remove
+from slecop_desktop.services.records import get, remove
 from slecop_desktop.store import Store
 from slecop_desktop.texts import _
 from ui import theme
 from ui.forms.inline import InlineFields
+from ui.history.opening import open_history
 from ui.people.part import Part, read_records
 from ui.people.picker import Picker, by_name
 from ui.people.rows import FoldRow, Line, LinePart, Mark, RowList, at_end
@@ -127,8 +128,15 @@ class FamilyPart(Part):
             (("lives_with", "legal_custody"), ("contact_allowed", "mailings"), "notes"),
         )
         take = button(_("Take out of this family"), lambda: self._take_out(relationship), role="quiet", icon="x")
-        body.setLayout(column(about, pickup, reach, rest, at_end(take)))
+        past = button(_("History"), lambda: self._to_history(relationship), role="quiet", icon="history")
+        past.setAccessibleName(_("History of this adult"))
+        body.setLayout(column(about, pickup, reach, rest, at_end(past, take)))
         return body
+
+    def _to_history(self, relationship: int) -> None:
+        """Every step that touched the adult, on the page of the history."""
+        adult = int(get(self.store, "relationships", relationship)["adult"])
+        open_history(self.main, "adults", adult)
 
     def _adult_chosen(self, key: int | None, name: str) -> None:
         store, youth = self.store, self.key

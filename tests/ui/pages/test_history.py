@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from slecop_desktop.store import Store
 from slecop_desktop.texts import set_language
+from ui.history.opening import open_history
 from ui.main_window import MainWindow
 from ui.pages.history import HistoryPage
 
@@ -324,3 +325,29 @@ def test_programs_and_offerings_have_their_history_on_their_cards(window: MainWi
     assert window.jobs.wait_idle()
     part = card.pages.currentWidget()
     assert [row.line.title for row in part.steps.rows.values()] == ["Add program"]
+
+
+def test_sessions_and_adults_lead_to_their_history(window: MainWindow, store: Store) -> None:
+    with store.write("Plan") as writer:
+        program = writer.add("programs", {"name": "Robotics"})
+        values = {"program": program, "name": "Robotics A", "start_date": store.today.isoformat()}
+        session = {"offering": writer.add("offerings", values), "date": store.today.isoformat()}
+        key = writer.add("sessions", session)
+    with store.write("Plan another") as writer:
+        writer.add("sessions", session)
+    window.open_record("sessions", key)
+    assert window.jobs.wait_idle()
+    window.page("attendance").head.to_history()  # type: ignore[attr-defined]
+    page = window.page("history")
+    assert isinstance(page, HistoryPage)
+    settle(page)
+    assert window.current_page is page
+    assert column(page, WHAT) == ["Plan"]
+    with store.write("Add aunt") as writer:
+        adult = writer.add("adults", {"given_name": "Rosa", "family_name": "Diaz"})
+    open_history(window, "adults", adult)
+    settle(page)
+    assert column(page, WHAT) == ["Add aunt"]
+    page.filters._every_record()
+    settle(page)
+    assert len(page.model.ids) > 2
