@@ -277,6 +277,15 @@ class Walk:
         page.term.close_something_all()
         view.menu_for(1, 1).popup(view.mapToGlobal(QPoint(300, 160)))
         yield "term-menu"
+        self.close_popups()
+        view.go_to(5, page.term.model.column_for_now() - 2)
+        for _n in range(3):
+            QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyClicks(view, "a")
+        yield "term-flag"
+        view.go_to(5, view.term.columnCount() - 1)
+        page._open_roster(view.term.matrix.sessions[-1].id)
+        yield "coming"
         page.show_mode("session")
 
     def _exchange(self) -> Iterator[str]:
