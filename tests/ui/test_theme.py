@@ -37,8 +37,8 @@ def test_no_other_module_has_colours_of_its_own() -> None:
         for path in sorted(UI.rglob("*.py"))
         if path.name != "tokens.py" and (found := literal.search(path.read_text(encoding="utf-8")))
     ]
-    # nothing at all: the clear ground an icon is drawn on; and the black of a code on paper, which no theme tints
-    assert own == ["icons.py: QColor(0", "paper/drawing.py: QColor(0"]
+    # nothing at all: the clear ground an icon or a logo is drawn on; and the black of a code on paper
+    assert own == ["icons.py: QColor(0", "paper/drawing.py: QColor(0", "settings_page/logo.py: QColor(0"]
 
 
 def test_forcing_a_scheme_changes_colours_at_once(qapp: QApplication, qtbot) -> None:
