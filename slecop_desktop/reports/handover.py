@@ -15,7 +15,8 @@ from slecop_desktop.reports import handover_people
 from slecop_desktop.reports.handover_people import show_day
 from slecop_desktop.reports.period import Period, program_year
 from slecop_desktop.reports.table import Cell, Column, Evidence, Form, Options, Report, ReportResult, Row, Table, text
-from slecop_desktop.services import today
+from slecop_desktop.services import home, today
+from slecop_desktop.services.home import Export
 from slecop_desktop.texts import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -144,6 +145,10 @@ def _tasks(connection: sa.Connection) -> Table:
     return Table("tasks", _("Open tasks, the next first"), _("Task"), columns, tuple(made), note)
 
 
+def _given_out(export: Export | None) -> str:
+    return " · ".join(part for part in (export.file, show_day(export.day), export.who) if part) if export else ""
+
+
 def _places(connection: sa.Connection, store: Store) -> Table:
     """Where things are; of the file only its name, for the sheet may be read by others."""
     first, _last = store.year_span()
@@ -152,11 +157,14 @@ def _places(connection: sa.Connection, store: Store) -> Table:
         "SELECT title, at, who FROM step WHERE origin = 'import' AND kind = 'do' AND state = 'done'"
         " ORDER BY id DESC LIMIT 1"
     ).first()
+    left = {origin: home.last_export(connection, origin) for origin in ("ties", "workbook")}
     lines = [
         ("name", _("The file"), store.path.name),
         ("folder", _("Where it lies"), _("Settings, About: “Where it is”")),
         ("year", _("First day of the program year"), show_day(first.isoformat())),
         ("import", _("Last workbook brought in"), f"{brought.title} · {show_day(brought.at[:10])}" if brought else ""),
+        ("ties", _("Last workbook for TIES"), _given_out(left["ties"])),
+        ("workbook", _("Last workbook of records"), _given_out(left["workbook"])),
         ("own", _("Own fields"), ", ".join(own[:_MOST_FIELDS]) + (" …" if len(own) > _MOST_FIELDS else "")),
         ("dictionary", _("What every field means"), _("Exchange, “Save everything…”: the sheet “Dictionary”")),
         ("guide", _("How things are done"), _("F1 in the window: the guide for coordinators")),

@@ -40,7 +40,7 @@ def test_cards_on_home_have_a_button_that_tells(window: MainWindow) -> None:
         b for b in window.findChildren(QToolButton) if b.accessibleName().startswith("What does “") and b.isVisible()
     ]
     names = [b.accessibleName() for b in found]
-    for card in ("Needs attention", "Checks of the data", "Contact hours by month", "Seats in offerings that run now"):
+    for card in ("Today", "Needs attention", "Reach against last year", "Seats and demand by grade"):
         assert f"What does “{card}” mean?" in names
     for button in found:
         button.setFocus()
