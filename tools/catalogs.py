@@ -90,10 +90,10 @@ def save(language: str, catalog: Catalog) -> None:
     path.write_text(_HEADER.format(name=name, language=language, plural=catalog.plural_forms) + texts, encoding="utf-8")
 
 
-def collect(new: Sequence[str] = ()) -> None:
-    """Renew all catalogs from the source; a text that changed has to be translated anew, never by guess."""
+def collect(wanted: Sequence[str]) -> None:
+    """Renew catalogs from the source, or begin them; what changed has to be translated anew, never by guess."""
     template = extract()
-    for language in sorted({*languages(), *new}):
+    for language in wanted:
         catalog = load(language) if path_of(language).exists() else Catalog(locale=language, fuzzy=False)
         catalog.update(template, no_fuzzy_matching=True)
         save(language, catalog)
@@ -235,7 +235,7 @@ def main() -> int:
     commands.add_parser("compile").add_argument("paths", nargs="*", type=Path)
     given = parser.parse_args()
     if given.command == "collect":
-        collect(given.languages)
+        collect(sorted({*languages(), *given.languages}))
     elif given.command == "compile":
         compile_catalogs(given.paths)
     else:
