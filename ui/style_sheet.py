@@ -169,7 +169,7 @@ padding:6px 10px; text-align:left; }}
 QFrame#rail QPushButton:hover {{ background:{c.rail_on}; }}
 QFrame#rail QPushButton:checked {{ background:{c.rail_on}; color:{c.rail_strong}; font-weight:600; }}
 QFrame#rail QPushButton:focus {{ border:2px solid {c.rail_text}; }}
-QFrame#rail QPushButton[role="view"] {{ padding:3px 8px; font-size:{s.small}px; min-height:0; }}
+QFrame#rail QPushButton[role="view"] {{ padding:3px 8px; font-size:{s.small}px; min-height:{s.small + 4}px; }}
 QFrame#rail QToolButton {{ background:transparent; border:1px solid transparent; border-radius:4px; padding:0; }}
 QFrame#rail QToolButton:hover {{ background:{c.rail}; }}
 QFrame#rail QToolButton:focus {{ border:1px solid {c.rail_text}; }}

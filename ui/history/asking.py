@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 
 _TYPING = 200
 _SPANS = (
-    ("", N_("At any time")),
+    ("", N_("Any time")),
     ("today", N_("Today")),
-    ("week", N_("In the last 7 days")),
-    ("month", N_("In the last 30 days")),
-    ("year", N_("In this program year")),
+    ("week", N_("Last 7 days")),
+    ("month", N_("Last 30 days")),
+    ("year", N_("This program year")),
     ("dates", N_("From … to …")),
 )
 _DONE = (
-    ("", N_("Whatever was done")),
-    ("added", N_("Something was added")),
-    ("changed", N_("Something was changed")),
-    ("archived", N_("Something was archived")),
-    ("brought_back", N_("Something was brought back")),
-    ("removed", N_("Something was removed")),
+    ("", N_("Anything done")),
+    ("added", N_("Added")),
+    ("changed", N_("Changed")),
+    ("archived", N_("Archived")),
+    ("brought_back", N_("Brought back")),
+    ("removed", N_("Removed")),
 )
 _DAYS = {"today": 0, "week": 6, "month": 29}
 
@@ -53,11 +53,11 @@ class StepFilters(QWidget):
         self._store = window.store
         self.record: tuple[str, int] | None = None
         self.search_box = QLineEdit()
-        self.search_box.setPlaceholderText(_("Words of a step, a person or a file"))
+        self.search_box.setPlaceholderText(_("Words, person or file"))
         self.search_box.setAccessibleName(_("Find steps"))
         self.search_box.setClearButtonEnabled(True)
         self.search_box.setMinimumHeight(theme.sizes().control)
-        self.search_box.setMinimumWidth(theme.CARD_WIDTH * 5 // 8)
+        self.search_box.setMinimumWidth(theme.CARD_WIDTH // 2)
         pass_undo_on(self.search_box)
         self.who = ComboBox(_("Who"), [("", _("By everyone"))])
         self.span = ComboBox(_("When"), [(name, _(words)) for name, words in _SPANS])
@@ -160,17 +160,17 @@ class StepFilters(QWidget):
         self._chip: QWidget | None = None
         line = QWidget()
         self._flow = FlowLayout(line)
-        for part in (self.search_box, self.who, self.span, self.kind, self.what, self.origin):
-            self._flow.addWidget(part)
         self._dates = QWidget()
+        self.kind.setMaximumWidth(theme.CARD_WIDTH * 2 // 5)
+        for part in (self.search_box, self.who, self.span, self._dates, self.kind, self.what, self.origin):
+            self._flow.addWidget(part)
         for editor, words in ((self.first, _("From")), (self.last, _("To"))):
             editor.line.setAccessibleName(words)
-        self._dates.setLayout(
-            row(label(_("From"), "muted"), self.first, label(_("to"), "muted"), self.last, self.problem, None)
-        )
+        self._dates.setLayout(row(self.first, label(_("to"), "muted"), self.last))
         self._dates.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.UNIT)
         box.addWidget(line)
-        box.addWidget(self._dates)
+        box.addWidget(self.problem)
+        self.problem.hide()

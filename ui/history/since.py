@@ -85,7 +85,6 @@ class SincePart(QWidget):
 
     def load(self) -> None:
         """Read which records changed."""
-        self.problem.setText("")
         try:
             day = self.day.read()
         except BadValue as bad:
@@ -95,6 +94,8 @@ class SincePart(QWidget):
             self.problem.setText(_("Say since which day."))
             return
         store, kind = self.store, self.kind.value() or ""
+        self.problem.setText("")
+        self.about.setText(_("Looking what is different…"))
 
         def read() -> tuple[str, array[int]]:
             with store.read() as connection:
@@ -170,7 +171,7 @@ class SincePart(QWidget):
         self.view.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.view.header.setSectionsClickable(False)
         letter = self.fontMetrics().averageCharWidth()
-        for section, letters in enumerate((30, 16, 12)):
+        for section, letters in enumerate((28, 14, 10)):
             self.view.header.resizeSection(section, letters * letter + 2 * theme.CELL_PADDING)
         self.empty.hide()
         left = Card(tight=True)
