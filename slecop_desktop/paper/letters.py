@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ LEADING = 1.35
 _SLACK = 0.1  # what is exactly as wide as its room fits, whatever the last digits of the sums
 _STEP = 0.5
 _BLANKS = re.compile("[^\\S\u00a0\u202f]+")
+_UNSEEN = re.compile("[\u200e\u200f\u2066-\u2069]")
 _UNJOINED = ("\u0600", "\u08ff")
 
 
@@ -33,8 +35,8 @@ def fonts() -> Any:
 
 @lru_cache(maxsize=20_000)
 def width_of(text: str, font: str, size: float) -> float:
-    """The width of a line in points."""
-    return float(fonts().stringWidth(text, font, size))
+    """The width of a line in points; marks of direction have none."""
+    return float(fonts().stringWidth(_UNSEEN.sub("", text), font, size))
 
 
 def words_of(text: str) -> list[str]:
@@ -81,7 +83,8 @@ def lacks_letters(texts: Iterable[str]) -> bool:
     """Whether there are letters that the font lacks or would have to join."""
     there = fonts().getFont(PLAIN).face.charToGlyph
     first, last = _UNJOINED
-    return any(not c.isspace() and (ord(c) not in there or first <= c <= last) for c in set("".join(texts)))
+    letters = {c for c in set("".join(texts)) if not c.isspace() and unicodedata.category(c) != "Cf"}
+    return any(ord(c) not in there or first <= c <= last for c in letters)
 
 
 def _fitting(word: str, font: str, size: float, room: float) -> int:

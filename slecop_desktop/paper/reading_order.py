@@ -1,7 +1,7 @@
 """The letters of one line in the order in which they stand from left to right, for what draws letter after letter.
 
-The main rules of the Unicode bidirectional algorithm (UAX #9) for a single line; the marks with which a text itself
-asks for embedding are left out, as in what people type into a form they do not occur.
+The main rules of the Unicode bidirectional algorithm (UAX #9) for a single line; of the marks with which a text itself
+asks for embedding only isolates are heeded, which the program itself writes; people do not type them.
 """
 
 from __future__ import annotations
@@ -11,23 +11,31 @@ import unicodedata
 from itertools import groupby
 
 _RIGHT = {"R", "AL"}
+_PLACE = "\ufffc"
+"""Neutral, like the object that it stands for."""
 _NUMBER = {"EN", "AN"}
 _STRONG = {"L", "R", *_NUMBER}
-_DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_UNSEEN = re.compile("[\u200e\u200f\u061c]")
-"""Marks of direction: they count like letters and are not drawn."""
+APART, END, RIGHT = "\u2068", "\u2069", "\u200f"
+"""What stands between these is ordered by itself, as its first letter wants; a phone number, without any, as typed."""
+_APART = re.compile(f"{APART}[^{END}]*{END}?|.", re.DOTALL)
+_UNSEEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 
 
 def visual(line: str, *, right_to_left: bool) -> str:
     """``line`` as it is drawn from left to right; ``right_to_left`` is which way the page is read."""
-    text = _DROPPED.sub("", line)
+    pieces = [piece for piece in _APART.findall(line) if piece[0] == APART or not _UNSEEN.match(piece)]
+    text = "".join(_PLACE if piece[0] == APART else piece for piece in pieces)
     kinds = [unicodedata.bidirectional(letter) or "L" for letter in text]
-    if not right_to_left and not _RIGHT.intersection(kinds):
-        return _UNSEEN.sub("", text)
-    base = 1 if right_to_left else 0
-    levels = _levels(_resolved(text, kinds, "R" if base else "L"), base)
-    return _UNSEEN.sub("", _reordered(text, levels))
+    if right_to_left or _RIGHT.intersection(kinds):
+        base = 1 if right_to_left else 0
+        pieces = _reordered(pieces, _levels(_resolved(text, kinds, "R" if base else "L"), base))
+    return "".join(_by_itself(piece) if piece[0] == APART else piece for piece in pieces)
+
+
+def _by_itself(piece: str) -> str:
+    first = next((kind for kind in map(unicodedata.bidirectional, piece) if kind == "L" or kind in _RIGHT), "L")
+    return visual(_UNSEEN.sub("", piece), right_to_left=first in _RIGHT)
 
 
 def side_of(line: str, *, right_to_left: bool) -> bool:
@@ -139,9 +147,9 @@ def _levels(kinds: list[str], base: int) -> list[int]:
     return [{"L": 0, "R": 1}.get(kind, 2) for kind in kinds]
 
 
-def _reordered(text: str, levels: list[int]) -> str:
+def _reordered(pieces: list[str], levels: list[int]) -> list[str]:
     """L2 and L4: turn around every run of a level, from the highest down; brackets face the other way in it."""
-    letters = [_MIRRORED.get(c, c) if level % 2 else c for c, level in zip(text, levels, strict=True)]
+    letters = [_MIRRORED.get(c, c) if level % 2 else c for c, level in zip(pieces, levels, strict=True)]
     order = list(range(len(letters)))
     for level in range(max(levels, default=0), 0, -1):
         at = 0
@@ -151,4 +159,4 @@ def _reordered(text: str, levels: list[int]) -> str:
                 end += 1
             order[at:end] = reversed(order[at:end])
             at = max(end, at + 1)
-    return "".join(letters[at] for at in order)
+    return [letters[at] for at in order]

@@ -98,7 +98,7 @@ def _lines(work: Work, person: Person, labels: values.Labels, consent: str) -> l
     calls = person.contacts()
     made += [_Line(f"{n}", _adult(adult, labels)) for n, adult in enumerate(calls, 1)]
     if person.phone:
-        made.append(_Line("", _("{name}: {phone}").format(name=person.first_name, phone=person.phone)))
+        made.append(_Line("", _("{name}: {phone}").format(name=person.first_name, phone=values.joined(person.phone))))
     if not calls:
         made.append(_Line("", _("Nobody is on file."), loud=True))
     made.append(_Line(_("Pick-up"), "", heading=True))

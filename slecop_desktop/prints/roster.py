@@ -51,7 +51,7 @@ def _cells(work: Work, number: int, person: Person, labels: values.Labels) -> li
     if work.is_on("school"):
         cells.append(person.school or "")
     if work.is_on("phones"):
-        cells.append("\n".join(_calls(person, labels)) or person.phone or "—")
+        cells.append("\n".join(_calls(person, labels)) or values.joined(person.phone) or "—")
     if work.is_on("allergies"):
         cells.append("; ".join(note.allergies for note in person.health if note.allergies))
     return cells

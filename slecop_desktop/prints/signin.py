@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from slecop_desktop.paper.grid import Cell, Column, Grid
 from slecop_desktop.paper.letters import LEADING
+from slecop_desktop.paper.sheet import Sheet
 from slecop_desktop.prints import values
 from slecop_desktop.prints.head import head
 from slecop_desktop.prints.offerings import Offering, Session, offering_of, sessions_of
@@ -13,13 +12,11 @@ from slecop_desktop.prints.order import For, Option, Print, Work
 from slecop_desktop.services.roster import RosterRow, read_roster
 from slecop_desktop.texts import N_, _
 
-if TYPE_CHECKING:
-    from slecop_desktop.paper.sheet import Sheet
-
 ALLERGY, ASK = "✚", "◆"
 """Marks that say nothing by themselves: who works here knows what they ask for."""
 _CODE = 78.0
-_ROW = 25.0
+_ROWS = (25.0, 23.0, 21.0)
+"""Heights of a row: lower where that saves a page."""
 _FOOT = 66.0
 
 
@@ -31,12 +28,27 @@ def draw(work: Work, sheet: Sheet) -> None:
         sheet.begin()
         sheet.foot = _FOOT
         first = len(sheet.pages) - 1
-        _top(work, sheet, offering, session)
-        _rows(work, sheet, session, labels)
+        _fill(work, sheet, offering, session, labels)
         pages = range(first, len(sheet.pages))
         for place in pages:
             _end(sheet, place)
         sheet.number(values.joined(values.day(session.date), offering.name, session.code), pages)
+
+
+def _fill(work: Work, sheet: Sheet, offering: Offering, session: Session, labels: values.Labels) -> None:
+    """The head and the rows, as high as they can be on the fewest pages."""
+    rows = read_roster(work.connection, work.store, session.id)
+    work.sheets[session.id] = tuple(row.youth for row in rows)
+    if not rows:
+        work.remarks.append(_("Nobody is enrolled on this day: the sheet has blank lines only."))
+    tried: list[Sheet] = []
+    for height in _ROWS:
+        tried.append(Sheet(sheet.width, sheet.height, sheet.mirrored, sheet.margin, foot=sheet.foot))
+        _top(work, tried[-1], offering, session)
+        _rows(work, tried[-1], rows, labels, height)
+    best = min(tried, key=lambda one: len(one.pages))
+    sheet.pages[-1:] = best.pages
+    sheet.head = None
 
 
 def _top(work: Work, sheet: Sheet, offering: Offering, session: Session) -> None:
@@ -73,31 +85,21 @@ def _columns(work: Work) -> list[Column]:
     ]
 
 
-def _rows(work: Work, sheet: Sheet, session: Session, labels: values.Labels) -> None:
-    rows = read_roster(work.connection, work.store, session.id)
-    work.sheets[session.id] = tuple(row.youth for row in rows)
+def _rows(work: Work, sheet: Sheet, rows: list[RosterRow], labels: values.Labels, height: float) -> None:
     sheet.gap(2)
-    grid = Grid(sheet, _columns(work), least=_ROW)
+    grid = Grid(sheet, _columns(work), least=height)
     for number, row in enumerate(rows, 1):
         grid.row(_cells(work, number, row, labels))
     blank = int(work.option("blank"))
     if blank:
         empty = [""] * len(grid.columns)
-        sheet.need(_ROW + 17)
+        sheet.need(height + 17)
         sheet.gap(4)
-        sheet.line(
-            _("Walk-ins: name and grade, please in capital letters"),
-            8,
-            sheet.margin,
-            sheet.room,
-            y=sheet.y - 9,
-            bold=True,
-        )
+        words = _("Walk-ins: name and grade, please in capital letters")
+        sheet.line(words, 8, sheet.margin, sheet.room, y=sheet.y - 9, bold=True)
         sheet.gap(13)
         for number in range(len(rows) + 1, len(rows) + blank + 1):
             grid.row([str(number), *empty[1:]])
-    if not rows:
-        work.remarks.append(_("Nobody is enrolled on this day: the sheet has blank lines only."))
 
 
 def _cells(work: Work, number: int, row: RosterRow, labels: values.Labels) -> list[str | Cell]:

@@ -9,15 +9,13 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from slecop_desktop.paper.reading_order import APART, END, RIGHT
 from slecop_desktop.regional import locale
 from slecop_desktop.store.seeds import read_codes
 from slecop_desktop.texts import reads_from_right
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
-
-_LEFT_MARK, _RIGHT_MARK = "\u200e", "\u200f"
-"""Letters nobody sees, which keep a number from being drawn into the words before it."""
 
 
 class Labels:
@@ -55,8 +53,9 @@ def clock(value: str | None) -> str:
 
 
 def span(first: str | None, last: str | None) -> str:
-    """Two times as one: 3:30 PM – 5:00 PM."""
-    return " – ".join(part for part in (clock(first), clock(last)) if part)
+    """Two times as one: 3:30 PM – 5:00 PM, the first where reading begins."""
+    mark = RIGHT if reads_from_right() else ""
+    return mark + " – ".join(part for part in (clock(first), clock(last)) if part)
 
 
 def hours(minutes: int) -> str:
@@ -78,6 +77,5 @@ def listed(names: list[str]) -> str:
 
 
 def joined(*parts: str | None) -> str:
-    """What there is of these, with dots between, each keeping its own reading direction."""
-    mark = _RIGHT_MARK if reads_from_right() else _LEFT_MARK
-    return f" {mark}·{mark} ".join(part for part in parts if part)
+    """What there is of these, with dots between; each keeps its own reading direction, and a phone number its order."""
+    return " · ".join(f"{APART}{part}{END}" for part in parts if part)

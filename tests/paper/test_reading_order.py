@@ -50,3 +50,19 @@ def _laid_out(letters: str, line: str, right_to_left: bool) -> list[str]:
         starts = [point.x() for point in run.positions()]
         places += [(x, letters[at]) for x, at in zip(starts, run.stringIndexes(), strict=True)]
     return [letter for _place, letter in sorted(places) if letter != " "]
+
+
+MUM = "אמא"
+
+
+@pytest.mark.parametrize(
+    ("line", "drawn"),
+    [
+        (f"{MUM} · \u2068(206) 555-0148\u2069", f"(206) 555-0148 · {MUM[::-1]}"),
+        (f"\u2068Mara Vega\u2069 · \u2068{MUM}\u2069", f"{MUM[::-1]} · Mara Vega"),
+        (f"\u2068{MUM} (1)\u2069 · \u206812\u2069", f"12 · (1) {MUM[::-1]}"),
+        (f"{MUM} \u2068broken off", f"broken off {MUM[::-1]}"),
+    ],
+)
+def test_what_stands_apart_is_ordered_by_itself(line: str, drawn: str) -> None:
+    assert visual(line, right_to_left=True) == drawn

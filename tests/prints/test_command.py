@@ -23,7 +23,7 @@ def test_a_sheet_is_written_and_its_rows_are_remembered(
     out = tmp_path / "sheet.pdf"
     code, said, problem = run(capsys, practice.path, "sign-in", "--session", club.session, "--out", out, "--json")
     assert (code, problem) == (0, "")
-    assert json.loads(said) == {"print": "sign-in", "file": str(out), "pages": 2, "remarks": []}
+    assert json.loads(said) == {"print": "sign-in", "file": str(out), "pages": 1, "remarks": []}
     assert out.read_bytes().startswith(b"%PDF-")
     with Store.open(practice.path) as again, again.read() as connection:
         rows = connection.exec_driver_sql(

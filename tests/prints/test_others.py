@@ -1,6 +1,7 @@
 """Term attendance, emergency cards, certificates, badges and labels: that they say what is in the file."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -42,12 +43,12 @@ def test_an_emergency_card_says_who_must_not_and_whom_to_call_first(family: tupl
     said = texts(draw(store, Order("emergency", For.EVERYONE)).pages)
     assert "Peanuts" in said
     assert "Confidential" in said
-    plain = [text.replace("\u200e", "") for text in said]
+    plain = [re.sub("[\u2068\u2069]", "", text) for text in said]
     assert any(text.startswith("Mara Vega · ") and "(206) 555-0101" in text for text in plain)
     assert plain.index("1") < plain.index("2")
     assert "Rex Unwanted · court order" in plain
     assert "MUST NOT pick up" in said
-    assert not [text for text in said if "555-0109" in text]
+    assert not [text for text in plain if "555-0109" in text]
     may = plain[plain.index("May pick up") + 1]
     assert may == "Mara Vega, Noah Okafor"
 
