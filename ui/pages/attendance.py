@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -54,8 +55,6 @@ class AttendancePage(Page):
         self.picker = SessionPicker(window)
         self.sheet = Sheet(window, self.model)
         self.roster = self.sheet.roster
-        self.term = Term(window)
-        self.door = Door(window, self.model)
         self.mode = "term" if settings().value("pages/attendance/view") == "term" else "session"
         self._wanted: int | None = None
         self._wanted_youth: int | None = None
@@ -120,6 +119,8 @@ class AttendancePage(Page):
         self.sheet.is_answered()
         if session != self._wanted:
             self.sheet.close_something()
+        elif self.mode == "term" and self.taking.session is not None and self.taking.session.id == session:
+            self.term.open(self.taking.session.offering, session, self.term.in_hand()[1])
         self._wanted = session
         self.picker.mark(session)
         self._read()
@@ -295,6 +296,26 @@ class AttendancePage(Page):
         else:
             self.open_session(first, onward=False)
 
+    # -- what is made when it is first wanted ------------------------------------------------------------------------
+
+    @cached_property
+    def term(self) -> Term:
+        """The term of the offering."""
+        made = Term(self.main)
+        made.opened.connect(self._open_roster)
+        made.gone.connect(self._forget)
+        made.view.scanner.scanned.connect(self._scanned)
+        self.stack.addWidget(made)
+        return made
+
+    @cached_property
+    def door(self) -> Door:
+        """Checking in and out."""
+        made = Door(self.main, self.model)
+        made.left.connect(lambda: self.show_mode("session", remember=False))
+        self.stack.addWidget(made)
+        return made
+
     # -- building -----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -302,8 +323,8 @@ class AttendancePage(Page):
         words = _("Sessions are the dates of an offering. Plan them on the Programs page, then take attendance here.")
         self.empty = EmptyState("clipboard-check", _("No session to take attendance of"), words, programs)
         self.stack = QStackedWidget()
-        for part in (self.sheet, self.term, self.door, self.empty):
-            self.stack.addWidget(part)
+        self.stack.addWidget(self.sheet)
+        self.stack.addWidget(self.empty)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(theme.TWO)
         self.split.setChildrenCollapsible(False)
@@ -323,7 +344,6 @@ class AttendancePage(Page):
         self.roster.marked.connect(self.taking.mark)
         self.roster.remaining.connect(self._remaining)
         self.roster.scanner.scanned.connect(self._scanned)
-        self.term.view.scanner.scanned.connect(self._scanned)
         self.roster.helped.connect(self._help_youth)
         self.roster.opened.connect(lambda youth: self.main.open_record("youth", youth))
         self.taking.failed.connect(self._put_back)
@@ -333,9 +353,6 @@ class AttendancePage(Page):
         self.sheet.add.closed.connect(self.roster.setFocus)
         self.sheet.rest.clicked.connect(self._remaining)
         self.sheet.door.clicked.connect(self.to_door)
-        self.door.left.connect(lambda: self.show_mode("session", remember=False))
-        self.term.opened.connect(self._open_roster)
-        self.term.gone.connect(self._forget)
         self.split.splitterMoved.connect(
             lambda _at, _n: settings().setValue("pages/attendance/split", self.split.sizes())
         )
@@ -346,7 +363,7 @@ class AttendancePage(Page):
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         # A focus proxy would have the Tab key jump over all that stands before the sheet
-        inner = {"term": self.term.view, "door": self.door.field}.get(self.mode, self.roster)
+        inner = self.term.view if self.mode == "term" else self.door.field if self.mode == "door" else self.roster
         inner.setFocus(reason)
 
     # -- its shape ----------------------------------------------------------------------------------------------------

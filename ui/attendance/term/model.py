@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -21,7 +22,7 @@ from slecop_desktop.services.term import (
 )
 from slecop_desktop.texts import _, ngettext
 from ui.attendance.marks import STATUSES, absence_words, letters, show_weekday, word
-from ui.values import show_whole
+from ui.values import show_time, show_whole
 
 _Index = QModelIndex | QPersistentModelIndex
 Place = tuple[int, int]
@@ -41,6 +42,7 @@ class TermModel(QAbstractTableModel):
         self._dates: dict[int, DateCount] = {}
         self._youth: dict[int, YouthCount] = {}
         self._held: frozenset[int] = frozenset()
+        self._twice: set[str] = set()
         self._rows: dict[int, int] = {}
         self._columns: dict[int, int] = {}
 
@@ -57,6 +59,8 @@ class TermModel(QAbstractTableModel):
         self.matrix = matrix
         self._rows = {row.youth: n for n, row in enumerate(matrix.rows)}
         self._columns = {session.id: n for n, session in enumerate(matrix.sessions)}
+        days = [session.date for session in matrix.sessions]
+        self._twice = {date for date, next_ in pairwise(days) if date == next_}
         self._count_anew()
         if same:
             self._all_changed()
@@ -159,6 +163,8 @@ class TermModel(QAbstractTableModel):
         session = self.matrix.sessions[column]
         if session.cancelled:
             return _("cancelled")
+        if session.date in self._twice:
+            return show_time(session.start_time)  # what tells two of one day apart
         if session.type not in {None, "REGULAR"}:
             return self.types.get(session.type or "", session.type or "").lower()
         return session.topic or ""

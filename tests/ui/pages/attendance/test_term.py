@@ -217,6 +217,23 @@ def test_a_make_up_is_added_from_a_date_and_shown_as_one(term, jobs, qtbot, held
     assert term.model.date_words(2) == "Fri, Oct 16, make-up, not taken"
 
 
+def test_two_sessions_of_one_day_are_told_apart_by_their_times(term, store, jobs) -> None:
+    sessions.add_session(store, 1, "2026-10-14", start="17:15", end="18:00", type="REGULAR")
+    assert jobs.wait_idle()
+    remarks = [term.model.remark(n).replace("\u202f", " ") for n in range(term.model.columnCount())]
+    assert remarks == ["", "3:30 PM", "5:15 PM", ""]
+
+
+def test_a_session_chosen_at_the_side_is_the_column_in_hand(page, term, jobs, qtbot) -> None:
+    qtbot.mouseClick(page.sessions, Qt.MouseButton.LeftButton)
+    assert page.picker.isVisible()
+    term.view.go_to(4, 0)
+    page.picker.take_first()  # today's, which is open already
+    assert jobs.wait_idle()
+    assert cursor(term.view) == (4, 1)
+    assert page.mode == "term"
+
+
 def test_the_roster_of_a_date_is_one_step_away(page, term, jobs, qtbot) -> None:
     click_date(qtbot, term, 0)
     qtbot.mouseClick(term.date.open_roster, Qt.MouseButton.LeftButton)
