@@ -14,10 +14,11 @@ SAME: dict[str, set[str]] = {
         "1 discipline", "2 disciplines", "3 Coordination", "3–4 disciplines", "4 Coalition", "5 Collaboration",
         "Absent", "Agriculture", "Allergies", "Camp", "Canada", "Code", "Codes", "Collaboration (Frey)", "Contact",
         "Contacts", "Date", "Dates", "Description", "Discipline", "Disciplines", "Engagement", "Engagement (ICICE)",
-        "Exact", "Exploration", "Format", "Import", "Intersession", "Kenya", "Latitude", "Logo", "Longitude",
-        "Migrant", "Minutes", "Mobile", "Note", "Notes", "OK", "Page", "Pages", "Participation", "Participations",
-        "Photo, publication", "Sections", "Signature", "Source", "Total", "Transport", "Type", "Urgent", "absent",
-        "code", "codes", "contact", "note", "notes", "{n} absent", "{n} change.", "{n} page", "{n} pages",
+        "Exact", "Exploration", "Export", "Format", "Import", "Intersession", "Kenya", "Latitude", "Logo",
+        "Longitude", "Migrant", "Minutes", "Mobile", "Note", "Notes", "OK", "Page", "Pages", "Participation",
+        "Participations", "Photo, publication", "Sections", "Signature", "Source", "Total", "Transport", "Type",
+        "Urgent", "absent", "code", "codes", "contact", "note", "notes", "{n} absent", "{n} change.", "{n} page",
+        "{n} pages",
     },
 }  # fmt: skip
 """What a language has besides `EVERYWHERE`."""

@@ -41,6 +41,7 @@ VARIANTS = {
     "pseudo": Variant(language="pseudo"),
     "rtl": Variant(right_to_left=True),
     "es": Variant(language="es"),
+    "fr": Variant(language="fr"),
     "he": Variant(language="he"),
     "x2": Variant(scale=2, size=(960, 540)),  # a full HD laptop at 200 %
 }
