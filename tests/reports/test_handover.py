@@ -115,6 +115,14 @@ def test_who_knows_what(tmp_path: Path) -> None:
     assert str(tmp_path) not in repr(result.tables), "of where the file lies only its name"
 
 
+def test_it_tells_when_a_workbook_last_left(tmp_path: Path) -> None:
+    with new_store(tmp_path) as store:
+        store.note_export("Save TIES.xlsx", origin="ties", source="TIES.xlsx")
+        result = run_report(store, "handover", program_year(store))
+    assert str(result.table("places").value("ties", "where")).startswith("TIES.xlsx · ")
+    assert "workbook" not in {row.key for row in result.table("places").rows}
+
+
 def test_an_empty_file_has_a_sheet_too(tmp_path: Path) -> None:
     with new_store(tmp_path) as store:
         result = run_report(store, "handover", program_year(store))

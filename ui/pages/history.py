@@ -30,6 +30,8 @@ STEPS, SINCE = range(2)
 class HistoryPage(Page):
     """A list of steps, the newest first, with a card that tells what one of them changed; and what is different."""
 
+    topic = "history"
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, _("History"))
         self.filters = StepFilters(window)
