@@ -1,11 +1,15 @@
 """What a term adds up to, and who stays away."""
 
+import datetime as dt
+from pathlib import Path
+
+from slecop_desktop.sample import make_sample
 from slecop_desktop.services import attendance, enrollment, records, sessions
 from slecop_desktop.services.absences import Missed, missed_in_a_row
 from slecop_desktop.services.attendance import Mark
 from slecop_desktop.services.term import count_date, count_youth, held_sessions
 from slecop_desktop.store import Store
-from tests.services.conftest import Town
+from tests.services.conftest import Town, rows
 
 A, E, P, L = "UnexcusedAbsence", "ExcusedAbsence", "Present", "Tardy"
 
@@ -45,20 +49,45 @@ def test_rows_and_columns_add_up(store: Store, enrolled: Town) -> None:
     other = count_date(found, by_id[enrolled.session])
     assert (other.attended, other.excused, other.expected, other.open) == (1, 1, 3, 1)
     assert count_date(found, by_id[coming]).open == 3
-    rows = {row.youth: count_youth(found, row, held) for row in found.rows}
-    assert (rows[enrolled.ana].attended, rows[enrolled.ana].held) == (2, 2)
-    assert (rows[enrolled.ben].attended, rows[enrolled.ben].held) == (0, 2)
-    assert (rows[enrolled.chi].attended, rows[enrolled.chi].held) == (0, 1)  # came in October
-    assert rows[enrolled.ben].missed == Missed(1, 0)
+    totals = {row.youth: count_youth(found, row, held) for row in found.rows}
+    assert (totals[enrolled.ana].attended, totals[enrolled.ana].held) == (2, 2)
+    assert (totals[enrolled.ben].attended, totals[enrolled.ben].held) == (0, 2)
+    assert (totals[enrolled.chi].attended, totals[enrolled.chi].held) == (0, 1)  # came in October
+    assert totals[enrolled.ben].missed == Missed(1, 0)
 
 
 def test_a_block_keeps_times_of_marks_that_stay(store: Store, enrolled: Town) -> None:
     attendance.mark(store, enrolled.session, enrolled.ana, L, time_in="15:20")
     attendance.mark_block(store, [Mark(enrolled.session, y, L) for y in (enrolled.ana, enrolled.ben)])
     with store.read() as connection:
-        rows = connection.exec_driver_sql("SELECT youth, status, time_in, minutes FROM attendance ORDER BY id")
-        assert [tuple(row) for row in rows] == [
+        found = connection.exec_driver_sql("SELECT youth, status, time_in, minutes FROM attendance ORDER BY id")
+        assert [tuple(row) for row in found] == [
             (enrolled.ana, L, "15:20", 70), (enrolled.ben, L, None, 90),
         ]  # fmt: skip
     attendance.mark_block(store, [Mark(enrolled.session, y, None) for y in (enrolled.ana, enrolled.ben)])
     assert not held_sessions(attendance.matrix(store, enrolled.offering))
+
+
+def test_a_term_adds_up_to_what_the_file_says(tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "practice.slecop", size="small", today=dt.date(2026, 3, 11)).path
+    held_sql = (
+        "SELECT s.id FROM sessions s WHERE s.offering = ? AND s.archived IS NULL AND s.status <> 'CANCELLED' AND"
+        " (s.status = 'HELD' OR s.headcount IS NOT NULL OR EXISTS (SELECT 1 FROM attendance a WHERE a.session = s.id"
+        " AND a.status IS NOT NULL))"
+    )
+    attended_sql = (
+        "SELECT count(*) FROM attendance WHERE status IN ('Present', 'Tardy', 'EarlyDeparture') AND session IN"
+        f" ({held_sql})"
+    )
+    with Store.open(path) as store:
+        offerings = [int(str(row[0])) for row in rows(store, "SELECT DISTINCT offering FROM sessions ORDER BY 1")]
+        assert len(offerings) > 5
+        for offering in offerings:
+            found = attendance.matrix(store, offering)
+            held = held_sessions(found)
+            assert held == {row[0] for row in rows(store, held_sql, offering)}
+            counts = [count_youth(found, row, held) for row in found.rows]
+            by_date = [count_date(found, session) for session in found.sessions if session.id in held]
+            attended = rows(store, attended_sql, offering)[0][0]
+            assert sum(count.attended for count in counts) == attended == sum(count.attended for count in by_date)
+            assert sum(count.held for count in counts) == sum(count.expected for count in by_date)

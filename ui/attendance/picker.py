@@ -41,9 +41,12 @@ _CODE = 6
 
 
 class SessionPicker(Card):
-    """`chosen` tells the id of a session, and whether to go on to its sheet; `listed` that the list was read."""
+    """`chosen` tells the id of a session, and whether to go on to its sheet; `listed` that the list was read; `coded`
+    the session whose sheet code was typed, so that its sheet is wanted.
+    """
 
     chosen = Signal(int, bool)
+    coded = Signal(int)
     listed = Signal()
 
     def __init__(self, window: MainWindow) -> None:
@@ -115,7 +118,7 @@ class SessionPicker(Card):
         self.list.verticalScrollBar().setValue(at)
         if known is not None:
             self.search.clear()
-            self.chosen.emit(known, True)
+            self.coded.emit(known)
         self.listed.emit()
 
 

@@ -340,6 +340,7 @@ class AttendancePage(Page):
 
     def _connect(self) -> None:
         self.picker.chosen.connect(self.open_session)
+        self.picker.coded.connect(self._open_roster)
         self.picker.listed.connect(self._listed)
         self.roster.marked.connect(self.taking.mark)
         self.roster.remaining.connect(self._remaining)

@@ -234,6 +234,15 @@ def test_a_session_chosen_at_the_side_is_the_column_in_hand(page, term, jobs, qt
     assert page.mode == "term"
 
 
+def test_the_code_of_a_paper_sheet_opens_the_sheet_from_the_term_too(page, term, jobs, qtbot) -> None:
+    qtbot.mouseClick(page.sessions, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(page.picker.search, "aaaaa1")
+    assert jobs.wait_idle()
+    assert page.mode == "session"
+    assert page.sheet.facts.text().startswith("Wed, Sep 30")
+    assert page.roster.hasFocus()
+
+
 def test_the_roster_of_a_date_is_one_step_away(page, term, jobs, qtbot) -> None:
     click_date(qtbot, term, 0)
     qtbot.mouseClick(term.date.open_roster, Qt.MouseButton.LeftButton)
