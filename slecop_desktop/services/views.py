@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from slecop_desktop.services.common import FieldProblem, row_in
-from slecop_desktop.store.filters import IN_DAYS, OPERATORS, SEVERAL, WITHOUT_VALUE, Filter
-from slecop_desktop.store.lists import ListQuery, list_columns
+from slecop_desktop.store.filters import IN_DAYS, SEVERAL, WITHOUT_VALUE, WORDS, Filter, operators_of
+from slecop_desktop.store.groups import can_group
+from slecop_desktop.store.lists import ListColumn, ListQuery, list_columns
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -111,11 +112,12 @@ def from_json(store: Store, kind: str, text: str) -> tuple[ListQuery, tuple[str,
     if not isinstance(read, dict):
         return ListQuery(kind), (), True
     whole = cast("dict[str, Any]", read)
-    there = {c.name for c in list_columns(store, kind)}
+    columns = {c.name: c for c in list_columns(store, kind)}
+    there = set(columns)
     lost: list[str] = []
-    filters = tuple(_filters(whole.get("filters"), there, lost))
+    filters = tuple(_filters(whole.get("filters"), columns, lost))
     sort = tuple(_sort(whole.get("sort"), there, lost))
-    group = _group(whole.get("group"), there, lost)
+    group = _group(whole.get("group"), {c.name for c in columns.values() if can_group(c)}, lost)
     search = whole.get("search")
     query = ListQuery(
         kind,
@@ -128,12 +130,13 @@ def from_json(store: Store, kind: str, text: str) -> tuple[ListQuery, tuple[str,
     return query, tuple(dict.fromkeys(lost)), False
 
 
-def _filters(found: Any, there: set[str], lost: list[str]) -> Iterator[Filter]:
+def _filters(found: Any, columns: dict[str, ListColumn], lost: list[str]) -> Iterator[Filter]:
     for one in _list(found):
         whole = cast("dict[str, Any]", one) if isinstance(one, dict) else {}
         name, op, value = (whole.get(part) for part in ("field", "op", "value"))
-        if isinstance(name, str) and isinstance(op, str) and name in there and op in OPERATORS and _can_be(op, value):
-            yield Filter(name, op, tuple(_list(value)) if isinstance(value, list) else value)
+        column = columns.get(name) if isinstance(name, str) else None
+        if column is not None and isinstance(op, str) and _can_be(column, op, value):
+            yield Filter(column.name, op, tuple(_list(value)) if isinstance(value, list) else value)
         else:
             lost.append(str(name))
 
@@ -142,17 +145,22 @@ def _list(found: Any) -> list[Any]:
     return cast("list[Any]", found) if isinstance(found, list) else []
 
 
-def _can_be(op: str, value: Any) -> bool:
-    """Whether a value is one that the operator compares with."""
+def _can_be(column: ListColumn, op: str, value: Any) -> bool:
+    """Whether the operator is one of the column's, and the value one that it compares with."""
+    if op not in (*operators_of(column.kind), "is", "is_not"):
+        return False
     if op in WITHOUT_VALUE:
         return value is None
+    if op in IN_DAYS:
+        return type(value) is int and 0 <= value < _MOST_DAYS
+    if op in WORDS:
+        return isinstance(value, str)
+    known = {"TEXT": (str,), "INTEGER": (int,), "REAL": (int, float)}[column.kind.sql]
     if op in SEVERAL or op == "between":
         parts = _list(value)
-        fitting = len(parts) == 2 and type(parts[0]) is type(parts[1]) if op == "between" else bool(parts)
-        return fitting and all(isinstance(v, (str, int, float)) for v in parts)
-    if op in IN_DAYS:
-        return isinstance(value, int) and 0 <= value < _MOST_DAYS
-    return isinstance(value, (str, int, float))
+        fitting = len(parts) == 2 if op == "between" else bool(parts)
+        return fitting and all(type(part) in known for part in parts)
+    return type(value) in known
 
 
 def _sort(found: Any, there: set[str], lost: list[str]) -> Iterator[tuple[str, bool]]:

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from slecop_desktop.store.store import Store
 
 _FILLED = ("empty", "not_empty")
-_WORDS = ("contains", "not_contains", "begins_with", "is", "is_not", *_FILLED)
+_OF_WORDS = ("contains", "not_contains", "begins_with", "is", "is_not", *_FILLED)
 _AMOUNTS = ("at_least", "at_most", "between", "is", "is_not", *_FILLED)
 _DATES = (
     "is", "before", "after", "at_least", "at_most", "between", "in_last_days", "in_next_days", "this_month",
     "this_year", "last_year", *_FILLED,
 )  # fmt: skip
 _BY_EDITOR: dict[str, tuple[str, ...]] = {
-    "line": _WORDS,
-    "lines": _WORDS,
+    "line": _OF_WORDS,
+    "lines": _OF_WORDS,
     "number": _AMOUNTS,
     "money": _AMOUNTS,
     "time": _AMOUNTS,
@@ -38,6 +38,8 @@ WITHOUT_VALUE = frozenset({"empty", "not_empty", "this_month", "this_year", "las
 """Operators that need nothing to compare with."""
 SEVERAL = frozenset({"any_of", "all_of", "none_of"})
 """Operators whose value is a tuple of stored values."""
+WORDS = frozenset({"contains", "not_contains", "begins_with"})
+"""Operators that look into words as they are shown."""
 IN_DAYS = frozenset({"in_last_days", "in_next_days"})
 """Operators whose value is a number of days."""
 _COMPARE = {"is": "=", "is_not": "IS NOT", "at_least": ">=", "at_most": "<=", "before": "<", "after": ">"}
@@ -72,7 +74,7 @@ def condition(store: Store, record: Record, wanted: Filter, mark: str, into: dic
         sql = f"substr({sql}, 1, 10)"
     if wanted.op in SEVERAL or (wanted.op == "is" and kind is CHOICES):
         return _among(sql, wanted, mark, into, several=kind is CHOICES)
-    if wanted.op in ("contains", "not_contains", "begins_with"):
+    if wanted.op in WORDS:
         return _words(shown_sql(store, record, wanted.field), wanted, mark, into)
     match wanted.op:
         case "empty":
