@@ -119,7 +119,7 @@ def differences(connection: sa.Connection, store: Store, day: str, kind: str, ke
 
 
 def _first_change(connection: sa.Connection, day: str) -> int | None:
-    """The first change written since the beginning of a day; None when there is none."""
-    sql = "SELECT min(first_change) FROM step WHERE at >= ? AND first_change IS NOT NULL"
+    """The first change written since the beginning of a day, the making of the file aside; None when there is none."""
+    sql = "SELECT min(first_change) FROM step WHERE at >= ? AND kind <> 'setup' AND first_change IS NOT NULL"
     found = connection.exec_driver_sql(sql, (moment_of(day),)).scalar()
     return None if found is None else int(found)

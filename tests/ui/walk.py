@@ -305,6 +305,8 @@ class Walk:
     _prints = walk_prints
 
     def _history(self) -> Iterator[str]:
+        with self.store.write("Ada") as writer:
+            writer.change("partners", self.first(SOME_PARTNER), {"city": "Ada"})
         page: Any = self.window.go("history")
         yield "steps"
         page.card.look()

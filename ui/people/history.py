@@ -75,14 +75,6 @@ class HistoryPart(Part):
         return FoldRow()
 
 
-def add_history(card: RecordCard) -> HistoryPart:
-    """Give a card a tab with the history of its record, kept up to date."""
-    part = HistoryPart(card)
-    card.add_tab(_("History"), part)
-    card.main.changed.connect(lambda _changed: part.stale())
-    return part
-
-
 class UndoBox(QWidget):
     """What undoing a step would do, and the button that does it."""
 

@@ -13,7 +13,6 @@ from slecop_desktop.store.lists import Filter, ListQuery, list_ids, list_rows
 from slecop_desktop.texts import N_, _
 from ui import theme
 from ui.list_page import ListPage
-from ui.people.history import add_history
 from ui.programs.card import DeskCard, offering_card
 from ui.programs.new_offering import NewOfferingForm
 from ui.programs.plain_table import PlainTable, plain_column
@@ -92,7 +91,6 @@ class ProgramList(PartOfPage):
         )
         self.offerings = OfferingsOf(self)
         number = self.card.add_tab(_("Offerings"), self.offerings)
-        add_history(self.card)
         self.card.add_desk()
         self.card.tabs.setCurrentIndex(number)
         self.card.opened.connect(self._opened)
@@ -212,7 +210,6 @@ class OfferingList(PartOfPage):
         self.table.set_tone("waiting", lambda count: "warn" if count else "")
         open_it = button(_("Open roster, waitlist and sessions"), self._open_current, role="primary")
         self.card.add_top(_beside(open_it))
-        add_history(self.card)
 
     def make_card(self, fields: tuple[str, ...] | None) -> DeskCard:
         return offering_card(self.main, fields)
@@ -251,7 +248,6 @@ class ReachList(PartOfPage):
             letters={"name": 20, "date": 11, "kind": 13, "youth_count": 7, "adult_count": 7, "family_count": 8},
             quick=("kind",),
         )
-        add_history(self.card)
 
 
 def _beside(widget: QWidget) -> QWidget:

@@ -13,7 +13,6 @@ from slecop_desktop.services import records
 from slecop_desktop.store import Changed
 from slecop_desktop.texts import _
 from ui import theme
-from ui.people.history import add_history
 from ui.prints.commands import open_prints
 from ui.programs.card import offering_card
 from ui.programs.changing import Changing
@@ -307,7 +306,6 @@ class OfferingView(QWidget):
         self.roster, self.waitlist = RosterTab(self), WaitlistTab(self)
         self.sessions, self.completion = SessionsTab(self), CompletionTab(self)
         self.about = offering_card(self.main)
-        add_history(self.about)
         self.about.setMaximumWidth(2 * theme.CARD_WIDTH)
         self.card = self.side = EnrollmentCard(self.main, self.changing.menu)
         self.side.setMinimumWidth(300)

@@ -320,11 +320,9 @@ def test_programs_and_offerings_have_their_history_on_their_cards(window: MainWi
     window.open_record("programs", program)
     settle(window.page("history"))  # type: ignore[arg-type]
     card = window.page("programs").list_in_front.card  # type: ignore[attr-defined]
-    names = [card.tabs.tabText(n) for n in range(card.tabs.count())]
-    card.tabs.setCurrentIndex(names.index("History"))
+    card.show_part("history")
     assert window.jobs.wait_idle()
-    part = card.pages.currentWidget()
-    assert [row.line.title for row in part.steps.rows.values()] == ["Add program"]
+    assert [row.line.title for row in card.parts["history"].steps.rows.values()] == ["Add program"]
 
 
 def test_sessions_and_adults_lead_to_their_history(window: MainWindow, store: Store) -> None:
