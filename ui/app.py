@@ -135,4 +135,4 @@ def _window(store: Store, practice: bool, place: str) -> MainWindow:
 def _warm_pages(window: MainWindow) -> None:
     # It may have been closed meanwhile
     if window.isVisible():
-        warm(window.jobs, [spec.module for spec in window.pages])
+        warm(window.jobs, [*(spec.module for spec in window.pages), "ui.prints.dialog"])

@@ -25,12 +25,13 @@ _FOOT = 14.0
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a card: a label and what it says, or a heading."""
+    """A line of a card: a label and what it says, or a heading. Of a ``warning`` the label, too, is loud."""
 
     label: str
     text: str
     heading: bool = False
     loud: bool = False
+    warning: bool = False
 
 
 def draw(work: Work, sheet: Sheet) -> None:
@@ -109,13 +110,14 @@ def _lines(work: Work, person: Person, labels: values.Labels, consent: str) -> l
             _("MUST NOT pick up"),
             values.joined(adult.name, labels.of("relationship", adult.type), adult.notes),
             loud=True,
+            warning=True,
         )
         for adult in person.adults
         if adult.must_not_pick_up
     ]
     quiet = [a.name for a in person.adults if a.contact_allowed == 0 and not a.must_not_pick_up]
     if quiet:
-        made.append(_Line(_("Must not be called"), ", ".join(quiet), loud=True))
+        made.append(_Line(_("Must not be called"), ", ".join(quiet), loud=True, warning=True))
     return made
 
 
@@ -165,7 +167,7 @@ def _broken(sheet: Sheet, line: _Line, size: float) -> tuple[list[str], list[str
     label, text = _room(sheet)
     font = BOLD if line.loud else PLAIN
     said = [one for part in line.text.splitlines() for one in wrapped(part, font, size, text)]
-    return wrapped(line.label, PLAIN, size, label - 6), said
+    return wrapped(line.label, BOLD if line.warning else PLAIN, size, label - 6), said
 
 
 def _height(sheet: Sheet, lines: list[_Line], size: float) -> float:
@@ -183,7 +185,8 @@ def _draw_line(sheet: Sheet, line: _Line, size: float) -> None:
     label, text = _room(sheet)
     labels, said = _broken(sheet, line, size)
     for n, part in enumerate(labels, 1):
-        sheet.line(part, size, left, label - 6, y=top - n * size * LEADING, grey=0.35)
+        y, grey = top - n * size * LEADING, 0.0 if line.warning else 0.35
+        sheet.line(part, size, left, label - 6, y=y, bold=line.warning, grey=grey)
     for n, part in enumerate(said, 1):
         sheet.line(part, size, left + label, text, y=top - n * size * LEADING, bold=line.loud)
     sheet.y = top - height

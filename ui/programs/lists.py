@@ -13,6 +13,7 @@ from slecop_desktop.store.lists import Filter, ListQuery, list_ids, list_rows
 from slecop_desktop.texts import N_, _
 from ui import theme
 from ui.list_page import ListPage
+from ui.prints.commands import open_prints
 from ui.programs.card import DeskCard, offering_card
 from ui.programs.new_offering import NewOfferingForm
 from ui.programs.plain_table import PlainTable, plain_column
@@ -210,6 +211,7 @@ class OfferingList(PartOfPage):
         self.table.set_tone("waiting", lambda count: "warn" if count else "")
         open_it = button(_("Open roster, waitlist and sessions"), self._open_current, role="primary")
         self.card.add_top(_beside(open_it))
+        self.table.menu_actions.append((_("Print…"), "printer", self._print_current))
 
     def make_card(self, fields: tuple[str, ...] | None) -> DeskCard:
         return offering_card(self.main, fields)
@@ -219,6 +221,10 @@ class OfferingList(PartOfPage):
 
     def new_record(self) -> None:
         self.show_form(NewOfferingForm(self.main))
+
+    def _print_current(self) -> None:
+        if (key := self.table.current_id()) is not None:
+            open_prints(self.main, "roster", offering=key)
 
     def _open_current(self) -> None:
         if self.card.key is not None:
