@@ -57,7 +57,7 @@ class FilterPopup(QFrame):
     def show_below(self, widget: QWidget) -> None:
         """Open below a widget, from the side where reading begins, on the screen as a whole."""
         corner = widget.mapToGlobal(QPoint(0, widget.height() + theme.HALF))
-        if widget.isRightToLeft():
+        if self.isRightToLeft():  # a chip itself is turned round, for its cross
             corner += QPoint(widget.width() - self.width(), 0)
         room = widget.screen().availableGeometry()
         self.move(max(room.left(), min(corner.x(), room.right() - self.width())), corner.y())

@@ -40,7 +40,7 @@ class QuickAdd(QWidget):
         self.setLayout(box)
         self.setFocusProxy(self.line)
         self.line.returnPressed.connect(self._take)
-        self.line.textEdited.connect(lambda _text: self._say(""))
+        self.line.textChanged.connect(lambda _text: self._say(""))
 
     def _take(self) -> None:
         name = " ".join(self.line.text().split())
@@ -64,7 +64,6 @@ class QuickAdd(QWidget):
             self._say(words.format(n=show_whole(same)))
             return
         self.line.clear()
-        self._say("")
         self._asked = ""
         self._table.select_id(key)
         query = self._table.query
