@@ -98,7 +98,7 @@ class ListPage(Page):
 
     def can_import(self) -> bool:
         """Whether the empty list offers to import."""
-        return any(command.label == _("Exchange") for command in self.main.commands())
+        return any(spec.name == "exchange" for spec in self.main.pages)
 
     # -- what the window asks -------------------------------------------------------------------------------------
 

@@ -22,7 +22,9 @@ from ui.prints.commands import commands as print_commands
 from ui.settings import settings
 from ui.shell.find import Command
 from ui.shell.rail import Rail
+from ui.shell.recent import Recent
 from ui.shell.reports import SavedReports
+from ui.shell.settings_commands import settings_commands
 from ui.shell.status import StatusRow
 from ui.shell.views import SavedViews
 from ui.widgets.notice import MessageBar
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self.reopens = ""
         self.views = SavedViews(self)
         self.saved_reports = SavedReports(self)
+        self.recent = Recent(store)
         self._build()
         theme.dress(self)
         self._bind_keys()
@@ -125,6 +128,7 @@ class MainWindow(QMainWindow):
         if changed := self._stale.pop(page, None):
             page.refresh(changed)
         if kind is not None and key is not None:
+            self.recent.add(kind, key)
             page.open_record(kind, key)
         self.help.follow()
         return page
@@ -155,14 +159,13 @@ class MainWindow(QMainWindow):
         """What Ctrl+K offers besides records."""
         pages = [Command(_(s.label), lambda name=s.name: self.go(name), s.icon, _("Page")) for s in self.pages]
         found = [*pages, *self.views.commands(), *self.saved_reports.commands(), *self._commands]
-        return [*found, *print_commands(self), *self.help.commands()]
+        return [*found, *print_commands(self), *self.help.commands(), *settings_commands(self)]
 
     def open_find(self) -> None:
         """Put the cursor into the find box of the page in front."""
         page = self.current_page
         if page is not None and page.header.find_box is not None:
-            page.header.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            page.header.find_box.selectAll()
+            page.header.find_box.begin()
 
     def undo(self) -> None:
         """Take the last step back."""

@@ -140,6 +140,7 @@ def test_ctrl_k_finds_a_view(window: MainWindow) -> None:
     press(window, Qt.Key.Key_K)
     QTest.keyClicks(find_box(window), "fifth")
     settle(window)
+    settle(window)
     QTest.keyClick(find_box(window), Qt.Key.Key_Return)
     settle(window)
     assert menu_of(window).button.text() == "Fifth grade"

@@ -339,10 +339,14 @@ class Walk:
         page = window.go("youth")
         self.settle()
         window.open_find()
+        yield "find-recent"
         box = page.header.find_box
         assert box is not None
         QTest.keyClicks(box, "ma")
         yield "find"
+        box.clear()
+        QTest.keyClicks(box, "robotix")
+        yield "find-similar"
         box.clear()
         QTest.keyClicks(box, "xyzzy")
         yield "find-nothing"

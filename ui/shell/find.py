@@ -4,34 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QSizePolicy
 
 from slecop_desktop.records.names import fold
 from slecop_desktop.texts import _
 from ui import icons, theme
 from ui.direction import begin, side
-from ui.widgets.cards import label
+from ui.shell.answers import RECORDS, detail_of, find_commands, find_records, recent_records
+from ui.shell.find_rows import ACT, DETAIL, ICON, TwoLines
+from ui.widgets.cards import column, label
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPersistentModelIndex
-
+    from slecop_desktop.store.search import Hit
     from ui.main_window import MainWindow
 
-_LIMIT = 12
-_ACT, _DETAIL, _ICON = (Qt.ItemDataRole.UserRole + n for n in range(3))
+_WIDE, _MOST_ROWS = 15 * theme.FOUR, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,90 +65,155 @@ class FindBox(QLineEdit):
             room = self.rect().adjusted(theme.UNIT + 2, 0, -theme.UNIT - 2, 0)
             painter.drawText(room, side(True, self.layoutDirection()) | Qt.AlignmentFlag.AlignVCenter, "Ctrl+K")
 
+    def event(self, event: QEvent) -> bool:
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() == QEvent.Type.ShortcutOverride and (self._popup is not None or self.text()):
+            event.accept()  # else the window's own Esc would leave the page
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         popup = self._popup
         if event.key() == Qt.Key.Key_Escape:
             self._done()
         elif popup is not None and popup.isVisible() and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             popup.move_by(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif popup is not None and popup.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif popup is not None and popup.is_asked and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             popup.take()
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            self._look(self.text())
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self._popup is not None and event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._popup.hide()
+            self._popup.put_away()
+
+    def begin(self) -> None:
+        """Put the cursor here and show what was opened lately, or what was found before."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectAll()
+        self._look(self.text())
 
     def _look(self, text: str) -> None:
-        if not text.strip():
-            if self._popup is not None:
-                self._popup.hide()
-            return
         if self._popup is None:
-            self._popup = FindPopup(self._window, self._done)
+            self._popup = FindPopup(self._window, self, self._done)
         self._popup.look(text)
-        self._popup.place(self)
 
     def _done(self) -> None:
+        page = self._window.current_page
+        self.blockSignals(True)
         self.clear()
+        self.blockSignals(False)
         if self._popup is not None:
-            self._popup.hide()
-        if page := self._window.current_page:
+            self._popup.put_away()
+        if page is not None:
             page.setFocus()
 
 
 class FindPopup(QFrame):
-    """The answers, in front of everything else in the window."""
+    """The answers, in front of everything else in the window; they come from a reading thread, key by key."""
 
-    def __init__(self, window: MainWindow, done: Callable[[], object]) -> None:
+    def __init__(self, window: MainWindow, box: FindBox, done: Callable[[], object]) -> None:
         super().__init__(window)
         theme.set_role(self, "popup")
-        self.setFixedWidth(440)
-        self._window, self._done = window, done
+        self._window, self._under, self._done = window, box, done
+        self._text: str | None = None
+        self._waiting = self._take_first = False
         self.model = QStandardItemModel(self)
         self.list = QListView()
         self.list.setAccessibleName(_("What was found"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(_TwoLines(self.list))
+        self.list.setItemDelegate(TwoLines(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(lambda _index: self.take())
-        self._nothing: QLabel = label("", "muted")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(4, 4, 4, 4)
-        box.addWidget(self.list)
-        box.addWidget(self._nothing)
+        self.caption: QLabel = label("", "small", wrap=True)
+        self.caption.setContentsMargins(theme.UNIT, theme.HALF, theme.UNIT, theme.HALF)
+        layout = column(self.caption, self.list, spacing=0, margins=theme.HALF)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.hide()
         window.installEventFilter(self)
 
-    def look(self, text: str) -> None:
-        """Fill the list for what has been typed so far."""
-        self.model.clear()
-        commands, found = self._commands(text), self._records(text)
-        for command in [*found, *commands] if len(fold(text)) > 1 else [*commands[:3], *found]:
-            item = QStandardItem(command.label)
-            item.setData(command.act, _ACT)
-            item.setData(command.detail, _DETAIL)
-            item.setData(command.icon, _ICON)
-            item.setData(f"{command.label}, {command.detail}", Qt.ItemDataRole.AccessibleTextRole)
-            item.setEditable(False)
-            self.model.appendRow(item)
-        count = self.model.rowCount()
-        self._nothing.setText(_("Nothing is called “{text}”.").format(text=text.strip()))
-        self._nothing.setVisible(count == 0)
-        self.list.setVisible(count > 0)
-        if count:
-            self.list.setCurrentIndex(self.model.index(0, 0))
-        self.setFixedHeight(10 + (min(count, 9) * _TwoLines.HEIGHT if count else 40))
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is an answer to take, or one is on its way."""
+        return self._text is not None
 
-    def place(self, under: FindBox) -> None:
-        """Show below the box, within the window."""
-        corner = under.mapTo(self._window, QPoint(0, under.height() + 4))
-        left = min(max(theme.UNIT, corner.x()), self._window.width() - self.width() - theme.UNIT)
+    def look(self, text: str) -> None:
+        """Answer what has been typed so far; with nothing typed, what was opened lately."""
+        window, store = self._window, self._window.store
+        self._text, self._waiting, self._take_first = text, True, False
+        words, places = text.strip(), tuple(window.recent.places)
+        kinds = tuple(kind for kind in store.records if window.page_of(kind) is not None)
+
+        def read() -> tuple[str, list[Hit]]:
+            return text, find_records(store, words, kinds) if words else recent_records(store, places)
+
+        window.jobs.read(read, self._arrived, key=(id(self), "find"))
+
+    def _arrived(self, found: tuple[str, list[Hit]]) -> None:
+        text, hits = found
+        if text != self._text:
+            return
+        self._waiting = False
+        self._show(text.strip(), hits)
+        if self._take_first:
+            self.take()
+
+    def _show(self, text: str, hits: list[Hit]) -> None:
+        window = self._window
+        commands = window.commands()
+        offered = find_commands(commands, text) if text else commands[: max(0, RECORDS - len(hits))]
+        found = [self._record(hit) for hit in hits if window.page_of(hit.kind) is not None]
+        first = [*offered[:3], *found, *offered[3:]] if len(fold(text)) == 1 else [*found, *offered]
+        self.model.clear()
+        for command in first:
+            self.model.appendRow(_item(command))
+        self.caption.setText(_caption(text, hits, len(first)))
+        self.caption.setVisible(bool(self.caption.text()))
+        self.list.setVisible(bool(first))
+        if first:
+            self.list.setCurrentIndex(self.model.index(0, 0))
+        self._place()
+
+    def _record(self, hit: Hit) -> Command:
+        window = self._window
+        kind = _(window.store.records[hit.kind].one)
+        return Command(
+            hit.title,
+            lambda: window.open_record(hit.kind, hit.id),
+            window.icon_of(hit.kind),
+            detail_of(kind[:1].upper() + kind[1:], hit),
+        )
+
+    def _place(self) -> None:
+        """Below the box, within the window."""
+        under, window = self._under, self._window
+        corner = under.mapTo(window, QPoint(0, under.height() + theme.HALF))
+        wide = min(_WIDE, window.width() - 2 * theme.UNIT)
+        self.setFixedWidth(wide)
+        caption = self.caption.heightForWidth(wide - theme.UNIT) if self.caption.text() else 0
+        rows = min(self.model.rowCount(), _MOST_ROWS) * TwoLines.height()
+        room = window.height() - corner.y() - theme.FOUR
+        self.setFixedHeight(min(caption + rows + theme.UNIT + 2, max(room, theme.FOUR * 3)))
+        left = min(max(theme.UNIT, corner.x()), window.width() - wide - theme.UNIT)
+        if self.isRightToLeft():
+            left = max(theme.UNIT, corner.x() + under.width() - wide)
         self.move(left, corner.y())
         self.show()
         self.raise_()
+
+    def put_away(self) -> None:
+        """Close it; what is still being read is not shown any more."""
+        self._text = None
+        self._waiting = self._take_first = False
+        self.hide()
 
     def move_by(self, step: int) -> None:
         """Go to the next or previous answer, around the ends."""
@@ -166,67 +222,37 @@ class FindPopup(QFrame):
             self.list.setCurrentIndex(self.model.index(row, 0))
 
     def take(self) -> None:
-        """Go to the chosen answer."""
-        act = self.list.currentIndex().data(_ACT)
+        """Go to the chosen answer; while it is still on its way, as soon as it is there."""
+        if self._waiting:
+            self._take_first = True
+            return
+        act = self.list.currentIndex().data(ACT) if self.model.rowCount() else None
+        if act is None:
+            return
         self._done()
-        if act is not None:
-            act()
+        act()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self.hide()
+            self.put_away()
         return super().eventFilter(watched, event)
 
-    def _commands(self, text: str) -> list[Command]:
-        words = fold(text).split()
-        return [c for c in self._window.commands() if all(word in fold(c.label) for word in words)]
 
-    def _records(self, text: str) -> list[Command]:
-        from slecop_desktop.store.search import find  # noqa: PLC0415 (not needed before something is typed)
-
-        window = self._window
-        with window.store.read() as connection:
-            hits = find(connection, window.store, text, limit=_LIMIT)
-        shown = [hit for hit in hits if window.page_of(hit.kind) is not None]
-        return [
-            Command(
-                hit.title,
-                lambda hit=hit: window.open_record(hit.kind, hit.id),
-                window.icon_of(hit.kind),
-                " · ".join(part for part in (_(window.store.records[hit.kind].label), hit.detail) if part),
-            )
-            for hit in shown
-        ]
+def _item(command: Command) -> QStandardItem:
+    item = QStandardItem(command.label)
+    item.setData(command.act, ACT)
+    item.setData(command.detail, DETAIL)
+    item.setData(command.icon, ICON)
+    item.setData(f"{command.label}, {command.detail}", Qt.ItemDataRole.AccessibleTextRole)
+    item.setEditable(False)
+    return item
 
 
-class _TwoLines(QStyledItemDelegate):
-    """An answer: icon, words, and what it is, muted."""
-
-    HEIGHT = 40
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        return QSize(200, self.HEIGHT)
-
-    def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
-        chosen = index.row() == self.parent().currentIndex().row()  # type: ignore[attr-defined]
-        if chosen:
-            painter.fillRect(option.rect, theme.color("accent_soft"))
-        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        start, end = side(False, option.direction), side(True, option.direction)
-        rect = option.rect.adjusted(10, 0, -10, 0)
-        picture = icons.pixmap(
-            index.data(_ICON), "accent" if chosen else "muted", 16, painter.device().devicePixelRatio()
-        )
-        painter.drawPixmap(rect.right() - 16 if mirrored else rect.left(), rect.center().y() - 7, picture)
-        rect = rect.adjusted(0, 0, -28, 0) if mirrored else rect.adjusted(28, 0, 0, 0)
-        metrics = option.fontMetrics
-        detail = str(index.data(_DETAIL) or "")
-        words = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, rect.width())
-        painter.setPen(theme.color("text"))
-        painter.drawText(rect, start | Qt.AlignmentFlag.AlignVCenter, words)
-        used = metrics.horizontalAdvance(words) + 16
-        rest = rect.adjusted(0, 0, -used, 0) if mirrored else rect.adjusted(used, 0, 0, 0)
-        if detail and rest.width() > 40:
-            painter.setPen(theme.color("muted"))
-            said = metrics.elidedText(detail, Qt.TextElideMode.ElideRight, rest.width())
-            painter.drawText(rest, end | Qt.AlignmentFlag.AlignVCenter, said)
+def _caption(text: str, hits: list[Hit], count: int) -> str:
+    if not text:
+        return _("Opened lately") if hits else ""
+    if not count:
+        return _("Nothing is called “{text}”.").format(text=text)
+    if hits and all(hit.near for hit in hits):
+        return _("Nothing is called exactly “{text}”. Similar:").format(text=text)
+    return ""
