@@ -174,7 +174,7 @@ class AddStrip(Strip):
     """One more session of the same offering; `added` tells its id."""
 
     added = Signal(int)
-    NAMES = ("date", "start_time", "end_time", "type", "topic")
+    NAMES = ("date", "start_time", "end_time", "type")
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -201,7 +201,6 @@ class AddStrip(Strip):
             "start_time": session.start,
             "end_time": session.end,
             "type": "MAKE_UP",
-            "topic": None,
         }
         for name, field in self.rows.items():
             field.editor.show_value(values[name])
@@ -227,7 +226,6 @@ class AddStrip(Strip):
                 start=read["start_time"],
                 end=read["end_time"],
                 type=read["type"] or "MAKE_UP",
-                topic=read["topic"],
             ),
             self._done,
             self._failed,

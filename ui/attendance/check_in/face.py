@@ -14,6 +14,8 @@ from ui.widgets import button, column, label, row
 
 _PICTURE = 2 * theme.FOUR
 _TONES = {"info": "accent", "plain": "muted"}
+_GROUNDS = {"info": "quiet", "plain": "quiet"}
+"""Who leaves is told from who comes at a glance."""
 
 
 class Face(QFrame):
@@ -51,7 +53,7 @@ class Face(QFrame):
 
     def say(self, said: Said, scan: Scan | None = None) -> None:
         """Show a confirmation, and have it read out."""
-        theme.set_style(self, "tone", said.tone if said.tone != "plain" else "quiet")
+        theme.set_style(self, "tone", _GROUNDS.get(said.tone, said.tone))
         self._icon = (said.icon, _TONES.get(said.tone, said.tone))
         self._draw()
         for part, words in ((self.who, said.who), (self.what, said.what), (self.more, said.more)):
