@@ -104,7 +104,7 @@ class CheckView(QWidget):
         for (sheet, column, reason), count in groups.most_common(_SHOWN):
             first = [str(t.row) for t in troubles if (t.sheet, t.column, t.reason) == (sheet, column, reason)][:6]
             where = ngettext("row {rows}", "{n} rows: {rows}", count).format(n=count, rows=", ".join(first))
-            lines.append(label(f"{column}: {reason}", wrap=True))
+            lines.append(label(_("{kind}: {what}").format(kind=column, what=reason), wrap=True))
             lines.append(label(f"{sheet} · {where}" + (" …" if count > len(first) else ""), "small"))
         if not lines:
             lines.append(label(_("Every cell can be taken."), "muted"))

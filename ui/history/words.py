@@ -62,7 +62,8 @@ def say_change(store: Store, titles: Titles, change: ChangeRow, kind: str = "") 
     if field is None:
         return f"{change.field}: {change.old or NOTHING} → {change.new or NOTHING}"
     name = _(field.label) if change.kind == kind else _("{record}, {field}").format(record=one, field=_(field.label))
-    return f"{name}: {titles.of(field, change.old)} → {titles.of(field, change.new)}"
+    both = f"{titles.of(field, change.old)} → {titles.of(field, change.new)}"
+    return _("{field}: {values}").format(field=name, values=both)
 
 
 def effect_in_words(report: UndoReport) -> list[str]:

@@ -185,7 +185,7 @@ class YouthPage(ListPage):
     def _show_attention(self, counts: dict[str, int]) -> None:
         labels = Words(self.store).labels("attention")
         for code, chip in self._quick.items():
-            chip.setText(f"{labels[code]}: {show_whole(counts[code])}")
+            chip.setText(_("{words}: {n}").format(words=labels[code], n=show_whole(counts[code])))
             chip.setAccessibleName(_("Show only: {what}").format(what=chip.text()))
             chip.setVisible(counts[code] > 0)
 

@@ -72,7 +72,9 @@ def in_words(store: Store, columns: dict[str, ListColumn], words: Words, wanted:
     listed = ", ".join(shown[:_NAMED])
     if len(shown) > _NAMED:
         listed = _("{values} and {n} more").format(values=listed, n=len(shown) - _NAMED)
-    return f"{name}: {listed}" if op in {"any_of", "is"} else f"{name} {_word(column, op)} {listed}"
+    if op in {"any_of", "is"}:
+        return _("{field}: {values}").format(field=name, values=listed)
+    return f"{name} {_word(column, op)} {listed}"
 
 
 def _values(store: Store, column: ListColumn, words: Words, op: str, values: tuple[Any, ...]) -> list[str]:
