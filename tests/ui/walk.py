@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from PySide6.QtCore import QDate, QDateTime, QPoint, QRect, Qt, QTime
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTabBar, QWidget
 
 from slecop_desktop.sample import make_sample
 from slecop_desktop.store import Store
+from tests.ui.walk_attendance import attendance_stops
 from tests.ui.walk_help import walk_help
 from tests.ui.walk_home import home_stops
 from tests.ui.walk_lists import list_states
 from tests.ui.walk_prints import walk_prints
 from tests.ui.walk_reports import walk_reports
-from ui.attendance.marks import letters
 from ui.list_page import ListPage
 from ui.main_window import MainWindow
 from ui.pages import present
@@ -192,101 +192,7 @@ class Walk:
         page.back()
 
     def _attendance(self) -> Iterator[str]:
-        page: Any = self.window.go("attendance")
-        yield "today"
-        roster = page.roster
-        roster.setFocus()
-        present, absent, excused, late, _left = letters()
-        for keys in (present, present, absent, excused, *(present * 3)):
-            QTest.keyClicks(roster, keys)
-        yield "marks"
-        page.help()
-        yield "emergency"
-        QTest.keyClicks(roster, late)
-        yield "late"
-        QTest.keyClick(roster.ask.focusWidget() or roster.ask, Qt.Key.Key_Escape)
-        page.sheet.walk_in.enter()
-        field = page.sheet.walk_in.findChild(QLineEdit)
-        assert field is not None
-        QTest.keyClicks(field, "Maya Patel, 5")
-        yield "walk-in"
-        field.clear()
-        page.ask_cancel()
-        yield "cancel"
-        page.back()
-        page.ask_add()
-        yield "add"
-        page.back()
-        roster.setFocus()
-        roster.menu_for(1).popup(roster.mapToGlobal(QPoint(60, 60)))
-        yield "menu"
-        page.search("zzz")
-        yield "no-session"
-        page.search("")
-        yield from self._door(page)
-        yield from self._term(page)
-
-    def _door(self, page: Any) -> Iterator[str]:
-        page.show_mode("door", remember=False)
-        page.door.clock = lambda: QDateTime(QDate(2026, 3, 11), QTime(15, 37))
-        yield "door"
-        rows = page.model.rows
-        field = page.door.field
-        QTest.keyClicks(field, rows[-1].youth_code)
-        QTest.keyClick(field, Qt.Key.Key_Return)
-        yield "door-in"
-        page.door.clock = lambda: QDateTime(QDate(2026, 3, 11), QTime(16, 44))
-        QTest.keyClicks(field, rows[-1].youth_code)
-        QTest.keyClick(field, Qt.Key.Key_Return)
-        yield "door-out"
-        QTest.keyClicks(field, "Y-1111-112")
-        QTest.keyClick(field, Qt.Key.Key_Return)
-        yield "door-mistyped"
-        QTest.keyClicks(field, "th")
-        QTest.qWait(200)
-        yield "door-names"
-        page.back()
-        field.clear()
-        QTest.keyClicks(field, "Nobody Known")
-        QTest.keyClick(field, Qt.Key.Key_Return)
-        page.door.add()
-        yield "door-walk-in"
-        page.back()
-        page.back()
-
-    def _term(self, page: Any) -> Iterator[str]:
-        page.show_mode("term")
-        yield "term"
-        view = page.term.view
-        view.go_to(2, max(0, view.currentIndex().column() - 3))
-        for _n in range(3):
-            QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-            QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-        yield "term-block"
-        QApplication.clipboard().setText("P\tA\tmaybe\n\tL\tE\nx\t1\t0")
-        view.paste()
-        yield "term-paste"
-        page.back()
-        QTest.keyClick(view, Qt.Key.Key_Space)
-        yield "term-date"
-        page.term.ask_cancel()
-        yield "term-cancel"
-        page.back()
-        page.term.ask_add()
-        yield "term-add"
-        page.term.close_something_all()
-        view.menu_for(1, 1).popup(view.mapToGlobal(QPoint(300, 160)))
-        yield "term-menu"
-        self.close_popups()
-        view.go_to(5, page.term.model.column_for_now() - 2)
-        for _n in range(3):
-            QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-        QTest.keyClicks(view, "a")
-        yield "term-flag"
-        view.go_to(5, view.term.columnCount() - 1)
-        page._open_roster(view.term.matrix.sessions[-1].id)
-        yield "coming"
-        page.show_mode("session")
+        yield from attendance_stops(self)
 
     def _exchange(self) -> Iterator[str]:
         page: Any = self.window.go("exchange")
