@@ -16,6 +16,7 @@ from ui.forms.choosers import ChoiceEditor
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.pages.partners import PartnersPage
+from ui.pages.programs import ProgramsPage
 from ui.pages.youth import YouthPage
 from ui.tables.cell_editor import CellEditor
 
@@ -238,3 +239,31 @@ def test_a_cell_being_changed_stays_at_its_record_when_rows_come_in(page: Partne
     page.filters.add(Filter("city", "is", "Nowhere"))
     settle(window)
     assert page.cells.box is None
+
+
+def test_a_change_that_a_rule_forbids_opens_the_cell_again_with_what_was_typed(
+    window: MainWindow, store: Store
+) -> None:
+    with store.write("Plan") as writer:
+        program = writer.add("programs", {"name": "Robotics"})
+        values = {"name": "Robotics A", "program": program, "start_date": "2026-09-01", "end_date": "2026-12-01"}
+        offering = writer.add("offerings", values)
+    programs = window.go("programs")
+    assert isinstance(programs, ProgramsPage)
+    programs.tabs.setCurrentIndex(1)
+    settle(window)
+    page = programs.list_in_front
+    page.table.show_columns(["name", "end_date"])
+    page.table.view.setCurrentIndex(page.table.model.index(0, 1))
+    QTest.keyClick(page.table.view, Qt.Key.Key_F2)
+    assert page.cells.box is not None
+    field = page.cells.box.editor.focusProxy()
+    assert isinstance(field, QLineEdit)
+    field.setText("8/1/2026")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(window)
+    assert page.cells.box is not None
+    assert page.cells.box.editor.draft() == "8/1/2026"
+    assert page.cells.box.problem.text().endswith(".")
+    assert get(store, "offerings", offering)["end_date"] == "2026-12-01"
+    page.cells.close()

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from slecop_desktop.services import records
+from slecop_desktop.services.lists import add_custom_field, remove_custom_field
 from slecop_desktop.store import Store
 from slecop_desktop.store.lists import Filter, ListQuery
 from tests.ui.test_main_window import settle, shown_page
@@ -381,3 +382,19 @@ def test_a_chip_says_what_removing_it_removes(qtbot) -> None:
     assert chip.accessibleName() == "Remove the filter “Site: A & B”"
     chip.click()
     assert gone == ["x"]
+
+
+def test_an_own_field_that_comes_and_goes_takes_its_column_and_filter_along(window: MainWindow, store: Store) -> None:
+    table = youth_table(window)
+    name = add_custom_field(store, "youth", "Bus stop", "text")
+    settle(window)
+    assert name in table.columns.all
+    table.show_columns(["name", name])
+    shown_page(window).filters.add(Filter(name, "empty"))
+    settle(window)
+    assert len(table.ids) == 5
+    remove_custom_field(store, "youth", name)
+    settle(window)
+    assert table.query.filters == ()
+    assert [c.name for c in table.model.columns] == ["name"]
+    assert shown_page(window).filters._chips == []

@@ -26,15 +26,20 @@ class Columns:
     def __init__(self, store: Store, kind: str, name: str, wanted: Sequence[str] | None) -> None:
         self._store, self._kind, self._wanted = store, kind, wanted
         self._key = f"tables/{name or kind}/columns"
+        self.all: dict[str, ListColumn] = {}
         self.read_all()
         self.widths: dict[str, int] = {}
         self.lent = False
         self.letters: dict[str, int] = {}
         self.shown: list[str] = self._remembered() or self._first()
 
-    def read_all(self) -> None:
-        """Look again which columns there are, e.g. after an own field was added."""
-        self.all = {c.name: c for c in list_columns(self._store, self._kind)}
+    def read_all(self) -> bool:
+        """Look again which columns there are, e.g. after an own field was added; whether they are others now."""
+        found = {c.name: c for c in list_columns(self._store, self._kind)}
+        if found == self.all:
+            return False
+        self.all = found
+        return True
 
     def listed(self) -> list[ListColumn]:
         """The columns shown."""

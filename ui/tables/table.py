@@ -111,11 +111,25 @@ class RecordTable(QWidget):
 
     def refresh(self) -> None:
         """Read again, keeping selection, cursor and place."""
+        if self.columns.read_all():
+            self._drop_missing()
         store, query = self.store, self.query
         column = self.columns.all.get(query.group[0]) if query.group else None
         self.jobs.read(
             lambda: _read(store, query, column), self._show_found, key=(id(self), "ids"), title=_("Reading a list")
         )
+
+    def _drop_missing(self) -> None:
+        """Columns came or went with an own field: ask for nothing that is not there any more."""
+        there, query = self.columns.all, self.query
+        self.query = replace(
+            query,
+            filters=tuple(f for f in query.filters if f.field in there),
+            sort=tuple(one for one in query.sort if one[0] in there),
+            group=query.group if query.group and query.group[0] in there else None,
+        )
+        self.show_columns([name for name in self.columns.shown if name in there])
+        self.query_changed.emit()
 
     def current_id(self) -> int | None:
         """The id of the row with the cursor."""
