@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from slecop_desktop.services.common import id_list
 from slecop_desktop.services.records import YEARLY
 from slecop_desktop.store.columns import day_parameters, shown_sql
-from slecop_desktop.store.titles import title_sql
+from slecop_desktop.store.titles import in_words, title_sql
 
 if TYPE_CHECKING:
     from slecop_desktop.store import Store
@@ -51,7 +51,8 @@ def preview(store: Store, kind: str, ids: Sequence[int], values: Mapping[str, An
         count = f"SELECT count(*), (SELECT count(*) FROM {kind} WHERE id IN ({id_list(ids)})) FROM {kind} WHERE {where}"
         changing, there = connection.exec_driver_sql(count, parameters).one()
         rows = connection.exec_driver_sql(sample, {**day_parameters(store), **parameters}).all()
-    return Preview(changing, there - changing, tuple(Sample(row[0], str(row[1] or ""), row[2]) for row in rows))
+        samples = tuple(Sample(row[0], in_words(connection, record, row[1]), row[2]) for row in rows)
+    return Preview(changing, there - changing, samples)
 
 
 def _differ(store: Store, kind: str, ids: Sequence[int], values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.services.common import FieldProblem
 from slecop_desktop.services.rules import BY_ID, RULES, TWICE_A_DAY, Level, Rule, condition, conditions, field_sql
-from slecop_desktop.store.titles import title_sql
+from slecop_desktop.store.titles import in_words, title_sql
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def check_all(
         record = store.records[rule.kind]
         sql = _query(store, rule, f"r.id, {title_sql(record, 'r')}, {field_sql(rule, record)}")
         rows: Any = connection.exec_driver_sql(f"{sql} ORDER BY r.id LIMIT {int(limit)}", parameters(store))
-        found += [_finding(rule, key, str(title or ""), field) for key, title, field in rows]
+        found += [_finding(rule, key, in_words(connection, record, title), field) for key, title, field in rows]
     return found
 
 

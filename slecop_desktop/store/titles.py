@@ -37,6 +37,8 @@ def title_sql(record: Record, alias: str | None = None) -> str:
 
 def in_words(connection: sa.Connection, record: Record, title: str | None) -> str:
     """A title that was read with :func:`title_sql`, as a person reads it: dates written out, codes as their labels."""
+    if title and record.name == "codes":
+        return label_in_words(title)
     if not title or record.name not in _SPECIAL:
         return title or ""
     if record.name != "consents":

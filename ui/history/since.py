@@ -25,7 +25,7 @@ from ui.history.words import Titles, local_moment, say_change
 from ui.tables.model import LazyModel
 from ui.tables.view import TableView
 from ui.values import show_whole
-from ui.widgets import Card, ComboBox, EmptyState, button, column, label, row
+from ui.widgets import Card, ComboBox, EmptyState, FlowLayout, button, column, label, row
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -197,7 +197,9 @@ class SincePart(QWidget):
         card.setMinimumWidth(300)
         head = column(self.title, self.about, spacing=theme.HALF)
         head.setContentsMargins(theme.TWO, theme.UNIT + 2, theme.TWO, theme.UNIT)
-        foot = row(self.open_button, None, self.steps_button)
+        foot = FlowLayout()
+        for act in (self.open_button, self.steps_button):
+            foot.addWidget(act)
         foot.setContentsMargins(theme.TWO, theme.UNIT, theme.TWO, theme.HALF)
         card.box.addLayout(head)
         card.box.addWidget(self.said, 1)
