@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -45,13 +46,21 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Squares:
-    """A square of black squares: runs of them as (row from the top, first, how many), ``count`` in a row."""
+    """A square with ``count`` squares in a row, some of them black: ``runs`` of these, three bytes each.
+
+    A run is the row from the top, the first of it, and how many.
+    """
 
     x: float
     y: float
     side: float
     count: int
-    runs: tuple[tuple[int, int, int], ...]
+    runs: bytes
+
+    def each(self) -> Iterator[tuple[int, int, int]]:
+        """The runs, one after the other."""
+        runs = iter(self.runs)
+        return zip(runs, runs, runs, strict=True)
 
 
 @dataclass(frozen=True, slots=True)

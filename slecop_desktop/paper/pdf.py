@@ -73,7 +73,7 @@ def _squares(pdf: Any, code: Squares) -> None:
     """All in one path, so that no seam shows between neighbours."""
     one = code.side / code.count
     path = pdf.beginPath()
-    for row, first, many in code.runs:
+    for row, first, many in code.each():
         path.rect(code.x + first * one, code.y + code.side - (row + 1) * one, many * one, one)
     pdf.setFillGray(0)
     pdf.drawPath(path, stroke=0, fill=1)

@@ -13,8 +13,8 @@ QUIET = 4
 
 
 @lru_cache(maxsize=4096)
-def squares(text: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
-    """The QR code of a text: (squares in a row, runs of black ones as (row from the top, first, how many)).
+def squares(text: str) -> tuple[int, bytes]:
+    """The QR code of a text: squares in a row, and the runs of black ones (see :class:`Squares`).
 
     About 15 % of it may be damaged (level M), as on a sheet that has been on a clipboard all afternoon.
     """
@@ -24,15 +24,15 @@ def squares(text: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     made.addData(text)
     made.make()
     count: int = made.getModuleCount()
-    runs: list[tuple[int, int, int]] = []
+    runs = bytearray()
     for row in range(count):
         at = 0
         for dark, group in groupby(bool(made.isDark(row, column)) for column in range(count)):
             many = len(list(group))
             if dark:
-                runs.append((row, at, many))
+                runs += bytes((row, at, many))
             at += many
-    return count, tuple(runs)
+    return count, bytes(runs)
 
 
 def qr(text: str, x: float, y: float, side: float) -> Squares:

@@ -64,7 +64,7 @@ def _draw_squares(painter: QPainter, code: Squares, where: QRectF) -> None:
     one = where.width() / code.count
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
-    for row, first, many in code.runs:
+    for row, first, many in code.each():
         path.addRect(where.x() + first * one, where.y() + row * one, many * one, one)
     painter.fillPath(path, QColor(0, 0, 0))  # not the theme's ink: a reader wants all the contrast there is
 
