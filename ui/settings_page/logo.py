@@ -20,7 +20,7 @@ from ui.widgets import button, column, label, row
 if TYPE_CHECKING:
     from ui.settings_page.section import Section
 
-_SHOWN = QSize(120, 56)
+_SHOWN = QSize(84, 44)
 _LARGEST = 20_000_000
 """Bytes of a file that is still looked into."""
 _SVG_SIDE = 480
@@ -39,7 +39,7 @@ class LogoRow(QFrame):
         self.words = label("", "muted", wrap=True)
         self.choose = button(_("Choose a logo…"), self.ask)
         self.remove = button(_("Remove"), self.remove_logo)
-        beside = column(label(_("Logo"), "section"), self.words, spacing=theme.HALF)
+        beside = column(None, label(_("Logo"), "section"), self.words, None, spacing=theme.HALF)
         box = row(self.picture)
         box.setContentsMargins(theme.TWO, theme.UNIT, theme.TWO, theme.UNIT)
         box.addLayout(beside, 1)
