@@ -1,5 +1,6 @@
 """Lists: what is read, sorted, filtered, kept, remembered and copied."""
 
+import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from slecop_desktop.services import records
 from slecop_desktop.services.lists import add_custom_field, remove_custom_field
 from slecop_desktop.store import Store
-from slecop_desktop.store.lists import Filter, ListQuery
+from slecop_desktop.store.filters import IN_DAYS, SEVERAL, WITHOUT_VALUE, WORDS
+from slecop_desktop.store.lists import Filter, ListColumn, ListQuery
+from slecop_desktop.texts import _
 from tests.ui.test_main_window import settle, shown_page
 from ui import theme
 from ui.forms.choosers import ChoicesEditor
@@ -19,7 +22,9 @@ from ui.tables.column_panel import ColumnPanel
 from ui.tables.copying import cell
 from ui.tables.filter_popup import FilterPopup
 from ui.tables.filter_values import Between, OneValue, Picked
+from ui.tables.filter_words import comparisons, in_words
 from ui.tables.model import WINDOW
+from ui.values import Words
 from ui.widgets import removable_chip
 
 
@@ -338,6 +343,37 @@ def test_records_are_picked_by_name_in_a_filter(window: MainWindow) -> None:
     again.take()
     assert again._problem.text() == "Say which value."
     again.close()
+
+
+@pytest.mark.parametrize("kind", ["partners", "offerings", "youth", "sessions"])
+def test_every_comparison_has_something_to_ask_with_and_words_for_its_chip(window: MainWindow, kind: str) -> None:
+    table = RecordTable(window, kind)
+    columns, words = table.columns.all, Words(window.store)
+    popup = FilterPopup(window, columns, lambda _wanted: None)
+    for name, column in columns.items():
+        popup.choose(name)
+        offered = comparisons(column)
+        assert [popup.comparison.itemText(n) for n in range(popup.comparison.count())] == [
+            said for _op, said in offered
+        ]
+        for op, said in offered:
+            popup.comparison.choose(op)
+            assert (popup.value is None) is (op in WITHOUT_VALUE)
+            chip = in_words(window.store, columns, words, Filter(name, op, value_of(window, column, op)))
+            assert chip.startswith(_(column.label))
+            assert op not in WITHOUT_VALUE or chip == f"{_(column.label)} {said}"
+    popup.close()
+
+
+def value_of(window: MainWindow, column: ListColumn, op: str) -> object:
+    """Something that a column can be compared with."""
+    if op in WITHOUT_VALUE:
+        return None
+    by_editor = {"number": 3, "money": 250, "yes_no": 1, "reference": 1, "date": "2026-03-01", "time": "15:30"}
+    one = 7 if op in IN_DAYS else "abc" if op in WORDS else by_editor.get(column.kind.editor, "2026-03-01")
+    if codes := window.store.codes(column.choices or ""):
+        one = codes[0].code
+    return (one,) if op in SEVERAL else (one, one) if op == "between" else one
 
 
 def test_every_comparison_offered_finds_what_it_says(window: MainWindow) -> None:
