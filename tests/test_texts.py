@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from slecop_desktop import texts
-from slecop_desktop.texts import N_, _, ngettext, pgettext, set_language
+from slecop_desktop.texts import N_, NC_, _, ngettext, pgettext, set_language
 
 YOUTH = N_("youth")
 
@@ -35,6 +35,7 @@ def test_texts_follow_the_language_in_use() -> None:
     assert _("Add youth") == "Añadir joven"
     assert [ngettext("{n} row", "{n} rows", n).format(n=n) for n in (1, 3)] == ["1 fila", "3 filas"]
     assert (pgettext("month", "May"), pgettext("permission", "May")) == ("mayo", "May")
+    assert (_(NC_("month", "May")), _(NC_("permission", "May"))) == ("mayo", "May")
     assert _("never translated") == "never translated"
     set_language("en")
     assert _("Add youth") == "Add youth"
@@ -63,6 +64,7 @@ def test_the_pseudo_language_marks_every_text_and_leaves_its_values_alone() -> N
     assert _("{total:.1f} of {name!r}").format(total=1, name="Ana") == "⟦1.0 öƒ 'Ana'⟧"
     assert _("a { brace") == "⟦å { ƀŕåçé⟧"
     assert YOUTH == "youth"
+    assert _(NC_("month", "May")) == "⟦Måý⟧"
 
 
 def test_importing_texts_is_cheap() -> None:
