@@ -3,13 +3,24 @@
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from slecop_desktop import texts
-from slecop_desktop.texts import N_, NC_, _, ngettext, pgettext, set_language
+from slecop_desktop.texts import (
+    N_,
+    NC_,
+    _,
+    current_language,
+    ngettext,
+    pgettext,
+    reads_from_right,
+    set_language,
+    speaking,
+)
 
 YOUTH = N_("youth")
 
@@ -71,3 +82,20 @@ def test_importing_texts_is_cheap() -> None:
     script = "import sys, slecop_desktop.texts; print(sorted({'babel', 'sqlalchemy', 'PySide6'} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.usefixtures("spanish")
+def test_another_language_is_spoken_for_a_while_and_in_one_thread_alone() -> None:
+    elsewhere: list[str] = []
+    with speaking("es"):
+        assert current_language() == "es"
+        assert _("Add youth") == "Añadir joven"
+        other = Thread(target=lambda: elsewhere.extend((current_language(), _("Add youth"))))
+        other.start()
+        other.join()
+        with speaking("he"):
+            assert reads_from_right()
+        assert not reads_from_right()
+        assert _("Add youth") == "Añadir joven"
+    assert elsewhere == ["en", "Add youth"]
+    assert current_language() == "en"

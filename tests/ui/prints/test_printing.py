@@ -71,6 +71,15 @@ def test_a_sheet_printed_from_attendance_is_found_again_by_its_code(
     assert jobs.wait_idle()
     assert page.taking.session.id == session.id
     assert page.picker.search.text() == ""
+    other = next(line.id for line in page.picker.groups["coming"] if line.offering != session.offering)
+    page.open_session(other)
+    assert jobs.wait_idle()
+    page.picker.search.setFocus()
+    qtbot.keyClicks(page.picker.search, session.sheet_code)  # as a scanner does, which ends with Enter
+    qtbot.keyClick(page.picker.search, Qt.Key.Key_Return)
+    assert jobs.wait_idle()
+    assert page.taking.session.id == session.id
+    assert {row.status for row in page.model.rows} == {None}
     rows = [row.youth for row in page.model.rows]
     assert rows[: len(printed)] == printed
     assert new in rows[len(printed) :]
@@ -143,8 +152,7 @@ def test_emergency_cards_for_those_selected_name_the_health_data(
 
 
 def test_letters_say_in_how_many_languages_and_what_was_left_out(window: MainWindow, offering: int, qtbot: Any) -> None:
-    box = find(window, "consent rem", qtbot)
-    assert box
+    find(window, "consent rem", qtbot)
     dialog = dialog_of(window, qtbot)
     assert dialog.what.value() == "letters"
     choose(dialog.whom.scope, "everyone")
@@ -155,15 +163,15 @@ def test_letters_say_in_how_many_languages_and_what_was_left_out(window: MainWin
     dialog.close()
 
 
-def find(window: MainWindow, text: str, qtbot: Any) -> bool:
+def find(window: MainWindow, text: str, qtbot: Any) -> None:
     """Do what Ctrl+K finds first."""
     page = window.go("home")
     window.open_find()
     box = page.header.find_box
     assert box is not None
     qtbot.keyClicks(box, text)
+    assert window.jobs.wait_idle()
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    return True
 
 
 def test_what_cannot_be_printed_says_why(window: MainWindow, store: Store, offering: int, qtbot: Any) -> None:
