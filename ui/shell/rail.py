@@ -71,6 +71,8 @@ class Rail(QFrame):
         for page, button in self._buttons.items():
             button.setChecked(page == name)
             self._views[page].mark(page == name)
+            if page == name:
+                self._room.ensureWidgetVisible(button, 0, theme.UNIT)
 
     def show_views(self, page: str, views: Sequence[tuple[int, str]], opened: int | None) -> None:
         """List the saved views of a page below it: (id, name) of each; `opened` is the one the page shows."""
@@ -127,7 +129,8 @@ class Rail(QFrame):
         self._pages = QVBoxLayout(inner)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.setSpacing(2)
-        self._box.addWidget(scroll(inner), 1)
+        self._room = scroll(inner)
+        self._box.addWidget(self._room, 1)
 
     def _add_page(self, spec: PageSpec, number: int) -> None:
         made = self._add_button(_(spec.label), spec.icon, self._pages)
