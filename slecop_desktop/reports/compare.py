@@ -117,7 +117,8 @@ def _none(column: Column, other: Cell | None) -> Cell:
     if form in (Form.PERCENT, Form.NUMBER, Form.TEXT):
         return Cell(None, form)
     evidence = Evidence(other.evidence.kind, array("q")) if other and other.evidence else None
-    return Cell(0, form, evidence)
+    about = Evidence(other.about.kind, array("q")) if other and other.about else None
+    return Cell(0, form, evidence, about=about)
 
 
 def _year_earlier(day: dt.date) -> dt.date:

@@ -207,7 +207,7 @@ class _Maker:
         lines = [self._row(_key(key), label, key, keys) for key, label in rows]
         below = tuple(_key(key) for key, _label in rows) if self._adds_up(0, rows, columns) else ()
         total = self._row(ALL, _("Total"), None, keys)
-        lines.append(Row(total.key, total.label, total.cells, below if self.people else ()))
+        lines.append(Row(total.key, total.label, total.cells, below))
         heading = self.axes[0].by.short or self.axes[0].by.label if self.axes[0].by else _("Counted")
         return Table("own", title, heading, tuple(made), tuple(lines))
 
