@@ -174,7 +174,8 @@ class PrintDialog(QDialog):
         dialog.setDefaultSuffix("pdf")
         dialog.setNameFilters(["PDF (*.pdf)"])
         # No name of a person: file names are seen by everybody who uses the computer
-        dialog.selectFile(f"{self.pages.title} {self.store.today.isoformat()}.pdf")
+        name = f"{self.pages.title} {self.store.today.isoformat()}.pdf"
+        dialog.selectFile("".join("_" if letter in '\\/:*?"<>|' else letter for letter in name))
         dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
