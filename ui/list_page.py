@@ -139,6 +139,9 @@ class ListPage(Page):
         self.table.setFocus()
         return True
 
+    def place(self) -> tuple[str, int] | None:
+        return (self.kind, self.card.key) if self.card.key is not None else None
+
     def leave(self) -> None:
         self.cells.keep()
         self.cells.close()

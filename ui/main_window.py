@@ -87,10 +87,19 @@ class MainWindow(QMainWindow):
 
     def go(self, page: str, kind: str | None = None, key: int | None = None) -> Page:
         """Show a page, and one record on it when given."""
-        if self._here is not None and self._here != (page, kind, key):
-            self._trail.append(self._here)
+        here = self._place_now()
+        if here is not None and here != (page, kind, key):
+            self._trail.append(here)
             del self._trail[:-50]
         return self._show((page, kind, key))
+
+    def _place_now(self) -> Place | None:
+        """Where the person is, with the record in front: chosen in a list since the page was opened, it may differ."""
+        if self._here is None:
+            return None
+        name = self._here[0]
+        found = self._pages[name].place() if name in self._pages else None
+        return (name, *found) if found else self._here
 
     def open_record(self, kind: str, key: int) -> None:
         """Show a record on the page that is for its kind."""

@@ -65,6 +65,10 @@ class Page(QWidget):
         """Go one step back within the page (Esc, Alt+Left); False when there is none."""
         return False
 
+    def place(self) -> tuple[str, int] | None:
+        """The record in front (kind, id), so that Alt+Left leads back to it; None where a page shows no single one."""
+        return None
+
     def leave(self) -> None:
         """Called before another page is shown or the window closes: save what is being typed."""
 

@@ -26,6 +26,10 @@ class Colors:
     bad: str
     bad_soft: str
     on_bad: str
+    blue: str
+    blue_soft: str
+    violet: str
+    violet_soft: str
     hover: str
     rail: str
     rail_text: str
@@ -51,6 +55,10 @@ LIGHT = Colors(
     bad="#A8261C",
     bad_soft="#FBE6E3",
     on_bad="#FFFFFF",
+    blue="#1F5FA8",
+    blue_soft="#E3EEFA",
+    violet="#6B46A8",
+    violet_soft="#EEE8F8",
     hover="#EFF2F5",
     rail="#10322D",
     rail_text="#CFE3DE",
@@ -75,6 +83,10 @@ DARK = Colors(
     bad="#F08C80",
     bad_soft="#3F201D",
     on_bad="#2B0B08",
+    blue="#8AB8F0",
+    blue_soft="#1B3047",
+    violet="#C3A8F0",
+    violet_soft="#33284A",
     hover="#222C32",
     rail="#0B1F1C",
     rail_text="#A9C6BF",
@@ -87,6 +99,8 @@ TEXT_ON_GROUND: tuple[tuple[str, str], ...] = (
     *((tone, ground) for tone in ("accent", "ok", "warn", "bad") for ground in ("ground", "surface", "hover")),
     *((tone, f"{tone}_soft") for tone in ("accent", "ok", "warn", "bad")),
     *((text, soft) for text in ("text",) for soft in ("warn_soft", "bad_soft", "ok_soft")),
+    ("blue", "blue_soft"),
+    ("violet", "violet_soft"),
     ("warn", "accent_soft"),
     ("bad", "accent_soft"),
     ("on_accent", "accent"),

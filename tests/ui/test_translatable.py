@@ -24,6 +24,7 @@ from ui.dialogs.first_start import FirstStart
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.settings_page.look import own_name
+from ui.widgets.avatar import Avatar
 
 NAMES = (
     "Spring sign-up.xlsx", "Sign-up", "Ada", "Okafor", "Ada Okafor", "Maya Patel", "Nobody Known", "an", "ma", "zzz",
@@ -86,7 +87,8 @@ def english(window: QWidget, data: Data, painted: set[str]) -> dict[str, str]:
     for top in open_windows():
         top.grab()
     shown = [(where, text) for top in open_windows() for where, text in texts_of(top)]
-    shown += [("painted", text) for text in painted]
+    letters = {one.letters for one in window.findChildren(Avatar)}  # those of a name
+    shown += [("painted", text) for text in painted - letters]
     return {text: f"{where}: {', '.join(words)}" for where, text in shown if (words := untranslated(text, data))}
 
 

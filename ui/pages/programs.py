@@ -98,6 +98,9 @@ class ProgramsPage(Page):
         self.close_offering()
         return not outside
 
+    def place(self) -> tuple[str, int] | None:
+        return ("offerings", self.offering.key) if self.in_offering else self.list_in_front.place()
+
     def leave(self) -> None:
         if self.in_offering:
             self.offering.leave()

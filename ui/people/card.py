@@ -18,6 +18,7 @@ from ui.forms import RecordCard
 from ui.people.part import Part
 from ui.values import show_date
 from ui.widgets import button, column, icon_button, label, row
+from ui.widgets.avatar import Avatar
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -43,8 +44,9 @@ class PartsCard(RecordCard):
         box = self._whole.layout()
         assert box is not None
         box.removeWidget(self.title)
-        self._head = row(self.title, self.more)
-        self._head.setStretch(0, 1)
+        self.avatar = Avatar()
+        self._head = row(self.avatar, self.title, self.more)
+        self._head.setStretch(1, 1)
         box.insertLayout(0, self._head)  # type: ignore[attr-defined]
         for keys, by in ((QKeySequence("Ctrl+PgDown"), 1), (QKeySequence("Ctrl+PgUp"), -1)):
             QShortcut(keys, self, lambda by=by: self.tabs.step(by))
@@ -96,6 +98,7 @@ class PartsCard(RecordCard):
         if not keep_typed and self._rows:
             self._show_findings((self.key or 0, []))
         self.put_away.show_day(self.values.get("archived"))
+        self.avatar.show_name(self.values, str(self.values.get(self.record.title) or ""))
         key, store, kind = self.key, self.store, self.kind
         if key is not None:
             self.jobs.read(lambda: (key, _findings(store, kind, key)), self._show_findings, key=(id(self), "findings"))

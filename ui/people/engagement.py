@@ -12,9 +12,10 @@ from slecop_desktop.records.parsing import BadValue
 from slecop_desktop.services.common import FieldProblem
 from slecop_desktop.services.partners import rate
 from slecop_desktop.services.records import remove
-from slecop_desktop.texts import _
+from slecop_desktop.texts import N_, _
 from ui.forms.inline import InlineFields
 from ui.forms.rows import FieldRow
+from ui.people.levels import LevelsStrip, Rated
 from ui.people.owned import fetch_owned
 from ui.people.part import Part
 from ui.people.rows import FoldRow, Line, RowList, at_end
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ui.forms import RecordCard
 
 _ASKED = ("engagement_level", "collaboration_level", "date", "rated_by", "notes")
+_SCALES = {"engagement_level": N_("ICICE"), "collaboration_level": N_("Frey")}
 _ORDER = "date DESC, id DESC"
 
 
@@ -37,6 +39,8 @@ class EngagementPart(Part):
         self.rows = {name: FieldRow(record.field(name), self.main) for name in _ASKED}
         self.add = button(_("Add rating"), self.rate, role="primary")
         self.ratings = RowList(self._row, _("Not rated yet."))
+        self.strip = LevelsStrip()
+        self.box.addWidget(self.strip)
         self.box.addWidget(heading(_("Rate the engagement")))
         for one in self.rows.values():
             self.box.addWidget(one)
@@ -77,9 +81,22 @@ class EngagementPart(Part):
     def show_data(self, data: list[Values]) -> None:
         words = self.words
         self.ratings.show_lines([self._line(one, words) for one in data])
+        self.strip.show_series([self._series(name, data, words) for name in _SCALES], self.store.today.isoformat())
+
+    def _series(self, name: str, data: list[Values], words: Words) -> tuple[str, list[Rated]]:
+        """The ratings on one scale from the first on, each as high as its level stands in the list of levels."""
+        field = self.store.records["engagements"].field(name)
+        codes = [code.code for code in self.store.codes(field.choices or "")]
+        rated = [
+            Rated(one["date"], codes.index(one[name]) / max(len(codes) - 1, 1), words.of(field, one[name]))
+            for one in reversed(data)
+            if one[name] in codes and one["date"]
+        ]
+        return _(_SCALES[name]), rated
 
     def clear(self) -> None:
         self.ratings.clear()
+        self.strip.hide()
         self._empty()
 
     def leave(self) -> None:
