@@ -22,7 +22,8 @@ from slecop_desktop.reports.table import Form, Question
 from slecop_desktop.store import Store
 from slecop_desktop.store.lists import Filter
 from tests.reports.ecosystems import YEAR, add, add_offering, add_sessions, add_youth, attend, enroll, new_store
-from tests.reports.independent import BANDS, Count
+from tests.reports.independent import Count
+from tests.reports.plainly import BANDS
 from tests.reports.worlds import PROFILE, Row, World, worlds, write
 
 Keys = Callable[[Row], Iterable[Any]]

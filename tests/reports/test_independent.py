@@ -13,7 +13,8 @@ from slecop_desktop.reports import Options, run_report
 from slecop_desktop.reports.period import Period, program_year
 from slecop_desktop.reports.table import Cell, Form, ReportResult
 from slecop_desktop.store import Store
-from tests.reports.independent import BANDS, Count, Expected
+from tests.reports.independent import Count
+from tests.reports.plainly import BANDS, Expected
 from tests.reports.worlds import PROFILE, TODAY, World, worlds, write
 
 EVERY = settings(
