@@ -1,7 +1,8 @@
 """Texts that are rightly the same as in English, by language: names, abbreviations, words of both languages."""
 
 EVERYWHERE = {
-    "SLECoP Desktop", "{name} — SLECoP Desktop", "ICICE", "Frey", "EIN", "UEI", "PreK", "K-2", "3-5", "6-8", "9-12", "min",
+    "SLECoP Desktop", "{name} — SLECoP Desktop", "ICICE", "Frey", "EIN", "UEI",
+    "PreK", "K-2", "3-5", "6-8", "9-12", "min",
     "{n} min", "{n} MB", "{status} · {n} h", "A4", "A4, 3 × 8 (70 × 36 mm)", "A4, 2 × 5 (96 × 50.8 mm)",
 }  # fmt: skip
 
