@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.fields import Field
 from slecop_desktop.records.parsing import BadValue
-from slecop_desktop.texts import _, ngettext
+from slecop_desktop.texts import _, ngettext, pgettext
 from ui import theme
 from ui.forms.card import typed_fields
 from ui.forms.rows import FieldRow
@@ -47,7 +47,7 @@ class BulkPanel(QFrame):
         self.samples.setAccessibleName(_("What would change"))
         self.problem = label("", "problem", wrap=True)
         self.empty = QCheckBox(_("Empty this field"))
-        self.act = button(_("Change"), self.change, role="primary")
+        self.act = button(pgettext("button", "Change"), self.change, role="primary")
         self._place = QWidget()
         self._place.setLayout(column())
         self._pause = QTimer(self)
@@ -127,7 +127,7 @@ class BulkPanel(QFrame):
         if values is None:
             self.effect.setText(_("Type or choose the value that all of them are to have."))
             self.samples.hide()
-            self.act.setText(_("Change"))
+            self.act.setText(pgettext("button", "Change"))
             return
         self.jobs.read(lambda: preview(store, kind, ids, values), self._previewed, key=(id(self), "preview"))
 
@@ -142,7 +142,9 @@ class BulkPanel(QFrame):
                 said.append(already.format(n=show_whole(found.same)))
         self.effect.setText(" ".join(said))
         self._show_samples(found)
-        self.act.setText(ngettext("Change {n}", "Change {n}", n).format(n=show_whole(n)) if n else _("Change"))
+        self.act.setText(
+            ngettext("Change {n}", "Change {n}", n).format(n=show_whole(n)) if n else pgettext("button", "Change")
+        )
         self.act.setEnabled(n > 0)
 
     def _show_samples(self, found: Preview) -> None:

@@ -12,7 +12,7 @@ from slecop_desktop.services.common import FieldProblem
 from slecop_desktop.services.enrollment import EnrollOutcome, Seats, change_status, enroll, seats
 from slecop_desktop.store import Store
 from slecop_desktop.store.search import find
-from slecop_desktop.texts import _, ngettext
+from slecop_desktop.texts import _, ngettext, pgettext
 from ui import theme
 from ui.forms.inline import InlineFields
 from ui.people.part import Part, read_records
@@ -149,7 +149,7 @@ class StatusChange(QWidget):
         self.reason.setMinimumHeight(theme.sizes().control)
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
-        self.save = button(_("Change"), self._save)
+        self.save = button(pgettext("button", "Change"), self._save)
         line = row(self.combo, self.save)
         line.setStretch(0, 1)
         box = column(spacing=theme.HALF)
