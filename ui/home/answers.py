@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale
 
-from slecop_desktop.records.kinds import WHOLE
-from slecop_desktop.reports.glance import NO_SECTOR, Demand, Reach, Seats, band_labels
 from slecop_desktop.texts import N_, _, ngettext
 from ui.home.bars import Bar
-from ui.programs.plain_table import plain_column
 from ui.values import show_whole
+
+if TYPE_CHECKING:
+    from slecop_desktop.reports.glance import Demand, Reach, Seats
 
 Rows = list[tuple[str, tuple[Any, ...]]]
 """(key of what a row opens, its values)."""
 
-REACH_COLUMNS = (
-    plain_column("month", N_("By the end of"), 14),
-    plain_column("now", N_("This year"), 10, WHOLE),
-    plain_column("before", N_("Last year"), 10, WHOLE),
-)
-DOSAGE_COLUMNS = (plain_column("band", N_("Hours"), 16), plain_column("youth", N_("Youth"), 8, WHOLE))
-SEATS_COLUMNS = (
-    plain_column("grades", N_("Grades"), 14),
-    plain_column("seats", N_("Seats"), 8, WHOLE),
-    plain_column("taken", N_("Taken"), 8, WHOLE),
-    plain_column("waiting", N_("Waiting"), 9, WHOLE),
-)
-SECTOR_COLUMNS = (plain_column("sector", N_("Sector"), 32), plain_column("partners", N_("Partners"), 10, WHOLE))
+Columns = tuple[tuple[str, int], ...]
+"""(label, width in letters); all but the first hold numbers."""
+REACH_COLUMNS = ((N_("By the end of"), 14), (N_("This year"), 10), (N_("Last year"), 10))
+DOSAGE_COLUMNS = ((N_("Hours"), 16), (N_("Youth"), 8))
+SEATS_COLUMNS = ((N_("Grades"), 14), (N_("Seats"), 8), (N_("Taken"), 8), (N_("Waiting"), 9))
+SECTOR_COLUMNS = ((N_("Sector"), 32), (N_("Partners"), 10))
 _REGULAR = ("45", "90", "180", "270")
 """Bands from 45 hours on."""
 
@@ -53,17 +46,14 @@ def say_reach(reach: Reach, before: str) -> str:
     )
 
 
-def dosage_bars(counts: Mapping[str, int]) -> list[Bar]:
-    """A bar for each band of hours."""
-    return [
-        Bar(key if counts.get(key) else "", label, counts.get(key, 0), show_whole(counts.get(key, 0)))
-        for key, label in band_labels()
-    ]
+def dosage_bars(counts: Sequence[tuple[str, str, int]]) -> list[Bar]:
+    """A bar for each band of hours: (key, label, youth)."""
+    return [Bar(key if n else "", label, n, show_whole(n)) for key, label, n in counts]
 
 
-def say_dosage(counts: Mapping[str, int]) -> str:
+def say_dosage(counts: Sequence[tuple[str, str, int]]) -> str:
     """How many came 45 hours and more."""
-    n, whole = sum(counts.get(band, 0) for band in _REGULAR), sum(counts.values())
+    n, whole = sum(n for key, _label, n in counts if key in _REGULAR), sum(n for _key, _label, n in counts)
     return _("{n} of {all} youth have 45 hours or more.").format(n=show_whole(n), all=show_whole(whole))
 
 
@@ -105,7 +95,7 @@ def sector_bars(counts: Mapping[str, int], labels: Mapping[str, str]) -> list[Ba
 
 def say_sectors(counts: Mapping[str, int], labels: Mapping[str, str]) -> str:
     """How many sectors work together, and how many of the list are missing."""
-    known = [code for code in counts if code != NO_SECTOR]
+    known = [code for code in counts if code]
     missing = len(set(labels) - set(known))
     words = ngettext("{n} sector works with you", "{n} sectors work with you", len(known)).format(n=len(known))
     lacking = ngettext("{n} is not there yet.", "{n} are not there yet.", missing).format(n=missing)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.store.columns import ListColumn
 from slecop_desktop.texts import _
 from ui import theme
 from ui.help.meaning import explain_card
 from ui.home.charts import Chart
-from ui.programs.plain_table import PlainTable
 from ui.widgets import Card, button, label, row
 
 if TYPE_CHECKING:
+    from ui.home.answers import Columns
     from ui.main_window import MainWindow
+    from ui.programs.plain_table import PlainTable
 
 
 class ChartCard(Card):
@@ -26,7 +26,7 @@ class ChartCard(Card):
         title: str,
         means: str,
         chart: Chart,
-        columns: Sequence[ListColumn],
+        columns: Columns,
         *,
         open_key: Callable[[str], object],
         report: tuple[str, Callable[[], object]],
@@ -66,13 +66,23 @@ class ChartCard(Card):
         """Show the table instead of the chart, or the chart again."""
         self._table_wanted = not self._table_wanted
         if self.table is None:
-            self.table = PlainTable(self.main, self.accessibleName(), self._columns)
+            self.table = self._make_table()
             self.table.activated.connect(self._open_row)
             self.box.insertWidget(self.box.indexOf(self.chart), self.table)
         words = _("As a chart") if self._table_wanted else _("As a table")
         self.turn.setText(words)
         self.turn.setAccessibleName(_("{words}: {title}").format(words=words, title=self.accessibleName()))
         self._show_part()
+
+    def _make_table(self) -> PlainTable:
+        from slecop_desktop.records.kinds import TEXT, WHOLE  # noqa: PLC0415 (tables are slow to import, seldom asked for)
+        from ui.programs.plain_table import PlainTable, plain_column  # noqa: PLC0415
+
+        columns = [
+            plain_column(f"column{n}", words, wide, WHOLE if n else TEXT)
+            for n, (words, wide) in enumerate(self._columns)
+        ]
+        return PlainTable(self.main, self.accessibleName(), columns)
 
     def _show_part(self) -> None:
         self.chart.setVisible(bool(self._rows) and not self._table_wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -19,11 +20,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from slecop_desktop.reports.glance import Reach
 from slecop_desktop.texts import _
 from ui import theme
 from ui.direction import begin, side
 from ui.values import show_whole
+
+if TYPE_CHECKING:
+    from slecop_desktop.reports.glance import Reach
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _SHORT = QLocale.FormatType.ShortFormat

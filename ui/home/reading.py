@@ -6,8 +6,6 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.reports import glance
-from slecop_desktop.reports.glance import Demand, Reach
 from slecop_desktop.services import home, overview, quality, today
 from slecop_desktop.services.home import Export, ProgramConsents, Waiting
 from slecop_desktop.services.overview import SessionToday
@@ -17,6 +15,8 @@ from slecop_desktop.store import Store
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
+
+    from slecop_desktop.reports.glance import Demand, Reach
 
 DAY_KINDS = frozenset(
     "profile codes partners sites programs offerings sessions youth consents enrollments notes attendance tasks".split()
@@ -46,7 +46,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The figures and what the charts draw: reach, hours band -> youth, seats and demand by grade, sector -> partners.
+    """The figures and what the charts draw: reach, hours as (band, label, youth), seats and demand, sector -> partners.
 
     ``sums`` is what :func:`read_year` may be given next time, to save counting again.
     """
@@ -56,7 +56,7 @@ class Year:
     label: str
     before: str
     reach: Reach
-    dosage: dict[str, int]
+    dosage: list[tuple[str, str, int]]
     demand: Demand
     sectors: dict[str, int]
 
@@ -90,6 +90,8 @@ def read_day(store: Store) -> Day:
 
 def read_year(store: Store, known: str = "") -> Year:
     """The figures and what the charts draw; ``known`` are the sums of last time, good while nothing is written."""
+    from slecop_desktop.reports import glance  # noqa: PLC0415 (reports are slow to import, and the window opens here)
+
     with store.read() as connection:
         sums = _known(known, _state(store, connection)) or _count(store, connection)
         demand = glance.seats(store, connection)
@@ -99,8 +101,8 @@ def read_year(store: Store, known: str = "") -> Year:
         Figures(**sums["figures"]),
         store.school_year,
         overview.last_year(store),
-        Reach(**sums["reach"]),
-        sums["dosage"],
+        glance.Reach(**sums["reach"]),
+        [(key, label, sums["dosage"].get(key, 0)) for key, label in glance.band_labels()],
         demand,
         sectors,
     )
@@ -118,6 +120,8 @@ def _known(known: str, state: str) -> dict[str, Any] | None:
 
 
 def _count(store: Store, connection: sa.Connection) -> dict[str, Any]:
+    from slecop_desktop.reports import glance  # noqa: PLC0415 (as above)
+
     return {
         "state": _state(store, connection),
         "figures": asdict(today.figures(store, connection)),
@@ -158,6 +162,8 @@ def ids_of_program(store: Store, program: int, what: str) -> tuple[int, ...]:
 
 def ids_charted(store: Store, chart: str, key: str) -> tuple[int, ...]:
     """The records behind a point of a chart: "reach", "dosage", "seats" or "sectors"."""
+    from slecop_desktop.reports import glance  # noqa: PLC0415 (as above)
+
     with store.read() as connection:
         if chart == "sectors":
             return tuple(glance.ids_in_sector(connection, key))

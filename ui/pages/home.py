@@ -16,7 +16,6 @@ from slecop_desktop.texts import _
 from ui import theme
 from ui.help.meaning import Meaning
 from ui.home.cards import Cards
-from ui.home.found import FoundList
 from ui.home.reading import (
     DAY_KINDS,
     YEAR_KINDS,
@@ -39,6 +38,7 @@ from ui.values import show_long_date, show_whole
 from ui.widgets import scroll
 
 if TYPE_CHECKING:
+    from ui.home.found import FoundList
     from ui.main_window import MainWindow
 
 _COUNTS = {"youth": "youth", "enrolled": "youth", "programs": "programs", "partners": "partners"}
@@ -178,6 +178,8 @@ class HomePage(Page):
         if spec is not None and self.main.page(spec.name).show_ids(kind, ids, words, archived=archived):
             self.main.go(spec.name)
             return
+        from ui.home.found import FoundList  # noqa: PLC0415 (tables are slow to import, and the window opens here)
+
         self._drop_found()
         self._found = FoundList(self.main, kind)
         self._found.table.counted.connect(lambda n: self.set_count(show_whole(n)))
