@@ -45,7 +45,7 @@ def test_no_translation_would_break_where_it_is_shown(language: str) -> None:
         message.id: found
         for message in catalogs.texts_of(catalog).values()
         if all(catalogs.forms(message))
-        and (found := list(catalogs.problems(catalogs.sources(message), catalogs.forms(message), catalog.num_plurals)))
+        and (found := catalogs.found_in(catalog, message, catalogs.forms(message)))
     }
     assert wrong == {}
 
@@ -104,6 +104,13 @@ def test_a_translation_that_would_break_is_refused(english: list[str], translate
 )
 def test_what_a_language_may_change_is_taken(english: list[str], translated: list[str]) -> None:
     assert list(catalogs.problems(english, translated, 2)) == []
+
+
+def test_a_form_for_one_thing_alone_may_say_one() -> None:
+    english, said = ["{n} row", "{n} rows"], ["una fila", "{n} filas"]
+    assert list(catalogs.problems(english, said, 2, alone=True)) == []
+    assert "{values}" in "; ".join(catalogs.problems(english, said, 2))
+    assert "{values}" in "; ".join(catalogs.problems(english, ["{n} fila", "filas"], 2, alone=True))
 
 
 @pytest.fixture

@@ -123,18 +123,31 @@ def sources(message: Message) -> tuple[str, ...]:
     return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
-def problems(english: Sequence[str], translated: Sequence[str], plural_forms: int) -> Iterator[str]:
-    """What would break, or look broken, if these translations stood for the English (alone, or singular and plural)."""
+def problems(
+    english: Sequence[str], translated: Sequence[str], plural_forms: int, *, alone: bool = False
+) -> Iterator[str]:
+    """What would break, or look broken, if these translations stood for the English (alone, or singular and plural).
+
+    alone: the first plural form stands for 1 and nothing else, so it may say “one” and leave `{n}` out.
+    """
     wanted = plural_forms if len(english) > 1 else 1
     if len(translated) != wanted:
         yield f"{len(translated)} forms where {wanted} are needed"
     for n, text in enumerate(translated):
         # Where a language counts one thing as English does, its form may leave the number out as English does.
-        allowed = english if n == 0 else english[-1:]
+        allowed = [*english] if n == 0 else [english[-1]]
+        if n == 0 and alone and wanted > 1:
+            allowed[:0] = [one.replace("{n}", "1") for one in english]
         if not text.strip():
             yield "nothing is translated"
         elif not any(_shape(text) == _shape(one) for one in allowed):
             yield f"{_difference(allowed[-1], text)}: {text!r}"
+
+
+def found_in(catalog: Catalog, message: Message, translated: Sequence[str]) -> list[str]:
+    """What is wrong with translations of a text of this catalog. French, where one form is for 0 and 1, needs numbers."""
+    alone = catalog.plural_expr == "(n != 1)"
+    return list(problems(sources(message), translated, catalog.num_plurals, alone=alone))
 
 
 def _shape(text: str) -> tuple[object, ...]:
@@ -177,7 +190,7 @@ def take_in(catalog: Catalog, answers: dict[str, str | list[str]]) -> dict[str, 
         translated = (given,) if isinstance(given, str) else tuple(given)
         if name not in known:
             refused[name] = "no text has this id"
-        elif wrong := list(problems(sources(known[name]), translated, catalog.num_plurals)):
+        elif wrong := found_in(catalog, known[name], translated):
             refused[name] = "; ".join(wrong)
         else:
             known[name].string = translated[0] if len(sources(known[name])) == 1 else translated

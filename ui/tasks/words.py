@@ -13,6 +13,8 @@ from ui.values import show_date
 
 _LONG, _SHORT = QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat
 _WEEK = 7
+_DAY = "יום "
+"""The word "day", which Hebrew may leave out before the name of a weekday."""
 
 
 def day_names() -> DayNames:
@@ -23,6 +25,7 @@ def day_names() -> DayNames:
         for n in range(1, 8):
             for name in (here.dayName(n, form), here.standaloneDayName(n, form)):
                 weekdays[fold(name).rstrip(".")] = n - 1
+                weekdays[fold(name).removeprefix(_DAY).rstrip(".")] = n - 1
         for n in range(1, 13):
             for name in (here.monthName(n, form), here.standaloneMonthName(n, form)):
                 months[fold(name).rstrip(".")] = n
