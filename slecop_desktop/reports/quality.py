@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from typing import TYPE_CHECKING
 
@@ -119,7 +120,7 @@ def _sessions(connection: sa.Connection, store: Store, period: Period, options: 
 def _consents(connection: sa.Connection, store: Store, period: Period, options: Options) -> Table:
     """Youth with a seat in the period: who has which consent in force today."""
     youth = {seat.youth for seat in enrolled(connection, period, options, TOOK_SEAT)}
-    state = consent.states_of_every_kind(connection, store.today.isoformat())
+    state = consent.states_of_every_kind(connection, youth, store.today.isoformat())
     rows: list[Row] = []
     for code in store.codes("consent_kind", active_only=True):
         of_kind = state.get(code.code, {})
@@ -140,11 +141,14 @@ def _consents(connection: sa.Connection, store: Store, period: Period, options: 
 def _missing(connection: sa.Connection, store: Store, period: Period, options: Options) -> Table:
     found = parts(connection, store, period, options)
     youth = reached(found)
-    label = {"label": school_year_of(store, period)}
+    given = {"label": school_year_of(store, period), "reached": json.dumps(sorted(youth))}
     rows: list[Row] = []
     for key, name, condition in _YOUTH:
-        sql = f"SELECT y.id FROM youth y WHERE {condition.replace('{year}', _YEAR)}"
-        ids = youth.intersection(connection.exec_driver_sql(sql, label).scalars())
+        sql = (
+            "SELECT y.id FROM json_each(:reached) r CROSS JOIN youth y ON y.id = r.value"
+            f" WHERE {condition.replace('{year}', _YEAR)}"
+        )
+        ids = set(connection.exec_driver_sql(sql, given).scalars())
         rows.append(_missing_row(f"youth.{key}", _(name), "youth", ids, youth))
     for kind, key, name, condition in _OTHERS:
         every = set(connection.exec_driver_sql(f"SELECT id FROM {kind} WHERE archived IS NULL").scalars())

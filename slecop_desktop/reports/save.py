@@ -22,7 +22,13 @@ from slecop_desktop.problems import Problem
 from slecop_desktop.reports.table import Cell, Column, Form, ReportResult, Row, Table, is_total, shown
 from slecop_desktop.texts import _, current_language, reads_from_right
 
-_FORMATS = {Form.PERCENT: "0.0 %", Form.MINUTES: "#,##0.0", Form.NUMBER: "#,##0.##"}
+_FORMATS = {
+    Form.COUNT: "#,##0",
+    Form.SUM: "#,##0",
+    Form.PERCENT: "0.0 %",
+    Form.MINUTES: "#,##0.0",
+    Form.NUMBER: "#,##0.##",
+}
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 
@@ -72,24 +78,31 @@ def as_xlsx(result: ReportResult, ecosystem: str) -> bytes:
     formats = {form: book.add_format({"num_format": code}) for form, code in _FORMATS.items()}
     about = book.add_worksheet(_sheet_name(_("About"), set()))
     about.set_column(0, 0, 100)
+    about.fit_to_pages(1, 0)
+    heading = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom"})
     for line, words in enumerate(head_lines(result, ecosystem)):
         about.write_string(line, 0, words, bold if line == 0 else wrapped)
     taken = {_sheet_name(_("About"), set()).casefold()}
     for table in result.tables:
         sheet = book.add_worksheet(_sheet_name(table.title, taken))
-        _fill(sheet, table, bold, formats)
+        _fill(sheet, table, (bold, heading), formats)
         if reads_from_right():
             sheet.right_to_left()
     book.close()
     return buffer.getvalue()
 
 
-def _fill(sheet: Any, table: Table, bold: Any, formats: dict[Form, Any]) -> None:
+def _fill(sheet: Any, table: Table, strong: tuple[Any, Any], formats: dict[Form, Any]) -> None:
+    """``strong``: the formats of totals and of headings. Printed, all columns stand beside each other on a page."""
+    bold, heading = strong
     first = 1 if table.note else 0
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(first)
     if table.note:
         sheet.write_string(0, 0, table.note)
     for place, words in enumerate((table.heading, *(column.label for column in table.columns))):
-        sheet.write_string(first, place, words, bold)
+        sheet.write_string(first, place, words, heading)
     sheet.set_column(0, 0, 36)
     sheet.set_column(1, len(table.columns), 14)
     sheet.freeze_panes(first + 1, 1)

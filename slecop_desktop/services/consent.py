@@ -6,7 +6,8 @@ No record means no. A record that ran out by its date means no. Of several, the 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -100,17 +101,19 @@ def states(
     return {youth: found.get(youth, NONE) for youth in youth_ids}
 
 
-def states_of_every_kind(connection: sa.Connection, on: str) -> dict[str, dict[int, str]]:
+def states_of_every_kind(connection: sa.Connection, youth_ids: Iterable[int], on: str) -> dict[str, dict[int, str]]:
     """Kind -> youth -> state on a day, of consents for everything; youth with nothing on record are not there."""
     sql = (
         "SELECT kind, youth, CASE WHEN status = 'GIVEN' AND valid_to < :on THEN 'EXPIRED' ELSE status END FROM ("
         "SELECT c.kind, c.youth, c.status, c.valid_to, row_number() OVER"
         " (PARTITION BY c.youth, c.kind ORDER BY coalesce(c.date, '') DESC, c.id DESC) AS place FROM consents c"
-        " WHERE c.archived IS NULL AND coalesce(c.date, '') <= :on AND c.offering IS NULL AND c.program IS NULL"
+        " WHERE c.youth IN (SELECT value FROM json_each(:youth)) AND c.archived IS NULL"
+        " AND coalesce(c.date, '') <= :on AND c.offering IS NULL AND c.program IS NULL"
         ") WHERE place = 1"
     )
     found: dict[str, dict[int, str]] = {}
-    for kind, youth, status in connection.exec_driver_sql(sql, {"on": on}).fetchall():
+    given = {"on": on, "youth": json.dumps(sorted(youth_ids))}
+    for kind, youth, status in connection.exec_driver_sql(sql, given).fetchall():
         found.setdefault(kind, {})[youth] = str(status)
     return found
 

@@ -76,6 +76,11 @@ class BarChart(QWidget):
     def _shares(self) -> bool:
         return any(self.table.columns[n].form is Form.PERCENT for n in self.columns)
 
+    @property
+    def _total_form(self) -> Form:
+        """How the sum of stacked bars is written: minutes as hours, as the bars themselves are."""
+        return self.table.columns[self.columns[0]].form
+
     def _drawn(self, row: Row) -> bool:
         """Of shares a 0 is drawn too: it may be the very one to look at."""
         return self._sum(row) > 0 or (self._shares and any(row.cells[n].value is not None for n in self.columns))
@@ -177,7 +182,7 @@ class BarChart(QWidget):
                 self._value(painter, shown(cell), x + width, y, bar)
                 y += bar + 1
         if self.stacked:
-            total = Cell(int(sum(_number(row.cells[n]) for n in self.columns)), Form.COUNT)
+            total = Cell(int(sum(_number(row.cells[n]) for n in self.columns)), self._total_form)
             hidden = any(row.cells[n].hidden for n in self.columns)
             self._value(painter, "" if hidden else shown(total), x, y, bar)
 
