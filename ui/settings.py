@@ -10,6 +10,7 @@ from platformdirs import user_config_path, user_data_path
 from PySide6.QtCore import QSettings
 
 FOLDER = "SLECoP Desktop"
+TOUR_SEEN = "tour/seen"
 CONFIG_OVERRIDE, DATA_OVERRIDE = "SLECOP_CONFIG_DIR", "SLECOP_DATA_DIR"
 
 

@@ -13,12 +13,12 @@ from slecop_desktop.texts import _
 from ui.help.beside import Beside
 from ui.help.handover import show_handover
 from ui.help.meaning import Meaning, MeaningCallout, meanings_at
-from ui.help.panel import HelpPanel
-from ui.help.tour import SEEN, Tour
-from ui.settings import settings
+from ui.settings import TOUR_SEEN, settings
 from ui.shell.find import Command
 
 if TYPE_CHECKING:
+    from ui.help.panel import HelpPanel
+    from ui.help.tour import Tour
     from ui.main_window import MainWindow
     from ui.reports.paper import Preview
 
@@ -50,6 +50,8 @@ class HelpDesk:
     def panel(self) -> HelpPanel:
         """The guide, shown or not."""
         if self._panel is None:
+            from ui.help.panel import HelpPanel  # noqa: PLC0415 (not needed to start)
+
             self._panel = HelpPanel(
                 (_("Take the tour"), "map-pin", self.start_tour), (_("Handover sheet…"), "printer", self.show_handover)
             )
@@ -140,6 +142,8 @@ class HelpDesk:
     def tour(self) -> Tour:
         """The tour, shown or not."""
         if self._tour is None:
+            from ui.help.tour import Tour  # noqa: PLC0415 (the same)
+
             self._tour = Tour(self._window)
         return self._tour
 
@@ -150,7 +154,7 @@ class HelpDesk:
 
     def offer_tour(self) -> None:
         """Lead whoever sees the practice ecosystem for the first time."""
-        if settings().value(SEEN, False, bool) is not True:
+        if settings().value(TOUR_SEEN, False, bool) is not True:
             self.start_tour()
 
     # -- what a number means ----------------------------------------------------------------------------------------

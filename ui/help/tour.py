@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 from slecop_desktop.texts import N_, _
 from ui import theme
 from ui.help.callout import Callout
-from ui.settings import settings
+from ui.settings import TOUR_SEEN, settings
 from ui.widgets import button, label, row
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-SEEN = "tour/seen"
 _SETTLE = 150
 """Milliseconds after which a page that has just come to the front is measured again."""
 
@@ -96,7 +95,7 @@ class Tour(Callout):
 
     def start(self) -> None:
         """Begin; from now on it is only shown when asked for."""
-        settings().setValue(SEEN, True)
+        settings().setValue(TOUR_SEEN, True)
         if self.steps:
             self.go(0)
 
