@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from types import FunctionType, MethodType
 from typing import Any
 
 import shiboken6
@@ -82,9 +84,10 @@ class _Waiting:
 class Jobs(QObject):
     """Runs work in other threads and calls back in the window's own.
 
-    Give the functions plain values only, never widgets. A callback that is a method of a widget which is gone by then
-    is not called. A `Problem` goes to `failed` or, without one, to the signal `problem` as its sentence; any other
-    error is written to a report, told by `problem`, and also handed to `failed` as a Problem.
+    Give the functions plain values only, never widgets. A callback that needs a widget which is gone by then is not
+    called, be it a method, a function within one, or a method of a helper that holds it; and none is after `close`.
+    A `Problem` goes to `failed` or, without one that can still be called, to the signal `problem` as its sentence; any
+    other error is written to a report, told by `problem`, and also handed to `failed` as a Problem.
     """
 
     problem = Signal(str)
@@ -102,6 +105,7 @@ class Jobs(QObject):
         self._waiting: dict[int, _Waiting] = {}
         self._latest: dict[object, tuple[int, Future[Any]]] = {}
         self._writes = 0
+        self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def write(self, title: str, fn: Callable[[], Any], done: Done | None = None, failed: Failed | None = None) -> None:
@@ -122,9 +126,9 @@ class Jobs(QObject):
             waiting.key = ("read", key)
             if older := self._latest.pop(waiting.key, None):
                 older[1].cancel()
-        number, future = self._start(self._readers, waiting, fn)
-        if key is not None:
-            self._latest[waiting.key] = (number, future)
+        started = self._start(self._readers, waiting, fn)
+        if key is not None and started is not None:
+            self._latest[waiting.key] = started
 
     def run(
         self,
@@ -171,14 +175,20 @@ class Jobs(QObject):
         return not self._waiting
 
     def close(self) -> None:
-        """Let what is under way end, drop what has not begun, and stop the threads."""
+        """Let what is under way end, drop what has not begun, and stop the threads; nobody is called back any more."""
         for job in self.running:
             job.cancel()
+        self._closed = True
+        self._waiting.clear()
         for pool in (self._readers, self._long):
             pool.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 
-    def _start(self, pool: ThreadPoolExecutor, waiting: _Waiting, fn: Callable[[], Any]) -> tuple[int, Future[Any]]:
+    def _start(
+        self, pool: ThreadPoolExecutor, waiting: _Waiting, fn: Callable[[], Any]
+    ) -> tuple[int, Future[Any]] | None:
+        if self._closed:  # a timer of a window that is closed may still ask
+            return None
         number = next(self._numbers)
         self._waiting[number] = waiting
         future: Future[Any] = pool.submit(fn)
@@ -186,6 +196,8 @@ class Jobs(QObject):
         return number, future
 
     def _deliver(self, number: int, future: Future[Any]) -> None:
+        if self._closed:
+            return
         waiting = self._waiting.pop(number)
         try:
             self._hand_over(number, waiting, future)
@@ -220,7 +232,7 @@ class Jobs(QObject):
         problem = as_problem(error, waiting.title)
         if waiting.job is not None:
             waiting.job.sentence = problem.sentence
-        if problem is not error or waiting.failed is None:
+        if problem is not error or waiting.failed is None or _is_gone(waiting.failed):
             self.problem.emit(problem.sentence)
         _call(waiting.failed, problem)
 
@@ -231,7 +243,42 @@ def _end(job: Job, error: BaseException | None) -> None:
 
 
 def _call(callback: Callable[..., object] | None, *values: object) -> None:
-    """Call back, unless it is a method of a Qt object that is gone."""
-    owner = getattr(callback, "__self__", None)
-    if callback is not None and not (isinstance(owner, QObject) and not shiboken6.isValid(owner)):
+    """Call back, unless what the callback needs is gone."""
+    if callback is not None and not _is_gone(callback):
         callback(*values)
+
+
+def _is_gone(callback: Callable[..., object]) -> bool:
+    """Whether Qt has deleted an object that a callback holds: its owner, its owner's parts, or what it refers to."""
+    return any(not shiboken6.isValid(held) for held in _held(callback))
+
+
+def _held(callback: object, within: int = 3) -> Iterator[QObject]:
+    """The Qt objects that a callback holds; functions hold functions, so many deep."""
+    if isinstance(callback, QObject):
+        yield callback
+    if isinstance(callback, MethodType):
+        owner = callback.__self__
+        parts = () if isinstance(owner, QObject) else getattr(owner, "__dict__", {}).values()
+        yield from (held for held in (owner, *parts) if isinstance(held, QObject))
+    elif within:
+        for held in _holds(callback):
+            yield from _held(held, within - 1)
+
+
+def _holds(function: object) -> list[object]:
+    if isinstance(function, partial):
+        return [function.func, *function.args, *function.keywords.values()]
+    if isinstance(function, FunctionType):
+        return [*_closed_over(function), *(function.__defaults__ or ())]
+    return []
+
+
+def _closed_over(function: FunctionType) -> list[object]:
+    found: list[object] = []
+    for cell in function.__closure__ or ():
+        try:
+            found.append(cell.cell_contents)
+        except ValueError:  # not assigned yet
+            continue
+    return found

@@ -1,11 +1,13 @@
 """Work in the background: order, newest answer, cancelling, problems and bugs."""
 
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QApplication
 
 from slecop_desktop.problems import Problem
 from ui.jobs import Cancelled, Jobs
@@ -105,6 +107,68 @@ def test_an_answer_for_what_is_gone_is_dropped(jobs: Jobs) -> None:
     shiboken6.delete(gone)
     hold.set()
     assert jobs.wait_idle()
+
+
+class Helper:
+    """Not a Qt object itself: what many parts of a page are."""
+
+    def __init__(self, part: QObject) -> None:
+        self.part = part
+
+    def take(self, answer: str) -> None:
+        raise AssertionError(answer)
+
+
+@pytest.mark.parametrize("how", ["lambda", "default", "within", "partial", "helper"])
+def test_an_answer_that_needs_what_is_gone_is_dropped_however_it_is_held(jobs: Jobs, how: str) -> None:
+    hold, gone = threading.Event(), QObject()
+
+    def take(_answer: str) -> None:
+        gone.objectName()
+
+    def again(answer: str) -> None:
+        take(answer)
+        again(answer)
+
+    jobs.read(
+        lambda: hold.wait(10) and "late",
+        {
+            "lambda": lambda _answer: gone.objectName(),
+            "default": lambda _answer, gone=gone: gone.objectName(),
+            "within": again,
+            "partial": partial(lambda held, _answer: held.objectName(), gone),
+            "helper": Helper(gone).take,
+        }[how],
+    )
+    shiboken6.delete(gone)
+    hold.set()
+    assert jobs.wait_idle()
+
+
+def test_a_problem_is_told_by_the_window_when_who_asked_is_gone(jobs: Jobs) -> None:
+    hold, told, gone = threading.Event(), list[str](), QObject()
+    jobs.problem.connect(told.append)
+
+    def fail() -> None:
+        assert hold.wait(10)
+        raise Problem("The disk is full.")
+
+    jobs.write("Save", fail, failed=lambda problem: gone.setObjectName(problem.sentence))
+    shiboken6.delete(gone)
+    hold.set()
+    assert jobs.wait_idle()
+    assert told == ["The disk is full."]
+
+
+def test_nobody_is_called_back_once_the_work_is_closed(qapp: QApplication) -> None:
+    jobs, answered = Jobs(), list[str]()
+    jobs.read(lambda: "under way", answered.append, key="list")
+    jobs.write("Save", lambda: "written", answered.append)
+    jobs.close()
+    jobs.read(lambda: "asked too late", answered.append, key="list")
+    qapp.processEvents()
+    assert answered == []
+    assert not jobs.busy
 
 
 def test_saving_is_told_from_the_first_write_to_the_last(jobs: Jobs) -> None:
