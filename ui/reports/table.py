@@ -147,7 +147,7 @@ class ReportTable(QTableView):
             if column == 0:
                 width = min(_LABEL_MOST, max(widest, self.heading.words_width(heading)) + padding + theme.UNIT)
             else:
-                width = max(_LEAST, widest + padding, self.heading.least_width(heading))
+                width = max(_LEAST, widest + padding + theme.UNIT, self.heading.least_width(heading))
             self.heading.resizeSection(column, width)
         self.heading.measure()
         self._set_height()
