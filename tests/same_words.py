@@ -21,5 +21,6 @@ SAME: dict[str, set[str]] = {
         "Urgent", "absent", "code", "codes", "contact", "note", "notes", "{n} absent", "{n} change.", "{n} page",
         "{n} pages",
     },
+    "sw": {"Data", "Enter", "Kenya", "Logo", "Shift+Enter"},
 }  # fmt: skip
 """What a language has besides `EVERYWHERE`."""

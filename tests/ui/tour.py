@@ -43,6 +43,7 @@ VARIANTS = {
     "es": Variant(language="es"),
     "fr": Variant(language="fr"),
     "he": Variant(language="he"),
+    "sw": Variant(language="sw"),
     "x2": Variant(scale=2, size=(960, 540)),  # a full HD laptop at 200 %
 }
 
