@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QStaticText, QTextOption
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QTableView, QWidget
 
 from ui import icons, theme
@@ -14,10 +14,12 @@ from ui.tables.model import LazyModel
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _ONE_LINE = Qt.TextFlag.TextSingleLine
-_SELECTED = QStyle.StateFlag.State_Selected
-_HOVER = QStyle.StateFlag.State_MouseOver
-_FOCUS = QStyle.StateFlag.State_HasFocus
+# As plain numbers: putting flags together anew costs more than drawing a cell
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HOVER = QStyle.StateFlag.State_MouseOver.value
+_FOCUS = QStyle.StateFlag.State_HasFocus.value
 _ARROW = 12
+_LONG, _KEPT = 400, 4_000
 
 
 def text_rect(cell: QRect) -> QRect:
@@ -32,36 +34,59 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._model = view, model
         self._figures: QFont | None = None
+        self._texts: dict[tuple[str, int, bool], tuple[QStaticText, QSizeF]] = {}
 
     def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
         row, column = index.row(), index.column()
         if self._model.headings and self._model.ids[row] < 0:
             self._draw_heading(painter, option, row)
             return
-        rect = option.rect
-        if option.state & _SELECTED:
+        rect, state = option.rect, option.state.value
+        if state & _SELECTED:
             painter.fillRect(rect, theme.color("accent_soft"))
-        elif option.state & _HOVER:
+        elif state & _HOVER:
             painter.fillRect(rect, theme.color("hover"))
         words = self._model.row(row)[column]
         if words:
-            numeric = self._model.numeric[column]
-            room = text_rect(rect)
-            tone = self._model.tone(row, column)
-            painter.setPen(theme.color(tone or "text"))
+            numeric, room = self._model.numeric[column], text_rect(rect)
+            text, size = self._laid_out(words, room.width(), option, numeric=numeric)
+            painter.setPen(theme.color(self._model.tone(row, column) or "text"))
             painter.setFont(self._numbers(option.font) if numeric else option.font)
-            if len(words) > 400 or "\n" in words:
-                words = " ".join(words[:400].split())
-            shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, side(numeric, option.direction) | _MIDDLE | _ONE_LINE, shown)
-        if option.state & _FOCUS and self._view.hasFocus():
+            at_right = numeric is not (option.direction == Qt.LayoutDirection.RightToLeft)
+            x = room.right() + 1 - size.width() if at_right else room.left()
+            painter.drawStaticText(QPointF(x, room.top() + (room.height() - size.height()) / 2), text)
+        if state & _FOCUS and self._view.hasFocus():
             self._draw_focus(painter, rect)
+
+    def _laid_out(self, words: str, width: int, option: Any, *, numeric: bool) -> tuple[QStaticText, QSizeF]:
+        """The words, cut to the width, as they are painted: laid out once, for scrolling paints them over and over."""
+        key = (words, width, numeric)
+        found = self._texts.get(key)
+        if found is None:
+            if len(words) > _LONG or "\n" in words:
+                words = " ".join(words[:_LONG].split())
+            made = QStaticText(option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, width))
+            made.setTextFormat(Qt.TextFormat.PlainText)
+            direction = QTextOption()
+            direction.setTextDirection(option.direction)
+            direction.setWrapMode(QTextOption.WrapMode.NoWrap)
+            made.setTextOption(direction)
+            made.prepare(font=self._numbers(option.font) if numeric else option.font)
+            if len(self._texts) >= _KEPT:
+                self._texts.clear()
+            found = self._texts[key] = made, made.size()
+        return found
+
+    def forget(self) -> None:
+        """Lay all words out again, for the letters changed."""
+        self._texts.clear()
+        self._figures = None
 
     def _draw_heading(self, painter: QPainter, option: Any, row: int) -> None:
         """A group's heading reaches over all columns: each cell draws the part of it that it covers."""
         groups, heading = self._model.groups, self._model.ids[row]
         assert groups is not None
-        selected, cell = bool(option.state & _SELECTED), option.rect
+        selected, cell = bool(option.state.value & _SELECTED), option.rect
         painter.save()
         painter.setClipRect(cell)
         painter.fillRect(cell, theme.color("accent_soft" if selected else "hover"))
