@@ -18,6 +18,7 @@ EMPHASIS: dict[str, set[str]] = {
         "Nada registrado significa no. Un consentimiento vencido significa no",
     },
     "fr": {"On retrouve tout et tout le monde", "Présence"},
+    "sw": {"Yeyote na chochote hupatikana"},
 }  # fmt: skip
 """Words that a topic explains or says with emphasis, rather than quotes."""
 
