@@ -24,6 +24,11 @@ class Column:
     centred: bool = False
 
 
+def unbroken(label: str, size: float = BODY) -> float:
+    """The width, in points, of a column of a grid of that size whose heading stays on one line."""
+    return width_of(label, BOLD, size - 1) + 2 * _PADDING + 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Words, which may be several lines, and below them smaller ones; ``bold`` is for the first."""

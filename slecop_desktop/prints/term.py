@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from slecop_desktop.paper.grid import Cell, Column, Grid
+from slecop_desktop.paper.grid import Cell, Column, Grid, unbroken
 from slecop_desktop.prints import values
 from slecop_desktop.prints.head import head
 from slecop_desktop.prints.offerings import Offering, offering_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _STATUSES = ("Present", "UnexcusedAbsence", "ExcusedAbsence", "Tardy", "EarlyDeparture")
 _DATE, _NUMBER, _CAME, _HOURS, _NAME = 26.0, 24.0, 54.0, 42.0, 150.0
+_SIZE = 8.0
 _MINUTES = (
     "SELECT a.youth, sum(a.minutes) FROM attendance a JOIN sessions s ON s.id = a.session WHERE s.offering = ?"
     " AND a.minutes IS NOT NULL GROUP BY a.youth"
@@ -62,16 +63,18 @@ def draw(work: Work, sheet: Sheet) -> None:
         raise Problem(_("There is no attendance of this offering yet."))
     labels = values.Labels(work.connection)
     legend = " · ".join(f"{term.letters[code]} {labels.of('attendance_status', code)}" for code in _STATUSES)
-    fitting = max(1, int((sheet.room - _NUMBER - _NAME - _CAME - _HOURS) // _DATE))
+    wide = max(_DATE, *(unbroken(values.short_day(date.date), _SIZE) for date in dates))
+    fitting = max(1, int((sheet.room - _NUMBER - _NAME - _CAME - _HOURS) // wide))
     for first in range(0, len(dates), fitting):
         sheet.begin()
-        _block(work, sheet, term, dates[first : first + fitting])
+        _block(work, sheet, term, dates[first : first + fitting], wide)
         sheet.gap(4)
         sheet.words(_("{marks} · – cancelled · empty: not taken").format(marks=legend), 7.5, grey=0.35)
     sheet.number(values.joined(values.day(work.today), _("Attendance"), offering.name))
 
 
-def _block(work: Work, sheet: Sheet, term: _Term, dates: Sequence[MatrixSession]) -> None:
+def _block(work: Work, sheet: Sheet, term: _Term, dates: Sequence[MatrixSession], wide: float) -> None:
+    """A table of some dates, each in a column so many points wide."""
     span = " – ".join(dict.fromkeys((values.day(dates[0].date), values.day(dates[-1].date))))
     lines = [values.joined(_("Attendance"), span, term.offering.place)]
 
@@ -81,9 +84,9 @@ def _block(work: Work, sheet: Sheet, term: _Term, dates: Sequence[MatrixSession]
     head_of_page()
     sheet.head = head_of_page
     columns = [Column("", width=_NUMBER, at_end=True), Column(_("Name"))]
-    columns += [Column(values.short_day(date.date), width=_DATE, centred=True) for date in dates]
+    columns += [Column(values.short_day(date.date), width=wide, centred=True) for date in dates]
     columns += [Column(_("Came"), width=_CAME, centred=True), Column(_("Hours"), width=_HOURS, centred=True)]
-    grid = Grid(sheet, columns, size=8)
+    grid = Grid(sheet, columns, size=_SIZE)
     counts = [count_youth(term.matrix, row, term.held) for row in term.matrix.rows]
     for number, (row, count) in enumerate(zip(term.matrix.rows, counts, strict=True), 1):
         marks = [term.mark(row.marks, date) for date in dates]

@@ -34,6 +34,14 @@ def test_a_term_shows_every_date_and_adds_up(practice: Store, club: Club) -> Non
         assert f"{count.attended} of {count.held}" in said
 
 
+def test_a_date_of_a_term_stays_on_one_line_in_any_language(practice: Store, club: Club) -> None:
+    order = Order("term", For.OFFERING, offering=club.offering, language="fr")
+    said = texts(draw(practice, order).pages)
+    for session in attendance.matrix(practice, club.offering).sessions:
+        if session.date <= practice.today.isoformat():
+            assert dt.date.fromisoformat(session.date).strftime("%d/%m") in said
+
+
 def test_an_emergency_card_says_who_must_not_and_whom_to_call_first(family: tuple[Store, Family]) -> None:
     store, found = family
     with store.write("Trouble") as w:
