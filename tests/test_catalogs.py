@@ -44,8 +44,7 @@ def test_no_translation_would_break_where_it_is_shown(language: str) -> None:
     wrong = {
         message.id: found
         for message in catalogs.texts_of(catalog).values()
-        if all(catalogs.forms(message))
-        and (found := catalogs.found_in(catalog, message, catalogs.forms(message)))
+        if all(catalogs.forms(message)) and (found := catalogs.found_in(catalog, message, catalogs.forms(message)))
     }
     assert wrong == {}
 

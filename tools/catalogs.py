@@ -145,7 +145,7 @@ def problems(
 
 
 def found_in(catalog: Catalog, message: Message, translated: Sequence[str]) -> list[str]:
-    """What is wrong with translations of a text of this catalog. French, where one form is for 0 and 1, needs numbers."""
+    """What is wrong with translations of a text of this catalog. French needs numbers: one form is for 0 and 1."""
     alone = catalog.plural_expr == "(n != 1)"
     return list(problems(sources(message), translated, catalog.num_plurals, alone=alone))
 
