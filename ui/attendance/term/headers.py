@@ -77,7 +77,8 @@ class DateHeader(QHeaderView):
         most = min(6 * body, self._view.height() // 4)
         self._upright = min(longest, most) + theme.UNIT if longest and most > 3 * body else 0
         texts = ["00/00", *(day for _w, day, _r in self._words)]
-        widest = max(fonts.bold_metrics.horizontalAdvance(text) for text in texts)
+        widths = [fonts.bold_metrics.horizontalAdvance(text) for text in texts]
+        widest = max(*widths, *(fonts.small_metrics.horizontalAdvance(day) for day, _d, _r in self._words), 0)
         self.setDefaultSectionSize(widest + theme.UNIT + theme.HALF)
         self.updateGeometry()
 
