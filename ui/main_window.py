@@ -172,8 +172,7 @@ class MainWindow(QMainWindow):
 
     def open_find(self) -> None:
         """Put the cursor into the find box of the page in front."""
-        page = self.current_page
-        if page is not None and page.header.find_box is not None:
+        if page := self.current_page:
             page.header.find_box.begin()
 
     def undo(self) -> None:

@@ -29,7 +29,7 @@ class Page(QWidget):
     topic = "first-steps"
     """The topic of the guide that F1 opens; see `resources/help/topics.txt`."""
 
-    def __init__(self, window: MainWindow, title: str, *, find: bool = True) -> None:
+    def __init__(self, window: MainWindow, title: str) -> None:
         super().__init__()
         self.main = window
         self.store = window.store
@@ -39,7 +39,7 @@ class Page(QWidget):
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(theme.THREE, theme.TWO + theme.HALF, theme.THREE, theme.UNIT)
         self.box.setSpacing(theme.TWO - 2)
-        self.header = PageHeader(window, title, find=find)
+        self.header = PageHeader(window, title)
         self.box.addWidget(self.header)
 
     # -- what a page may answer to ------------------------------------------------------------------------------
@@ -118,13 +118,13 @@ class Page(QWidget):
 class PageHeader(QWidget):
     """The row at the top of a page."""
 
-    def __init__(self, window: MainWindow, title: str, *, find: bool) -> None:
+    def __init__(self, window: MainWindow, title: str) -> None:
         super().__init__()
         self.back = icon_button("arrow-left", _("Back"), window.back)
         self.back.hide()
         self.title = label(title, "title")
         self.count = label("", "muted")
-        self.find_box = FindBox(window) if find else None
+        self.find_box = FindBox(window)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(theme.UNIT)
         box = QHBoxLayout(self)
@@ -134,6 +134,5 @@ class PageHeader(QWidget):
         box.addWidget(self.title)
         box.addWidget(self.count)
         box.addStretch(1)
-        if self.find_box is not None:
-            box.addWidget(self.find_box)
+        box.addWidget(self.find_box)
         box.addLayout(self.buttons)

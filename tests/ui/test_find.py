@@ -51,7 +51,6 @@ def ask(window: MainWindow, text: str) -> list[str]:
 def box_of(window: MainWindow) -> FindBox:
     page = window.current_page
     assert page is not None
-    assert page.header.find_box is not None
     return page.header.find_box
 
 

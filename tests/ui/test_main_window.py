@@ -36,7 +36,6 @@ def shown_page(window: MainWindow) -> ListPage:
 def find_box(window: MainWindow) -> FindBox:
     page = window.current_page
     assert page is not None
-    assert page.header.find_box is not None
     return page.header.find_box
 
 
@@ -249,3 +248,11 @@ def test_a_long_name_in_the_rail_is_not_cut_within_its_brackets(window) -> None:
     assert two_lines("Riverbend STEM Ecosystem (practice)", metrics, room) == "Riverbend STEM\nEcosystem"
     assert two_lines("Prairie STEM (west)", metrics, room) == "Prairie STEM (west)"
     assert two_lines("Northern Panhandle Partnership for Science Learning", metrics, room).endswith("…")
+
+
+def test_the_box_is_on_every_page(window: MainWindow) -> None:
+    for spec in window.pages:
+        window.go(spec.name)
+        settle(window)
+        press(window, Qt.Key.Key_K)
+        assert find_box(window).hasFocus(), spec.name

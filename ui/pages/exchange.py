@@ -42,7 +42,7 @@ class ExchangePage(Page):
     topic = "workbooks"
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__(window, _("Exchange"), find=False)
+        super().__init__(window, _("Exchange"))
         self.book: Book | None = None
         self.plan: Plan | None = None
         self.options = ImportOptions()

@@ -44,7 +44,7 @@ class ReportsPage(Page):
     topic = "reports"
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__(window, _("Reports"), find=False)
+        super().__init__(window, _("Reports"))
         self.report = ""
         self.full: ReportResult | None = None
         self.answer: Answer | None = None
