@@ -22,5 +22,6 @@ SAME: dict[str, set[str]] = {
         "{n} pages",
     },
     "sw": {"Data", "Enter", "Kenya", "Logo", "Shift+Enter"},
+    "he": {"Enter", "Shift+Enter"},
 }  # fmt: skip
 """What a language has besides `EVERYWHERE`."""
