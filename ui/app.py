@@ -15,6 +15,7 @@ from slecop_desktop.problems import Problem
 from slecop_desktop.texts import _
 from ui import crash, theme
 from ui.language import chosen_language, use_language
+from ui.rest import Rest
 from ui.settings import settings
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ def _window(store: Store, practice: bool, place: str) -> MainWindow:
     if window.pages:
         window.go(place or window.pages[0].name)
     window.show()
+    Rest(store, window.jobs, window)
     if window.practice:
         QTimer.singleShot(_TOUR_AFTER, window, window.help.offer_tour)
     QTimer.singleShot(_WARM_AFTER, window, lambda: _warm_pages(window))

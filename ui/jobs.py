@@ -94,7 +94,8 @@ class Jobs(QObject):
     saving = Signal(bool)
     job_started = Signal(object)
     _arrived = Signal(int, object)
-    _quiet = Signal()
+    quiet = Signal()
+    """No answer is outstanding any more."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -165,7 +166,7 @@ class Jobs(QObject):
     def wait_idle(self, seconds: float = 30.0) -> bool:
         """Keep the window alive until no answer is outstanding; False when that takes longer than `seconds`."""
         loop = QEventLoop()
-        self._quiet.connect(loop.quit)
+        self.quiet.connect(loop.quit)
         ends = time.monotonic() + seconds
         QTimer.singleShot(0, loop, lambda: None if self._waiting else loop.quit())
         QTimer.singleShot(round(seconds * 1000), loop, loop.quit)
@@ -207,7 +208,7 @@ class Jobs(QObject):
                 if self._writes == 0:
                     self.saving.emit(False)
             if not self._waiting:
-                self._quiet.emit()
+                self.quiet.emit()
 
     def _hand_over(self, number: int, waiting: _Waiting, future: Future[Any]) -> None:
         if waiting.key in self._latest:

@@ -124,6 +124,11 @@ class Store:
             writer.add("profile", profile)
             seeds.add_codes(writer)
 
+    def rest(self) -> None:
+        """Give back the memory that reading has taken; whoever reads next opens the file anew."""
+        self._reader.dispose()
+        engine.trim()
+
     def close(self) -> None:
         """Fold the log into the file and let it go; idempotent."""
         if self._lock.is_locked and self.path.exists():
