@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtGui import QFontMetrics
@@ -14,6 +15,7 @@ from ui.values import show_date, show_moment, show_time
 
 _WIDEST, _LABEL = 36, 14
 _LEAST, _LEAST_NAME, _LEAST_HEADING = 8, 15, 11
+_LEAST_NUMBER = "000.0"
 
 
 class Columns:
@@ -51,15 +53,17 @@ class Columns:
         return self.widths.get(column.name) or chars * metrics.averageCharWidth() + 2 * theme.CELL_PADDING
 
     def least(self, column: ListColumn, heading: int, metrics: QFontMetrics) -> int:
-        """How narrow a column may become: a date or time is of no use when cut, and a heading (so wide) of little."""
+        """How narrow a column may become: a date or number is of no use when cut, and a heading (so wide) of little."""
         longest = {"date": show_date, "time": show_time, "moment": show_moment}.get(column.kind.name)
         value = {"date": "2028-12-28", "time": "12:58"}.get(column.kind.name, "2028-12-28T12:58:00")
         letter = metrics.averageCharWidth()
         if longest is not None:
-            words = metrics.horizontalAdvance(longest(value))
+            words = _widest(longest(value), metrics)
+        elif column.kind.numeric:
+            words = _widest(_LEAST_NUMBER, metrics)
         else:
             name = column.name == self._store.records[self._kind].title or column.target == "youth"
-            words = 0 if column.kind.numeric else letter * (_LEAST_NAME if name else _LEAST)
+            words = letter * (_LEAST_NAME if name else _LEAST)
         return max(words, min(heading, letter * _LEAST_HEADING)) + 2 * theme.CELL_PADDING
 
     def _longest_label(self, column: ListColumn) -> int:
@@ -105,3 +109,8 @@ class Columns:
                 if width.isdigit() and int(width):
                     self.widths[name] = int(width)
         return shown
+
+
+def _widest(number: str, metrics: QFontMetrics) -> int:
+    """How wide digits at these places can become: a 0 is wider than a 1."""
+    return max(metrics.horizontalAdvance(re.sub(r"\d", digit, number)) for digit in "0123456789")
