@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QDateTime, QPoint, Qt, QTime
+from PySide6.QtCore import QDate, QDateTime, QEvent, QPoint, Qt, QTime
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.attendance.marks import letters
 
 if TYPE_CHECKING:
     from tests.ui.walk import Walk
+
+
+def type_letters(target: QWidget, text: str) -> None:
+    """Type letters of any script; QTest knows only Latin ones."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            pressed = QKeyEvent(kind, ord(letter), Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(target, pressed)
 
 
 def attendance_stops(walk: Walk) -> Iterator[str]:
@@ -23,11 +32,11 @@ def attendance_stops(walk: Walk) -> Iterator[str]:
     roster.setFocus()
     present, absent, excused, late, _left = letters()
     for keys in (present, present, absent, excused, *(present * 3)):
-        QTest.keyClicks(roster, keys)
+        type_letters(roster, keys)
     yield "marks"
     page.help()
     yield "emergency"
-    QTest.keyClicks(roster, late)
+    type_letters(roster, late)
     yield "late"
     QTest.keyClick(roster.ask.focusWidget() or roster.ask, Qt.Key.Key_Escape)
     page.sheet.walk_in.enter()
@@ -108,7 +117,7 @@ def _term(walk: Walk, page: Any) -> Iterator[str]:
     view.go_to(5, page.term.model.column_for_now() - 2)
     for _n in range(3):
         QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClicks(view, letters()[1])
+    type_letters(view, letters()[1])
     yield "term-flag"
     view.go_to(5, view.term.columnCount() - 1)
     page._open_roster(view.term.matrix.sessions[-1].id)

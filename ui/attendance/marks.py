@@ -44,6 +44,12 @@ def letters() -> tuple[str, ...]:
     return found if len(set(found)) == len(STATUSES) and all(len(c) == 1 for c in found) else tuple("PAELO")
 
 
+def mark_keys() -> dict[str, str]:
+    """Which mark a typed letter sets. Besides letters that are not Latin, the English ones do: keyboards change."""
+    own: dict[str, str] = dict(zip(letters(), STATUSES, strict=True))
+    return own if "".join(own).isascii() else dict(zip("PAELO", STATUSES, strict=True)) | own
+
+
 def word(status: str | None) -> str:
     """A mark in a word, small."""
     return _(_WORDS.get(status, status or ""))

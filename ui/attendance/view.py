@@ -23,7 +23,7 @@ from slecop_desktop.texts import _
 from ui import theme
 from ui.attendance.ask import Answer, Ask, time_hint
 from ui.attendance.drawing import RosterDelegate, boxes, marks_width
-from ui.attendance.marks import ASKS, LATE, PRESENT, STATUSES, letters, read_time, remark, unbroken, word
+from ui.attendance.marks import ASKS, LATE, PRESENT, STATUSES, letters, mark_keys, read_time, remark, unbroken, word
 from ui.attendance.model import HELP, MARKS, MINUTES, NAME, NOTE, NUMBER, RosterModel
 from ui.attendance.scanned import ScanCatcher
 from ui.values import show_time
@@ -60,9 +60,9 @@ class RosterView(QTableView):
         self.roster = model
         self.session: SessionView | None = None
         self.drawing = RosterDelegate(self, model)
-        self._letters = letters()
+        self._letters, self._keys = letters(), mark_keys()
         self._asked: int | None = None
-        self.scanner = ScanCatcher(self._letters, self)
+        self.scanner = ScanCatcher(tuple(self._keys), self)
         self.setModel(model)
         self.setItemDelegate(self.drawing)
         self.ask = Ask(self.viewport(), self._asked_no_more)
@@ -225,10 +225,10 @@ class RosterView(QTableView):
                 self.remaining.emit() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self.mark(
                     place, PRESENT
                 )
-        elif typed in self._letters and typed:
+        elif typed in self._keys:
             # A key held down a little long must not mark half the sheet
             if not event.isAutoRepeat():
-                self.mark(place, STATUSES[self._letters.index(typed)])
+                self.mark(place, self._keys[typed])
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self.clear(place)
         elif key == Qt.Key.Key_F2:

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 from slecop_desktop.services.attendance import Mark
 from slecop_desktop.texts import _
 from ui import theme
-from ui.attendance.marks import PRESENT, STATUSES, letters, unbroken, word
+from ui.attendance.marks import PRESENT, STATUSES, letters, mark_keys, unbroken, word
 from ui.attendance.scanned import ScanCatcher
 from ui.attendance.term.drawing import TermDrawing
 from ui.attendance.term.headers import Corner, DateHeader, NameHeader
@@ -57,7 +57,7 @@ class TermView(QTableView):
     def __init__(self, model: TermModel) -> None:
         super().__init__()
         self.term = model
-        self._letters = letters()
+        self._letters, self._keys = letters(), mark_keys()
         self.dates, self.names = DateHeader(self, model), NameHeader(self, model)
         self.setHorizontalHeader(self.dates)
         self.setVerticalHeader(self.names)
@@ -212,10 +212,10 @@ class TermView(QTableView):
             self.date_asked.emit(self.currentIndex().column())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.fill_column()
-        elif typed in self._letters or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif typed in self._keys or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             # A key held down a little long must not mark half the column
             if not event.isAutoRepeat():
-                self.mark(STATUSES[self._letters.index(typed)] if typed in self._letters else PRESENT)
+                self.mark(self._keys.get(typed, PRESENT))
         else:
             return bool(typed) and typed.isprintable()
         return True
