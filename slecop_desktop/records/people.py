@@ -40,6 +40,12 @@ _PHONE = (
     " r.youth = youth.id AND r.archived IS NULL AND r.contact_allowed IS NOT 0"
     " AND (a.phone IS NOT NULL OR a.other_phone IS NOT NULL)))"
 )
+_CALL = (
+    "(SELECT group_concat(who, ', ') FROM (SELECT a.name || ' ' || coalesce(a.phone, a.other_phone) AS who"
+    " FROM relationships r JOIN adults a ON a.id = r.adult WHERE r.youth = youth.id AND r.archived IS NULL"
+    " AND a.archived IS NULL AND r.contact_allowed IS NOT 0 AND coalesce(a.phone, a.other_phone) IS NOT NULL"
+    " ORDER BY r.emergency_order IS NULL, r.emergency_order, r.id LIMIT 2))"
+)
 _ATTENTION = (
     f"nullif(substr(CASE WHEN {_ENROLLED} AND NOT {_CONSENTED} THEN ';CONSENT' ELSE '' END"
     " || CASE WHEN youth.incomplete = 1 THEN ';INCOMPLETE' ELSE '' END"
@@ -88,6 +94,7 @@ YOUTH = record(
         Derived("school", N_("School"), REFERENCE, "(SELECT sy.school FROM school_years sy WHERE sy.youth = youth.id AND sy.school_year = :school_year LIMIT 1)", 24, target="partners", help=N_("The school in the running school year.")),
         Derived("hours", N_("Hours"), NUMBER, "(SELECT round(sum(a.minutes) / 60.0, 1) FROM attendance a JOIN sessions s ON s.id = a.session WHERE a.youth = youth.id AND s.date BETWEEN :year_start AND :year_end)", 9, help=N_("Hours attended in the running program year, in all programs: the minutes of all marks, added up and divided by 60.")),
         Derived("attention", N_("Needs attention"), CHOICES, _ATTENTION, 18, choices="attention", help=N_("Consent missing: enrolled, and no consent to take part is in force. Incomplete: a walk-in whose form is still to come. No phone to call: enrolled, and no phone number of the family is known.")),
+        Derived("call", N_("Whom to call"), TEXT, _CALL, 36, listed=False),
         Derived("site", N_("Site"), TEXT, _SITES, 22, listed=False, help=N_("Where the offerings take place in which they are enrolled now.")),
     ),
 )  # fmt: skip

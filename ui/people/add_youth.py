@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 _PAUSE = 150
 _OLDEST = 25
+_ABOUT = re.compile(  # "about 10", "10 years?", "unos 10 años", as it is said in the languages of the window
+    r"(?:about|around|approx\.?|ca\.?|circa|aged?|unos|como|environ|vers|kama|karibu|בערך|~|≈)?\s*"
+    r"(\d{1,2}|\d{4})\s*(?:years? old|years?|yrs?\.?|años|ans|שנים)?\s*\??",
+    re.IGNORECASE,
+)
 _BORN = Field("born", N_("Date of birth, or about how old"), DATE)
 
 
@@ -82,7 +87,7 @@ class BornEditor(DateEditor):
 
     def read(self) -> Any:
         """((field, value), …) of what was typed, or None."""
-        words = self.line.text().strip()
+        words = _without_about(self.line.text())
         today = self._today
         if re.fullmatch(r"\d{1,2}", words):
             if not 0 < int(words) <= _OLDEST:
@@ -105,6 +110,12 @@ class BornEditor(DateEditor):
         except BadValue:
             there = None
         return QDate.fromString(there or self._today.isoformat(), "yyyy-MM-dd")
+
+
+def _without_about(typed: str) -> str:
+    """The bare number of an age or a year that was told as people tell it; anything else as it was typed."""
+    found = _ABOUT.fullmatch(typed.strip())
+    return found[1] if found else typed.strip()
 
 
 class Namesakes(QWidget):
