@@ -94,7 +94,7 @@ YOUTH = record(
         Derived("school", N_("School"), REFERENCE, "(SELECT sy.school FROM school_years sy WHERE sy.youth = youth.id AND sy.school_year = :school_year LIMIT 1)", 24, target="partners", help=N_("The school in the running school year.")),
         Derived("hours", N_("Hours"), NUMBER, "(SELECT round(sum(a.minutes) / 60.0, 1) FROM attendance a JOIN sessions s ON s.id = a.session WHERE a.youth = youth.id AND s.date BETWEEN :year_start AND :year_end)", 9, help=N_("Hours attended in the running program year, in all programs: the minutes of all marks, added up and divided by 60.")),
         Derived("attention", N_("Needs attention"), CHOICES, _ATTENTION, 18, choices="attention", help=N_("Consent missing: enrolled, and no consent to take part is in force. Incomplete: a walk-in whose form is still to come. No phone to call: enrolled, and no phone number of the family is known.")),
-        Derived("call", N_("Whom to call"), TEXT, _CALL, 36, listed=False),
+        Derived("call", N_("Whom to call"), TEXT, _CALL, 36, listed=False, help=N_("The first two adults who may be contacted and have a phone, in the order in which to call them.")),
         Derived("site", N_("Site"), TEXT, _SITES, 22, listed=False, help=N_("Where the offerings take place in which they are enrolled now.")),
     ),
 )  # fmt: skip
