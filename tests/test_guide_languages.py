@@ -19,6 +19,7 @@ EMPHASIS: dict[str, set[str]] = {
     },
     "fr": {"On retrouve tout et tout le monde", "Présence"},
     "sw": {"Yeyote na chochote hupatikana"},
+    "he": {"אפשר למצוא כל אחד וכל דבר"},
 }  # fmt: skip
 """Words that a topic explains or says with emphasis, rather than quotes."""
 
