@@ -4,14 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from slecop_desktop.services import records
 from slecop_desktop.store import Store
 from tests.ui.pages.youth.acts import rows, said
 from tests.ui.stories.acts import (
-    ADA,
     CTRL,
     LENA,
-    MA_JOSE,
     SHIFT,
     Held,
     Key,
@@ -21,17 +18,19 @@ from tests.ui.stories.acts import (
     pages_of,
     plain,
 )
+from ui.list_page import ListPage
+from ui.pages.youth import YouthPage
 from ui.people.emergency import EmergencyPopup
 from ui.tables.column_panel import ColumnPanel
 from ui.widgets.status import StatusMark
 
 
-def tick_column(person: Person, table: object, words: str) -> None:
-    """Show a column, as with the panel of columns and the space bar."""
-    panel = ColumnPanel(table)  # type: ignore[arg-type]
+def tick_column(person: Person, page: ListPage, words: str) -> None:
+    """Show a column: the button above the list, the line with the words, the space bar."""
+    person.click_on(page.filters.columns)
+    (panel,) = [one for one in page.main.findChildren(ColumnPanel) if one.isVisible()]
     (item,) = panel.list.findItems(words, Qt.MatchFlag.MatchExactly)
     panel.list.setCurrentItem(item)
-    panel.show()
     panel.list.setFocus()
     person.press(Key.Key_Space)
     panel.close()
@@ -45,15 +44,17 @@ def test_missing_consents_are_chased_by_phone_and_by_letter(person: Person, held
     assert (line.words, line.count) == ("Robotics", 2)
     person.click_on(line)
     youth = front(person)
-    assert cells(youth.table, "name") == ["Ma. José Núñez", "Ada Okafor"]  # type: ignore[attr-defined]
-    tick_column(person, youth.table, "Whom to call")  # type: ignore[attr-defined]
-    assert cells(youth.table, "call") == [  # type: ignore[attr-defined]
+    assert isinstance(youth, YouthPage)
+    assert cells(youth.table, "name") == ["Ma. José Núñez", "Ada Okafor"]
+    tick_column(person, youth, "Whom to call")
+    assert cells(youth.table, "call") == [
         "Rosa Núñez (206) 555-0120",
         "Mara Vega (206) 555-0101, Noah Okafor (206) 555-0102",
     ]
-    youth.table.view.selectAll()  # type: ignore[attr-defined]
+    youth.table.view.setFocus()
+    person.press(Key.Key_A, modifier=CTRL)
     person.settle()
-    person.click(youth.bulk, "Print for all of them…")  # type: ignore[attr-defined]
+    person.click(youth.bulk, "Print for all of them…")
     dialog = person.dialog()
     person.choose(dialog.what, "letters")
     person.qtbot.waitUntil(lambda: dialog.pages is not None and "Formularios" in " ".join(pages_of(dialog)))
@@ -91,10 +92,6 @@ def test_two_homes_get_a_letter_each_and_neither_learns_of_the_other(person: Per
     card = person.card("ada okafor", "family")
     homes = {home.title.text(): said(home) for home in rows(card.parts["family"].homes)}
     assert homes == {"Home at 12 Quiet Lane": ["Address confidential"], "Home at 99 Loud Street": []}
-    page = front(person)
-    page.table.view.setFocus()  # type: ignore[attr-defined]
-    page.table.select_id(ADA)  # type: ignore[attr-defined]
-    person.settle()
     person.find("print consent rem")
     dialog = person.dialog(scope="everyone")
     letters = pages_of(dialog)
@@ -156,4 +153,3 @@ def test_a_parent_takes_a_consent_back(person: Person, held: Held) -> None:
     assert held(f"SELECT status FROM consents WHERE youth = {LENA} ORDER BY id") == [("GIVEN",), ("WITHDRAWN",)]
     home = person.go("home")
     assert [(line.words, line.count) for line in home.cards.consents.lines] == [("Robotics", 3)]
-    assert records.get(person.window.store, "youth", MA_JOSE)["archived"] is None

@@ -11,7 +11,7 @@ from ui.reports.paper import Preview
 
 
 def test_a_seat_frees_and_goes_to_the_right_child_with_the_reason(person: Person, held: Held) -> None:
-    """Story 16: four seats, one waits by priority, one longer; who was passed over and why is on record."""
+    """Story 16: a seat of five frees; priority goes before a longer wait, and why each step was taken is on record."""
     store = person.window.store
     with store.write("Waiting") as w:
         w.change("offerings", 1, {"capacity": 5})

@@ -12,7 +12,6 @@ from tests.ui.stories.acts import (
     Person,
     ask_report,
     cells,
-    labels,
     numbers,
     open_number,
     plain,
@@ -119,4 +118,3 @@ def test_a_quarter_beside_the_one_before_and_what_changed_since(person: Person, 
     rows = [history.since.model.row(n)[:3] for n in range(len(history.since.model.ids))]
     assert rows == [("Ben Brooks", "Youth", "Changed")]
     assert plain(history.since.said.item(0).text()) == "Preferred name: — → Benny"
-    assert labels(history)
