@@ -58,7 +58,10 @@ def main(path: Path | None = None, practice: bool = False) -> int:
         chosen = chosen or _first_start()
         if chosen is None:
             return 0
-        problem = _work(app, *chosen)
+        problem, chosen = _work(app, *chosen)
+        if chosen is not None:
+            path = None
+            continue
         if problem is None:
             return 0
         box = QMessageBox(QMessageBox.Icon.Warning, _("SLECoP Desktop"), problem.sentence)
@@ -66,7 +69,6 @@ def main(path: Path | None = None, practice: bool = False) -> int:
         box.exec()
         if path:
             return 1
-        chosen = None
 
 
 def prepare(app: QApplication) -> None:
@@ -95,8 +97,8 @@ def _first_start() -> tuple[Path, bool] | None:
     return choose()
 
 
-def _work(app: QApplication, path: Path, practice: bool) -> Problem | None:
-    """Open the file and stay until the window is closed; the problem when it cannot be opened."""
+def _work(app: QApplication, path: Path, practice: bool) -> tuple[Problem | None, tuple[Path, bool] | None]:
+    """Open the file and stay until the window is closed; (why it cannot be opened, what to open next)."""
     from slecop_desktop.store import Store  # noqa: PLC0415 (the database is slow to import)
 
     place = ""
@@ -104,20 +106,22 @@ def _work(app: QApplication, path: Path, practice: bool) -> Problem | None:
         try:
             store = Store.open(path)
         except Problem as problem:
-            return problem
+            return problem, None
         settings().setValue("last/file", str(path))
         settings().setValue("last/practice", practice)
         with store:
             window = _window(store, practice, place)
             app.exec()
             window.jobs.close()
-        if not window.reopens:
-            return None
-        place = window.reopens
+        place, another = window.reopens, window.another
+        if not place and another is None:
+            return None, None
         # Not left to the collector, which may wait until the new window stands
         window.deleteLater()
         app.sendPostedEvents(window, QEvent.Type.DeferredDelete)
         use_language(app, chosen_language())
+        if another is not None:
+            return None, another
 
 
 def _window(store: Store, practice: bool, place: str) -> MainWindow:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from slecop_desktop.problems import Problem
 from slecop_desktop.texts import _
 from ui.crash import as_problem
+from ui.sweeping import Sweeper
 
 Done = Callable[[Any], object]
 Failed = Callable[[Problem], object]
@@ -107,6 +108,7 @@ class Jobs(QObject):
         self._latest: dict[object, tuple[int, Future[Any]]] = {}
         self._writes = 0
         self._closed = False
+        self._sweeper = Sweeper(self)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def write(self, title: str, fn: Callable[[], Any], done: Done | None = None, failed: Failed | None = None) -> None:
@@ -184,6 +186,7 @@ class Jobs(QObject):
         for pool in (self._readers, self._long):
             pool.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
+        self._sweeper.stop()
 
     def _start(
         self, pool: ThreadPoolExecutor, waiting: _Waiting, fn: Callable[[], Any]

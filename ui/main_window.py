@@ -20,6 +20,7 @@ from ui.page import Page
 from ui.pages import PageSpec, present
 from ui.prints.commands import commands as print_commands
 from ui.settings import settings
+from ui.shell.files import file_commands
 from ui.shell.find import Command
 from ui.shell.rail import Rail
 from ui.shell.recent import Recent
@@ -54,6 +55,8 @@ class MainWindow(QMainWindow):
         self._commands: list[Command] = []
         self._closed = False
         self.reopens = ""
+        self.another: tuple[Path, bool] | None = None
+        self._stops_work = False
         self.views = SavedViews(self)
         self.saved_reports = SavedReports(self)
         self.recent = Recent(store)
@@ -168,7 +171,8 @@ class MainWindow(QMainWindow):
         """What Ctrl+K offers besides records."""
         pages = [Command(_(s.label), lambda name=s.name: self.go(name), s.icon, _("Page")) for s in self.pages]
         found = [*pages, *self.views.commands(), *self.saved_reports.commands(), *self._commands]
-        return [*found, *print_commands(self), *self.help.commands(), *settings_commands(self)]
+        found += [*print_commands(self), *self.help.commands(), *settings_commands(self)]
+        return [*found, *file_commands(self)]
 
     def open_find(self) -> None:
         """Put the cursor into the find box of the page in front."""
@@ -279,8 +283,12 @@ class MainWindow(QMainWindow):
         elif not self.help.escape() and (page := self.current_page) is not None and not page.back():
             self.help.close()
 
-    def reopen(self) -> None:
-        """Close, to be opened anew on the page in front: after what no page changes by itself, such as the language."""
+    def reopen(self, another: tuple[Path, bool] | None = None) -> None:
+        """Close, to be opened anew: on the page in front after what no page changes by itself, such as the language.
+
+        With `another` that file is opened instead: its path, and whether it is for practice.
+        """
+        self.another = another
         self.reopens = self._here[0] if self._here else ""
         self.close()
 
@@ -297,6 +305,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if page := self.current_page:
             page.leave()
+        if self.jobs.running and not self._stops_work:
+            self._ask_to_stop()
+            event.ignore()
+            return
         self.jobs.wait_idle(5) if not self.jobs.running else None
         saved = settings()
         saved.setValue("window/shape", self.saveGeometry())
@@ -305,6 +317,17 @@ class MainWindow(QMainWindow):
             self._closed = True
             self._unsubscribe()
         super().closeEvent(event)
+
+    def _ask_to_stop(self) -> None:
+        """Work under way is not thrown away because a window was closed."""
+        self.reopens, self.another = "", None
+
+        def stop() -> None:
+            self._stops_work = True
+            self.close()
+
+        words = _("“{title}” is still under way. Closing now would stop it.").format(title=self.jobs.running[0].title)
+        self.notify(words, "warn", (_("Stop it and close"), stop))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):

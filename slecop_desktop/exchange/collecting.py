@@ -26,3 +26,8 @@ def without_garbage_collection() -> Generator[None]:
             _pauses.pop()
             if was_on and not _pauses:
                 gc.enable()
+
+
+def pausing() -> bool:
+    """Whether a pause is under way, in any thread."""
+    return bool(_pauses)

@@ -1,6 +1,8 @@
 """Work in the background: order, newest answer, cancelling, problems and bugs."""
 
+import gc
 import threading
+import weakref
 from functools import partial
 from pathlib import Path
 
@@ -169,6 +171,36 @@ def test_nobody_is_called_back_once_the_work_is_closed(qapp: QApplication) -> No
     qapp.processEvents()
     assert answered == []
     assert not jobs.busy
+
+
+def test_widgets_left_over_are_deleted_in_the_thread_of_the_window(jobs: Jobs) -> None:
+    where: list[str] = []
+
+    def many_values() -> int:
+        """So many that Python would look for what is left over, here."""
+        return len([[n] for n in range(200_000)])
+
+    for left in [QObject() for _n in range(20)]:
+        left.itself = left  # type: ignore[attr-defined]
+        weakref.finalize(left, lambda: where.append(threading.current_thread().name))
+        del left
+    jobs.read(many_values, lambda _n: None)
+    assert jobs.wait_idle()
+    gc.collect()
+    assert where == [threading.current_thread().name] * 20
+    jobs.close()
+    assert gc.isenabled()
+
+
+def test_what_is_left_over_is_found_without_being_asked_for(jobs: Jobs, qtbot) -> None:
+    gone: list[str] = []
+    left = QObject()
+    left.itself = left  # type: ignore[attr-defined]
+    weakref.finalize(left, gone.append, "gone")
+    del left
+    kept = [[n] for n in range(10_000)]
+    qtbot.waitUntil(lambda: gone == ["gone"])
+    assert len(kept) == 10_000
 
 
 def test_saving_is_told_from_the_first_write_to_the_last(jobs: Jobs) -> None:

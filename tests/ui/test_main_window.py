@@ -1,5 +1,6 @@
 """The window: pages, keys, find, undo, messages, what it remembers."""
 
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from slecop_desktop.services import records
 from slecop_desktop.store import Changed, Store
 from tests.ui.sample_pages import SAMPLE_PAGES
-from ui.jobs import Jobs
+from ui.jobs import Cancelled, Jobs
 from ui.list_page import ListPage
 from ui.main_window import MainWindow, both
 from ui.pages import PAGES, PageSpec, present
@@ -256,3 +257,25 @@ def test_the_box_is_on_every_page(window: MainWindow) -> None:
         settle(window)
         press(window, Qt.Key.Key_K)
         assert find_box(window).hasFocus(), spec.name
+
+
+def test_work_under_way_is_not_stopped_by_closing_without_asking(window: MainWindow, jobs: Jobs) -> None:
+    begun = threading.Event()
+
+    def work(_progress, cancelled) -> None:
+        begun.set()
+        while not cancelled():
+            threading.Event().wait(0.01)
+        raise Cancelled
+
+    jobs.run("Import Spring.xlsx", work)
+    assert begun.wait(10)
+    window.reopen()
+    assert window.isVisible()
+    assert window.reopens == ""
+    assert "Import Spring.xlsx" in window.message.text
+    assert jobs.running
+    (action,) = window.message.findChildren(QPushButton)
+    action.click()
+    assert not window.isVisible()
+    jobs.close()

@@ -38,15 +38,15 @@ def choose(parent: QWidget | None = None) -> tuple[Path, bool] | None:
 class FirstStart(QDialog):
     """Three choices; the first asks for a name and a country, nothing more."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, title: str = "") -> None:
         super().__init__(parent)
         self.chosen: tuple[Path, bool] | None = None
-        self.setWindowTitle(_("SLECoP Desktop"))
+        self.setWindowTitle(title or _("SLECoP Desktop"))
         self.setMinimumWidth(theme.UNIT * 90)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.FOUR, theme.FOUR, theme.FOUR, theme.FOUR)
         box.setSpacing(theme.TWO)
-        box.addWidget(label(_("Welcome"), "title"))
+        box.addWidget(label(title or _("Welcome"), "title"))
         box.addWidget(label(_("Everything stays in one file on this computer. There is no account, and nothing is sent "
                               "anywhere."), "muted", wrap=True))  # fmt: skip
         self.problem = label("", "problem", wrap=True)

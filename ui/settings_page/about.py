@@ -21,6 +21,7 @@ from slecop_desktop.texts import _, ngettext, pgettext
 from ui import theme
 from ui.settings import config_folder, data_folder
 from ui.settings_page.section import Section
+from ui.shell.files import ask_another
 from ui.values import show_number, show_whole
 from ui.widgets import Card, button, column, label, row, scroll
 from ui.widgets.status import StatusMark
@@ -71,7 +72,8 @@ class AboutSection(Section):
         self.verdict.hide()
         self.wrong = label("", "problem", wrap=True)
         self.wrong.hide()
-        card.box.addLayout(row(self.check, folder, self.verdict, None))
+        self.another = button(_("Another file…"), lambda: ask_another(self.main))
+        card.box.addLayout(row(self.check, folder, self.another, self.verdict, None))
         card.box.addWidget(self.wrong)
         return card
 
