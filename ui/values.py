@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Protocol
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale, Qt, QTime
 
 from slecop_desktop.records.kinds import Kind
 from slecop_desktop.records.parsing import NO_LABEL, YES_LABEL, Reading
@@ -84,6 +84,12 @@ def date_hint() -> str:
 def _dated(value: str, locale: str, pattern: str) -> str:
     day = QDate.fromString(value[:10], "yyyy-MM-dd")
     return QLocale(locale).toString(day, pattern) if day.isValid() else value
+
+
+def show_phone(number: str) -> str:
+    """A phone number as typed: in a line that runs from right to left its groups would change places."""
+    turned = QLocale().textDirection() == Qt.LayoutDirection.RightToLeft
+    return f"\u2066{number}\u2069" if turned and number else number
 
 
 def show_date(value: str | None) -> str:

@@ -15,7 +15,7 @@ from ui.forms.inline import InlineFields
 from ui.people.part import Part, read_records
 from ui.people.picker import Picker, by_name
 from ui.people.rows import FoldRow, Line, Mark, RowList, at_end
-from ui.values import Words, show_date
+from ui.values import Words, show_date, show_phone
 from ui.widgets import button, column, heading
 
 if TYPE_CHECKING:
@@ -132,7 +132,8 @@ class PeoplePart(Part):
 
 
 def _line(values: Values, words: Words) -> Line:
-    reach = [str(values[f"contact_{n}"]) for n in ("phone", "mobile", "email") if values.get(f"contact_{n}")]
+    reach = [show_phone(str(values[f"contact_{n}"])) for n in ("phone", "mobile") if values.get(f"contact_{n}")]
+    reach += [str(values["contact_email"])] if values.get("contact_email") else []
     title = str(values["title"] or values.get("contact_title") or "")
     span = " – ".join(show_date(values[n]) for n in ("start_date", "end_date") if values[n])
     if values["start_date"] and not values["end_date"]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from slecop_desktop.services.emergency import Contact, Emergency, read_emergency
 from slecop_desktop.texts import _
 from ui import icons, theme
-from ui.values import Words, show_date
+from ui.values import Words, show_date, show_phone
 from ui.widgets import button, column, heading, icon_button, label, row, rule, scroll
 from ui.widgets.status import StatusMark
 
@@ -85,7 +85,7 @@ class EmergencyPopup(QFrame):
         picture = QLabel()
         picture.setPixmap(icons.pixmap("heart-pulse", "bad", theme.ICON, self.devicePixelRatioF()))
         names = column(_chosen(found.name, "heading"), spacing=0)
-        said = " · ".join(part for part in (born, found.languages, found.phone) if part)
+        said = " · ".join(part for part in (born, found.languages, show_phone(found.phone or "")) if part)
         if said:
             names.addWidget(_chosen(said, "muted"))
         made = QWidget()
@@ -106,7 +106,7 @@ class EmergencyPopup(QFrame):
             )
         if found.plan_on_file:
             self._box.addWidget(StatusMark(_("Care plan on file"), "warn", "file-text"))
-        doctor = " · ".join(part for part in (found.doctor, found.doctor_phone) if part)
+        doctor = " · ".join(part for part in (found.doctor, show_phone(found.doctor_phone or "")) if part)
         if doctor:
             self._box.addWidget(label(_("Doctor"), "label"))
             self._box.addWidget(_chosen(doctor, "section"))

@@ -19,7 +19,7 @@ from ui.history.opening import open_history
 from ui.people.part import Part, read_records
 from ui.people.picker import Picker, by_name
 from ui.people.rows import FoldRow, Line, LinePart, Mark, RowList, at_end
-from ui.values import show_date, show_number, show_whole
+from ui.values import show_date, show_number, show_phone, show_whole
 from ui.widgets import ComboBox, button, column, heading, label
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class FamilyPart(Part):
 
     @staticmethod
     def _adult_line(values: Values, labels: dict[str, str]) -> Line:
-        phones = [str(p) for p in (values.get("adult_phone"), values.get("adult_other_phone")) if p]
+        phones = [show_phone(str(p)) for p in (values.get("adult_phone"), values.get("adult_other_phone")) if p]
         parts = [
             labels.get(values["type"], values["type"]) if values["type"] else "",
             *phones,
@@ -239,7 +239,7 @@ def _home_line(values: Values) -> Line:
     stay = " – ".join(show_date(values[n]) for n in ("start_date", "end_date") if values[n])
     parts = (
         place,
-        str(values.get("home_phone") or ""),
+        show_phone(str(values["home_phone"])) if values.get("home_phone") else "",
         _("{n} % of the time").format(n=share_in_words(share)) if share is not None and share != 100 else "",
         stay,
     )
