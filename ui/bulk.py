@@ -19,7 +19,7 @@ from ui.forms.card import typed_fields
 from ui.forms.rows import FieldRow
 from ui.history.words import NOTHING
 from ui.values import Words, show_whole
-from ui.widgets import ComboBox, button, column, heading, label, row, rule
+from ui.widgets import ComboBox, button, column, heading, label, row, rule, scroll
 
 if TYPE_CHECKING:
     from slecop_desktop.services.bulk import Preview
@@ -216,9 +216,13 @@ class BulkPanel(QFrame):
         self._ask()
 
     def _build(self) -> None:
-        box = QVBoxLayout(self)
-        box.setContentsMargins(theme.TWO + 4, theme.TWO, theme.TWO + 4, theme.TWO)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(theme.TWO + 2, theme.TWO, theme.TWO + 2, theme.TWO)
         box.setSpacing(theme.UNIT)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.addWidget(scroll(inner))
         box.addWidget(self.title)
         box.addSpacing(theme.UNIT)
         box.addWidget(heading(_("Change a field in all of them")))

@@ -22,6 +22,7 @@ from ui.prints.commands import commands as print_commands
 from ui.settings import settings
 from ui.shell.files import file_commands
 from ui.shell.find import Command
+from ui.shell.find_float import FloatingFind
 from ui.shell.rail import Rail
 from ui.shell.recent import Recent
 from ui.shell.reports import SavedReports
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self._trail: list[Place] = []
         self._here: Place | None = None
         self._commands: list[Command] = []
+        self._find: FloatingFind | None = None
         self._closed = False
         self.reopens = ""
         self.another: tuple[Path, bool] | None = None
@@ -175,9 +177,14 @@ class MainWindow(QMainWindow):
         return [*found, *file_commands(self)]
 
     def open_find(self) -> None:
-        """Put the cursor into the find box of the page in front."""
-        if page := self.current_page:
-            page.header.find_box.begin()
+        """Put the cursor into the find box of the page in front, or into one in front of the window."""
+        page = self.current_page
+        box = page.header.find_box if page is not None else None
+        if box is None or not box.isVisible():
+            if self._find is None:
+                self._find = FloatingFind(self)
+            box = self._find
+        box.begin()
 
     def undo(self) -> None:
         """Take the last step back."""

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from slecop_desktop.texts import _
 from ui import theme
-from ui.shell.find import FindBox
+from ui.shell.find import LEAST_FIND, FindBox
 from ui.widgets import button, icon_button, label
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ class PageHeader(QWidget):
         self.title = label(title, "title")
         self.count = label("", "muted")
         self.find_box = FindBox(window)
+        self._gives_way = False
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(theme.UNIT)
         box = QHBoxLayout(self)
@@ -136,3 +138,15 @@ class PageHeader(QWidget):
         box.addStretch(1)
         box.addWidget(self.find_box)
         box.addLayout(self.buttons)
+
+    def let_find_give_way(self) -> None:
+        """Leave the find box out where the buttons take all the room; Ctrl+K then brings one of the window's own."""
+        self._gives_way = True
+        self.find_box.setMinimumWidth(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        if self._gives_way and layout is not None:
+            room = self.width() - layout.minimumSize().width()
+            self.find_box.setVisible(room >= LEAST_FIND)

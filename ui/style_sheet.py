@@ -174,5 +174,5 @@ QFrame#rail QToolButton {{ background:transparent; border:1px solid transparent;
 QFrame#rail QToolButton:hover {{ background:{c.rail}; }}
 QFrame#rail QToolButton:focus {{ border:1px solid {c.rail_text}; }}
 QFrame#rail QLabel#practice {{ background:{c.warn_soft}; color:{c.warn}; border-radius:8px; padding:2px 8px; \
-font-weight:600; }}
+margin:2px 4px 0 4px; font-weight:600; }}
 """

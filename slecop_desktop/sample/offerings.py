@@ -123,13 +123,18 @@ def _program_row(world: World, chance: Random, places: Places, n: int, p: Progra
     fee = 12_500 if p.summer else chance.choice((0, 0, 0, 1_500))
     return (
         p.name, places.providers[p.run_by],
-        f"{p.name}: hands-on, in small groups, for grades {GRADES[p.low]} to {GRADES[p.high]}.",
+        f"{p.name}: hands-on, in small groups, for grades {_spoken(p.low)} to {_spoken(p.high)}.",
         p.setting, "IN_PERSON", p.disciplines, GRADES[p.low], GRADES[p.high], "English, Spanish", fee,
         "Scholarships on request" if fee else None, f"https://{slug(p.name)}.example.org",
         chance.choice(("AWARENESS", "EXPLORATION", "PREPARATION")), chance.choice(PILLARS), "Community fund",
         int(n % 3 == 0), world.day(-chance.randint(20, 500)) if n % 2 else None, "ACTIVE", world.day(checked),
         "lee.marlowe@example.org",
     )  # fmt: skip
+
+
+def _spoken(grade: int) -> str:
+    """A grade as people write it, not as its code."""
+    return GRADES[grade].replace("KG", "K").lstrip("0")
 
 
 def draw_offerings(world: World, places: Places, programs: list[tuple[int, Program]]) -> list[Offering]:

@@ -59,6 +59,7 @@ class FirstStart(QDialog):
         yours = _("Yours from before, or one that a colleague gave you.")
         box.addWidget(_choice("folder-open", _("Open a file"), yours, self.open_button))
         box.addWidget(self.problem)
+        box.addStretch(1)
         theme.dress(self)
 
     def _start_card(self) -> Card:
@@ -69,6 +70,9 @@ class FirstStart(QDialog):
         self.name.setPlaceholderText(_("e.g. Eastside STEM Learning Ecosystem"))
         self.name.returnPressed.connect(self._start)
         self.country = ComboBox(_("Country"), [(code, _(name)) for code, name in COUNTRIES])
+        self.nameless = label(_("Give your ecosystem a name; it can be changed later."), "problem", wrap=True)
+        self.nameless.hide()
+        self.name.textEdited.connect(self.nameless.hide)
         form = QFormLayout()
         form.setSpacing(theme.UNIT)
         for words, field in ((_("Name"), self.name), (_("Country"), self.country)):
@@ -77,6 +81,7 @@ class FirstStart(QDialog):
             field.setMinimumHeight(theme.sizes().control)
             form.addRow(beside, field)
         card.box.addLayout(form)
+        card.box.addWidget(self.nameless)
         self.start = button(pgettext("button", "Start"), self._start, role="primary")
         card.box.addLayout(row(None, self.start))
         return card
@@ -84,7 +89,8 @@ class FirstStart(QDialog):
     def _start(self) -> None:
         name = " ".join(self.name.text().split())
         if not name:
-            self._say(_("Give your ecosystem a name; it can be changed later."))
+            self.problem.hide()
+            self.nameless.show()
             self.name.setFocus()
             return
         self._try(lambda: (start_ecosystem(name, str(self.country.value())), False))

@@ -122,13 +122,13 @@ class MatchView(QWidget):
         record = self.page.store.records[table.kind]
         entries = [(LEFT_OUT, _("Leave out")), *((f"{role}:{f.name}", _(f.label)) for f, role in fields_of(record))]
         box = ComboBox(_("{heading} is taken as").format(heading=use.heading), entries)
-        box.setMinimumWidth(theme.FOUR * 8)
+        box.setMinimumWidth(theme.FOUR * 6)
         box.choose(f"{use.role}:{use.field.name}" if use.field else LEFT_OUT)
         mark = chip(_("matched"), "accent") if use.field else chip(pgettext("column", "left out"), "plain")
         box.activated.connect(lambda _index, at=use.index: self._use(at))
         samples = " · ".join(clean(v) for v in sample_values(table, use.index))
         grid.addWidget(label(use.heading), line, 0)
-        grid.addWidget(label(samples[:80], "muted"), line, 1)
+        grid.addWidget(label(samples[:80], "muted", wrap=True), line, 1)
         grid.addWidget(box, line, 2)
         grid.addWidget(mark, line, 3)
         self.boxes[use.index] = box

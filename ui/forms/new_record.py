@@ -97,9 +97,14 @@ class NewRecordForm(QFrame):
         for one in self.rows.values():
             one.editor.left.connect(lambda one=one: _check(one))
             box.addWidget(one)
-        box.addWidget(label(_("Everything else can be filled in afterwards."), "small", wrap=True))
+        if self._more_to_fill():
+            box.addWidget(label(_("Everything else can be filled in afterwards."), "small", wrap=True))
         box.addStretch(1)
         return inner
+
+    def _more_to_fill(self) -> bool:
+        record = self.main.store.records[self.kind]
+        return any(not f.computed and f.name not in self.rows and f.name not in self._values for f in record.fields)
 
     def _read(self) -> dict[str, Any] | None:
         values: dict[str, Any] = dict(self._values)

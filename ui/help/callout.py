@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 
@@ -32,6 +32,7 @@ class Callout(QFrame):
         """Show it beside a widget, or in the middle of the window; `said` is what a screen reader says."""
         self.target = target
         self.setAccessibleName(said)
+        _scroll_to(target)
         self._place()
         self.show()
         self.raise_()
@@ -67,6 +68,17 @@ class Callout(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+
+def _scroll_to(target: QWidget | None) -> None:
+    """Bring into view what stands in a page that scrolls: of something higher than the page, its beginning."""
+    above = target.parentWidget() if target is not None else None
+    while above is not None:
+        if isinstance(above, QScrollArea) and target is not None and (inner := above.widget()) is not None:
+            place = target.mapTo(inner, QPoint(0, 0))
+            above.ensureVisible(place.x(), place.y() + min(target.height(), above.viewport().height()), 0, _GAP)
+            above.ensureVisible(place.x(), place.y(), 0, _GAP)
+        above = above.parentWidget()
 
 
 def beside(wide: int, high: int, target: QRect, room: QRect, mirrored: bool) -> QPoint:

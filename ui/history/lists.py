@@ -124,6 +124,7 @@ class ChangesView(TableView):
         self.setColumnHidden(1, True)
         height = 2 * self.fontMetrics().height() + theme.TWO + 2
         self.verticalHeader().setDefaultSectionSize(height)
+        self.setMinimumHeight(height)  # so that in a low window there is room for what can be done
 
 
 class _TwoLines(QStyledItemDelegate):

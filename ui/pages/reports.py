@@ -93,6 +93,7 @@ class ReportsPage(Page):
         self.header.buttons.addWidget(self.keeping.button)
         self.header.buttons.addWidget(self.save_button)
         self.print_button = self.add_action(_("Print…"), self.print_report, icon="printer", keys="Ctrl+P")
+        self.header.let_find_give_way()
 
     # -- asking ------------------------------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ class EnrollBar(QWidget):
         super().__init__()
         self._view, self._main, self._store = view, view.main, view.store
         self.box = NameBox(view.main, self._look, _("Type a name or code to enroll"))
+        self.box.setMinimumWidth(6 * theme.FOUR)
         self.box.picked.connect(self.enroll_one)
         self.box.several.connect(self.several)
         self.box.unknown.connect(self._offer_new)

@@ -62,8 +62,10 @@ class BarChart(QWidget):
         if len(rows) <= most:
             return rows, 0
         largest = sorted(rows, key=self._sum, reverse=True)
-        shown_rows = [*largest[: most // 2], *largest[-(most // 2) :]] if self._shares else largest[:most]
-        return shown_rows, len(rows) - len(shown_rows)
+        if self._shares:
+            return [*largest[: most // 2], *largest[-(most // 2) :]], len(rows) - 2 * (most // 2)
+        drawn = {row.key for row in largest[:most]}
+        return [row for row in rows if row.key in drawn], len(rows) - most  # months stay in their order
 
     @property
     def most(self) -> int:
@@ -164,7 +166,8 @@ class BarChart(QWidget):
     def _draw_row(self, painter: QPainter, row: Row, y: float, labels: float, scale: float) -> None:
         bar, pitch = self._bar(), self._pitch() - theme.UNIT
         painter.setPen(theme.color("text"))
-        label = self.fontMetrics().elidedText(row.label, Qt.TextElideMode.ElideRight, int(labels))
+        # Names of offerings differ at their end: a term, a year
+        label = self.fontMetrics().elidedText(row.label, Qt.TextElideMode.ElideMiddle, int(labels))
         self._words(painter, QRectF(0, y, labels, pitch), label)
         x = labels + theme.UNIT
         for place, column in enumerate(self.columns):

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from slecop_desktop.reports.baselines import DIMENSIONS, MULTIPLE, TOTAL
 from slecop_desktop.store.lists import ListQuery
-from slecop_desktop.texts import _
+from slecop_desktop.texts import N_, _
 from ui.settings_page.records_section import RecordsSection
+from ui.values import show_whole
 from ui.widgets import EmptyState, button
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+
+_LETTERS = {"dimension": 13, "group_code": 13, "count": 9, "year": 6}
+"""The columns the list begins with, and how wide they are."""
+_NAMES = {"sex": N_("Sex"), "race": N_("Race and ethnicity"), "grade": N_("Grade")}
 
 
 class CommunitySection(RecordsSection):
@@ -29,7 +36,7 @@ class CommunitySection(RecordsSection):
                 "reach and the seats you offer beside them. A table has the columns Source, Year, Place, Dimension, "
                 "Group and Number."
             ),
-            columns=("dimension", "group_code", "count", "year", "place", "source"),
+            columns=tuple(_LETTERS),
         )
         self.bring = button(_("Import a table…"), self.bring_in, role="primary", icon="file-down")
         self.add = button(_("Add number"), self.new_record, icon="plus")
@@ -39,6 +46,10 @@ class CommunitySection(RecordsSection):
             _("Bring in a table of your census or school district, or add the numbers one by one."),
             button(_("Import a table…"), self.bring_in, role="primary"),
         )
+        self.table.begin_with(**_LETTERS)
+        self.table.show_as("dimension", _dimension)
+        self.table.show_as("group_code", self._group)
+        self.table.show_as("count", lambda value: "" if value is None else show_whole(value))
         newest = (("year", True), ("dimension", False), ("id", False))
         self.build(empty, (self.bring, self.add), ListQuery("baselines", sort=newest))
 
@@ -47,5 +58,19 @@ class CommunitySection(RecordsSection):
         page: Any = self.main.go("exchange")
         page.start_import(kind="baselines")
 
+    def subtitle(self, values: Mapping[str, Any]) -> str:
+        return " · ".join(p for p in (_dimension(values.get("dimension")), self._group(values.get("group_code"))) if p)
+
+    def _group(self, value: str | None) -> str:
+        """A group in words where it is written as a code: "KG" in a table of the census is Kindergarten here."""
+        for choices in DIMENSIONS.values():
+            if words := next((code.label for code in self.store.codes(choices) if code.code == value), ""):
+                return words
+        return {TOTAL: _("Total"), MULTIPLE: _("Several groups")}.get(value or "", value or "")
+
     def removing(self) -> tuple[str, str]:
         return _("Remove community numbers"), _("Removed from the community numbers.")
+
+
+def _dimension(value: str | None) -> str:
+    return _(_NAMES[value]) if value in _NAMES else value or ""

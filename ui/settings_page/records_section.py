@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget
 
@@ -32,11 +32,12 @@ class RecordsSection(Section):
         super().__init__(window, title, about)
         self.remove = button(_("Remove"), self._remove, icon="trash-2")
         self.table = RecordTable(window, self.kind, columns)
-        self.card = RecordCard(window, self.kind, subtitle=lambda _values: "")
+        self.card = RecordCard(window, self.kind, subtitle=self.subtitle)
         self._form: NewRecordForm | None = None
         self._buttons: tuple[QPushButton, ...] = ()
         self.side = QStackedWidget()
         self.side.addWidget(self.card)
+        self.side.setMinimumWidth(8 * theme.FOUR)  # a date with its calendar, in a narrow window too
 
     def build(self, empty: EmptyState, buttons: Sequence[QPushButton], query: ListQuery) -> None:
         """Put it together: what stands instead of an empty list, the buttons below a filled one, and what it shows."""
@@ -54,6 +55,10 @@ class RecordsSection(Section):
         self.table.activated.connect(lambda _key: self.card.focus(self.first_field))
         self.table.counted.connect(self._counted)
         self.table.load(query)
+
+    def subtitle(self, values: Mapping[str, Any]) -> str:  # noqa: ARG002
+        """What stands below the title of a card."""
+        return ""
 
     def removing(self) -> tuple[str, str]:
         """The name of the step that removes some, and what is said when it is done."""

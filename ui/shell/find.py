@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from slecop_desktop.store.search import Hit
     from ui.main_window import MainWindow
 
+LEAST_FIND = 5 * theme.FOUR
 _WIDE, _MOST_ROWS = 15 * theme.FOUR, 9
 
 
@@ -45,7 +46,7 @@ class FindBox(QLineEdit):
         self.setPlaceholderText(_("Find anyone or anything"))
         self.setToolTip(_("{name} ({keys})").format(name=_("Find anyone or anything"), keys="Ctrl+K"))
         self.setAccessibleName(_("Find anyone or anything"))
-        self.setMinimumWidth(160)
+        self.setMinimumWidth(LEAST_FIND)
         self.setMinimumHeight(theme.sizes().control)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from slecop_desktop.texts import _
 from ui import theme
 from ui.widgets.buttons import button
-from ui.widgets.cards import label, row
+from ui.widgets.cards import OneLine, label, row
 
 _LONGEST = 44
 
@@ -19,18 +20,24 @@ class StatusRow(QWidget):
 
     def __init__(self, undo: Callable[[], object], redo: Callable[[], object]) -> None:
         super().__init__()
-        self.left = label("", "small")
+        self.left = OneLine("", "small")
         self.right = label("", "small")
         self.saved = label("", "small")
         self.saved.setAccessibleName(_("Saving"))
         self.undo = button("", undo, role="quiet", icon="undo-2", words_later=True)
         self.redo = button("", redo, role="quiet", icon="redo-2", words_later=True)
-        box = row(self.left, None, self.right, self.saved, self.undo, self.redo)
+        box = row(self.left, self.right, self.saved, self.undo, self.redo)
+        box.setStretch(0, 1)
         box.setContentsMargins(theme.THREE, 0, theme.TWO, theme.UNIT)
         self.setLayout(box)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_saving(False)
         self.set_steps(None, None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.undo.ensurePolished()
+        self.setMinimumHeight(self.undo.sizeHint().height() + theme.UNIT)  # a page keeps its size when undo appears
 
     def set_saving(self, saving: bool) -> None:
         """Whether something is on its way to the file."""

@@ -15,7 +15,7 @@ from slecop_desktop.store.lists import ListColumn, list_rows
 from slecop_desktop.texts import _
 from ui import theme
 from ui.tables.grouping import Groups
-from ui.values import Words
+from ui.values import Show, Words
 
 WINDOW = 128
 _KEPT = 24
@@ -37,6 +37,7 @@ class LazyModel(QAbstractTableModel):
         self.tells_archived = False
         self.archived: set[int] = set()
         self.tones: dict[str, Tone] = {}
+        self.shown_as: dict[str, Show] = {}
         self._windows: OrderedDict[int, list[tuple[str, ...]]] = OrderedDict()
         self._toned: dict[int, list[tuple[str, ...]]] = {}
         self.set_columns(columns)
@@ -63,7 +64,7 @@ class LazyModel(QAbstractTableModel):
         self._toned.clear()
         self.archived.clear()
         words = Words(self._store)
-        self._showers = [words.shower(c) for c in self.columns]
+        self._showers = [self.shown_as.get(c.name) or words.shower(c) for c in self.columns]
 
     def row(self, row: int) -> tuple[str, ...]:
         """The words of a row, in the order of the columns."""

@@ -24,6 +24,7 @@ from ui.tables.grouping import Groups, groups_in_words, heading_menu
 from ui.tables.header_menu import columns_menu
 from ui.tables.model import LazyModel, Tone
 from ui.tables.view import TableView
+from ui.values import Show
 from ui.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
@@ -162,6 +163,11 @@ class RecordTable(QWidget):
     def set_tone(self, column: str, tone: Tone) -> None:
         """Colour the words of a column: `tone(stored value)` names a token, e.g. "warn", or ""."""
         self.model.tones[column] = tone
+
+    def show_as(self, column: str, show: Show) -> None:
+        """Put the values of a column into words of the page's own."""
+        self.model.shown_as[column] = show
+        self.model.forget()
 
     def begin_with(self, **letters: int) -> None:
         """How many letters wide columns are until the person makes them wider or narrower."""

@@ -1,7 +1,7 @@
 """The small pieces pages are made of."""
 
 from ui.widgets.buttons import button, icon_button, menu_button
-from ui.widgets.cards import Card, column, heading, label, row, rule, scroll
+from ui.widgets.cards import Card, OneLine, column, heading, label, row, rule, scroll
 from ui.widgets.chips import chip, removable_chip
 from ui.widgets.combo import Chooser, ComboBox
 from ui.widgets.empty import EmptyState
@@ -13,6 +13,7 @@ __all__ = [
     "ComboBox",
     "EmptyState",
     "FlowLayout",
+    "OneLine",
     "button",
     "chip",
     "column",

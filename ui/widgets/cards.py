@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -23,6 +23,43 @@ def label(text: str, role: str = "", *, wrap: bool = False, plain: bool = True) 
     if role:
         theme.set_role(made, role)
     return made
+
+
+class OneLine(QLabel):
+    """Words on one line that give way: cut with an ellipsis where there is no room, all of them in the tip then."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(begin(QGuiApplication.layoutDirection()) | Qt.AlignmentFlag.AlignVCenter)
+        if role:
+            theme.set_role(self, role)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
+    def shown(self) -> str:
+        """What of the words there is room for."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width() + 1)
+
+    def _tell(self) -> None:
+        self.setToolTip("" if self.shown() == self.text() else self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.shown()
+        if shown == self.text():
+            super().paintEvent(event)
+            return
+        where, side, role = self.contentsRect(), int(self.alignment()), self.foregroundRole()
+        self.style().drawItemText(QPainter(self), where, side, self.palette(), self.isEnabled(), shown, role)
 
 
 def heading(text: str) -> QLabel:

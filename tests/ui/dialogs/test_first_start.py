@@ -22,9 +22,10 @@ def dialog(qtbot: QtBot) -> FirstStart:
 
 def test_an_ecosystem_is_begun_with_a_name_and_enter(qtbot: QtBot, dialog: FirstStart) -> None:
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
-    assert dialog.problem.isVisible()
+    assert dialog.nameless.isVisible()
     dialog.name.insert("Bahía Ñandú")  # as pasted: test keys are ASCII only
     qtbot.keyClicks(dialog.name, " STEM")
+    assert not dialog.nameless.isVisible()
     dialog.country.choose("KE")
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     assert dialog.chosen is not None
