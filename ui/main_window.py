@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         """Put the cursor into the find box of the page in front, or into one in front of the window."""
         page = self.current_page
         box = page.header.find_box if page is not None else None
-        if box is None or not box.isVisible():
+        if box is None or box.isHidden():
             if self._find is None:
                 self._find = FloatingFind(self)
             box = self._find

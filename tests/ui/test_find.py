@@ -168,3 +168,20 @@ def test_settings_are_found_and_the_cursor_is_on_them(window: MainWindow, typed:
 def test_help_and_commands_stand_beside_records(window: MainWindow) -> None:
     assert "Attendance" in ask(window, "attendance")
     assert any(popup_of(window).model.item(n).data(DETAIL) == "Help" for n in range(popup_of(window).model.rowCount()))
+
+
+def test_a_header_without_room_lends_its_find_box_to_the_window(window: MainWindow) -> None:
+    window.resize(960, 540)
+    window.go("reports")
+    assert window.jobs.wait_idle()
+    assert box_of(window).isHidden()
+    window.open_find()
+    floating = window.focusWidget()
+    assert isinstance(floating, FindBox)
+    assert floating is not box_of(window)
+    QTest.keyClicks(floating, "robotics club")
+    assert window.jobs.wait_idle()
+    QTest.keyClick(floating, Qt.Key.Key_Return)
+    assert window.jobs.wait_idle()
+    assert floating.isHidden()
+    assert window.current_page is window.page("programs")

@@ -1,6 +1,6 @@
 """The community's numbers under Settings: typed, brought in as a table, opened from elsewhere."""
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from slecop_desktop.services import records
 from tests.ui.pages.test_settings import LEFT, Key, line_of, page, section
@@ -42,3 +42,12 @@ def test_a_table_of_community_numbers_is_brought_in_through_exchange(page, store
     dialog.reject()
     assert jobs.wait_idle()
     assert page.main.page("exchange").match.table.kind == "baselines"
+
+
+def test_numbers_are_listed_in_words_where_the_table_had_codes(page, store, jobs) -> None:
+    records.add_record(
+        store, "baselines", {"dimension": "grade", "group_code": "KG", "source": "Census", "count": 2150}
+    )
+    found = section(page, jobs, "community", CommunitySection)
+    assert found.table.model.row(0)[:3] == ("Grade", "Kindergarten", "2,150")
+    assert "Grade · Kindergarten" in [words.text() for words in found.card.findChildren(QLabel)]
