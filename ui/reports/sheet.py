@@ -15,7 +15,7 @@ from ui.help.meaning import Meaning, meaning_button
 from ui.reports.chart import BarChart
 from ui.reports.table import ReportTable, words_of
 from ui.values import show_whole
-from ui.widgets import Card, column, heading, label, row, scroll
+from ui.widgets import Card, OneLine, column, heading, label, row, scroll
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -46,7 +46,7 @@ class ReportSheet(Card):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(tight=True)
-        self.title = label("", "heading")
+        self.title = OneLine("", "heading")
         self.about = meaning_button(window, _("Reports"), self.meanings)
         self.about.hide()
         self._answer: Answer | None = None

@@ -37,7 +37,7 @@ class RecordsSection(Section):
         self._buttons: tuple[QPushButton, ...] = ()
         self.side = QStackedWidget()
         self.side.addWidget(self.card)
-        self.side.setMinimumWidth(8 * theme.FOUR)  # a date with its calendar, in a narrow window too
+        self.side.setMinimumWidth(7 * theme.FOUR)  # a date with its calendar, in a narrow window too
 
     def build(self, empty: EmptyState, buttons: Sequence[QPushButton], query: ListQuery) -> None:
         """Put it together: what stands instead of an empty list, the buttons below a filled one, and what it shows."""
