@@ -61,6 +61,11 @@ def _before(
     return Rule(rule, Level.ERROR, kind, last, label, sentence, f"r.{last} < r.{first}")
 
 
+def _negative(rule: str, kind: str, field: str) -> Rule:
+    sentence = N_("The number cannot be below zero.")
+    return Rule(rule, Level.ERROR, kind, field, N_("Number below zero"), sentence, f"r.{field} < 0")
+
+
 def _order(column: str) -> str:
     """The place of a grade as a number: KG 0, grade 1 is 1; NULL for what has no place."""
     whens = " ".join(f"WHEN '{g}' THEN {n}" for n, g in enumerate(GRADE_ORDER[GRADE_ORDER.index("KG") :]) if n <= 13)
@@ -147,6 +152,11 @@ _ERRORS = (
     _before("DQ-E11", "household_members", "end_date", "start_date"),
     _before("DQ-E12", "sessions", "end_time", "start_time"),
     _before("DQ-E13", "attendance", "time_out", "time_in"),
+    _negative("DQ-E14", "offerings", "capacity"),
+    _negative("DQ-E15", "offerings", "minimum"),
+    _negative("DQ-E16", "offerings", "planned_sessions"),
+    _negative("DQ-E17", "sessions", "headcount"),
+    _negative("DQ-E18", "sessions", "volunteers"),
     *(Rule(f"DQ-E20-{record.name}", Level.ERROR, record.name, "", N_("Unknown code"), N_("This is not in the list of choices."), "")
       for record in RECORDS if any(f.choices for f in record.fields)),
 )  # fmt: skip

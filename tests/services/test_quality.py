@@ -117,6 +117,11 @@ CASES: dict[str, Break] = {
     ),
     "DQ-E12": _write("sessions", offering="offering", date="2026-10-14", start_time="16:00", end_time="15:00"),
     "DQ-E13": _mark(time_in="16:00", time_out="15:30"),
+    "DQ-E14": _change("offerings", "offering", capacity=-5),
+    "DQ-E15": _change("offerings", "offering", minimum=-1),
+    "DQ-E16": _change("offerings", "offering", planned_sessions=-12),
+    "DQ-E17": _change("sessions", "session", headcount=-3),
+    "DQ-E18": _change("sessions", "session", volunteers=-1),
     "DQ-W01": _change("youth", "ana", birth_date="2019-01-15"),  # 7 in grade 5
     "DQ-W02": _change("youth", "ana", birth_date="2001-01-15"),
     "DQ-W03": _change("youth", "ana", birth_date="2026-10-14"),
