@@ -110,8 +110,8 @@ def time(value: object, _reading: Reading) -> Parsed:
         return None
     match = re.fullmatch(r"(\d{1,2}):?(\d\d)?(?::\d\d)?([ap])?m?", words)
     if match is None:
-        raise BadValue(_("“{value}” is not a time").format(value=words))
-    return _clock(match, words)
+        raise BadValue(_("“{value}” is not a time").format(value=clean(value)))
+    return _clock(match, clean(value))
 
 
 def _clock(match: re.Match[str], words: str) -> str:

@@ -143,6 +143,7 @@ def test_what_is_read(kind: Kind, value: Any, stored: Any) -> None:
         (TIME, "25:00", "not a time"),
         (TIME, "12:60", "not a time"),
         (TIME, "noon", "not a time"),
+        (TIME, "9:5 PM", "“9:5 PM” is not a time"),
         (YES_NO, "maybe", "neither yes nor no"),
         (YES_NO, 2, "neither yes nor no"),
         (CHOICE, "gone", "not in the list"),
