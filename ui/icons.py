@@ -32,8 +32,9 @@ class _Engine(QIconEngine):
         return self._drawn(size, mode, state)
 
     def _drawn(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        tone = self._tone_on if state == QIcon.State.On else self._tone
         faint = mode == QIcon.Mode.Disabled
+        # What is not offered now stands on a pale ground, where an icon made for the accent's would not be seen
+        tone = "muted" if faint else self._tone_on if state == QIcon.State.On else self._tone
         return _pixmap(self._name, theme.color(tone).name(), (size.width(), size.height()), faint, self._at())
 
     def _at(self) -> int:

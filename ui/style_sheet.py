@@ -11,7 +11,7 @@ def style_sheet(c: Colors, s: Sizes) -> str:
     return f"""
 QToolTip {{ background:{c.surface}; color:{c.text}; border:1px solid {c.line}; padding:4px 6px; }}
 QLabel[role="title"] {{ font-size:{s.title}px; font-weight:600; }}
-QLabel[role="huge"] {{ font-size:{2 * s.title - 2}px; font-weight:700; }}
+QLabel[role="huge"] {{ font-size:{2 * s.title - 2}px; font-weight:600; }}
 QLabel[role="heading"] {{ font-size:{s.strong}px; font-weight:600; }}
 QLabel[role="section"] {{ font-weight:600; }}
 QLabel[role="muted"] {{ color:{c.muted}; }}

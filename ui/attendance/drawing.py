@@ -69,7 +69,8 @@ class RosterDelegate(QStyledItemDelegate):
         if in_hand:
             self._draw_band(painter, option.rect)
         font = QFont(option.font)
-        font.setBold(in_hand and column == NAME)
+        if in_hand and column == NAME:
+            font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(theme.tabular(font) if column in {NUMBER, MINUTES} else font)
         if column == MARKS:
             self._draw_boxes(painter, option, place, row)

@@ -10,6 +10,8 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
+    QFont,
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -342,6 +344,14 @@ class RosterView(QTableView):
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
+    def _longest_name(self) -> int:
+        """How wide the names of the sheet are, each as it stands in hand, but at least as most names are."""
+        strong = QFont(self.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(strong)
+        names = (metrics.horizontalAdvance(row.name) for row in self.roster.rows)
+        return max(22 * self.fontMetrics().averageCharWidth() - 2 * theme.CELL_PADDING, *names, 0)
+
     def _lay_out(self) -> None:
         metrics, pad = self.fontMetrics(), 2 * theme.CELL_PADDING
         widths = {
@@ -355,7 +365,7 @@ class RosterView(QTableView):
         tight = whole - sum(widths.values()) < 40 * em
         self.setColumnHidden(MINUTES, tight)
         room = whole - sum(width for column, width in widths.items() if column != MINUTES or not tight)
-        widths[NAME] = min(max(9 * room // 20, min(22 * em, 2 * room // 3)), 42 * em)
+        widths[NAME] = min(max(9 * room // 20, min(self._longest_name() + pad, 2 * room // 3)), 42 * em)
         widths[NOTE] = max(4 * em, room - widths[NAME])
         for column, width in widths.items():
             self.setColumnWidth(column, width)
@@ -375,8 +385,7 @@ class RosterView(QTableView):
     def _rows_changed(self) -> None:
         rows = len(self.roster.rows)
         self.setMaximumHeight(max(3, rows) * theme.sizes().row + 2 * self.frameWidth())
-        if self._asked is not None:
-            self._place_ask()
+        self._lay_out()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from ui.programs.offering import OfferingView
 
 _COLUMNS = (
-    plain_column("place", NC_("in line", "Place"), 8, WHOLE),
-    plain_column("name", N_("Name"), 24),
-    plain_column("priority", N_("Priority"), 13, CHOICE, "priority"),
-    plain_column("since", N_("Since"), 12, DATE),
-    plain_column("why", N_("Why"), 24),
-    plain_column("phone", N_("Phone"), 18),
+    plain_column("place", NC_("in line", "Place"), 5, WHOLE),
+    plain_column("name", N_("Name"), 28),
+    plain_column("priority", N_("Priority"), 9, CHOICE, "priority"),
+    plain_column("since", N_("Since"), 10, DATE),
+    plain_column("why", N_("Why"), 22),
+    plain_column("phone", N_("Phone"), 14),
 )
 _REASON = text("reason", N_("Reason"))
 

@@ -143,7 +143,7 @@ class _Fonts:
         self.small, self.bold, self.struck = small_font(base), small_font(base, bold=True), small_font(base)
         self.struck.setStrikeOut(True)
         self.strong = QFont(base)
-        self.strong.setBold(True)
+        self.strong.setWeight(QFont.Weight.DemiBold)
         self.small_metrics, self.bold_metrics = QFontMetrics(self.small), QFontMetrics(self.bold)
 
 
