@@ -116,7 +116,7 @@ class YouthPage(ListPage):
             ),
             add=_("Add youth"),
             columns=("name", "grade", "school", "hours", "attention"),
-            letters={"name": 22, "grade": 9, "school": 17, "hours": 6, "attention": 16},
+            letters={"name": 23, "grade": 13, "school": 17, "hours": 6, "attention": 14},
             quick=("grade", "school", "site"),
             quick_add=True,
             duplicates=False,
