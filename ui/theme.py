@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -96,7 +97,7 @@ def prepare(app: QApplication) -> None:
     font = app.font()
     _theme.sizes = sizes_for(max(13, min(20, QFontInfo(font).pixelSize())))
     font.setPixelSize(_theme.sizes.body)
-    font.setFamilies([*_own_families(), *font.families()])
+    font.setFamilies(list(dict.fromkeys([*_own_families(), *font.families()])))
     app.setFont(font)
     if not _theme.listening:
         app.styleHints().colorSchemeChanged.connect(_follow)
@@ -104,6 +105,7 @@ def prepare(app: QApplication) -> None:
     _apply(app)
 
 
+@cache
 def _own_families() -> list[str]:
     """The program's own font, so that pages are laid out alike everywhere; others fill in what it lacks."""
     added = [QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}.otf"))) for name in _FONTS]

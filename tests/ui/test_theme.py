@@ -70,3 +70,11 @@ def test_a_part_has_its_look_once_it_is_in_a_window(qtbot) -> None:
 def test_larger_system_text_makes_rows_and_fields_taller() -> None:
     assert theme.sizes_for(17).row > theme.sizes_for(13).row == 36
     assert theme.sizes_for(17).title - theme.sizes_for(17).body == theme.sizes_for(13).title - 13
+
+
+def test_preparing_again_adds_no_letters(qapp: QApplication) -> None:
+    theme.prepare(qapp)
+    families = qapp.font().families()
+    theme.prepare(qapp)
+    assert qapp.font().families() == families
+    assert families.count("Inter") == 1
