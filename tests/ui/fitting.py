@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import shiboken6
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QPushButton, QRadioButton, QWidget
 
+from ui.widgets.cards import OneLine
+
 _SLACK = 2
 """Pixels that rounding may cost."""
 _WITH_WORDS = (QLabel, QPushButton, QCheckBox, QRadioButton)
@@ -23,6 +25,8 @@ def cut(root: QWidget) -> Iterator[str]:
 
 
 def _wanted(widget: QWidget) -> tuple[str, int]:
+    if isinstance(widget, OneLine):
+        return "", 0  # gives way, and tells all of its words in its tip
     if isinstance(widget, QLabel):
         if widget.wordWrap() or not widget.pixmap().isNull():
             return "", 0
