@@ -46,7 +46,8 @@ class Data:
     """The texts that are nobody's to translate: what people wrote into the file, names, and the words of the locale."""
 
     def __init__(self, store: Store, more: Iterable[str] = ()) -> None:
-        self.texts = {_same_digits(text) for text in [*_written(store), *_of_locale(), *more] if text}
+        texts = {_same_digits(text) for text in [*_written(store), *_of_locale(), *more] if text}
+        self.texts = texts | {" ".join(text.split()) for text in texts}  # as typed, and as drawn on one line
         self.whole = "\n".join(self.texts)
         self._with: dict[str, list[str]] = {}
         for text in self.texts:
