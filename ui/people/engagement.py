@@ -61,7 +61,8 @@ class EngagementPart(Part):
                 return
         store, partner = self.store, self.key
         if partner is not None:
-            self.jobs.write(_("Rate"), lambda: rate(store, partner, **values), self._rated, self._not_rated)
+            doing = _("Rate the engagement")
+            self.jobs.write(doing, lambda: rate(store, partner, **values), self._rated, self._not_rated)
 
     def _rated(self, _key: int) -> None:
         self._empty()

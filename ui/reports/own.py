@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
-_NARROW, _WIDE = 150, 208
+_NARROW, _WIDE = 176, 208
 
 
 class OwnBar(QWidget):
