@@ -22,6 +22,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.walk import Walk, make_file, make_messy, open_store, picture
+from tools.catalogs import compile_catalogs
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def main() -> int:
     given.folder.mkdir(parents=True, exist_ok=True)
     if given.here:
         return tour(given.here, given.folder, given.pages)
+    compile_catalogs()
     failed = 0
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["SLECOP_DATA_DIR"] = scratch
