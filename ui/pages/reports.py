@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter
 
 from slecop_desktop.problems import Problem
@@ -94,6 +95,27 @@ class ReportsPage(Page):
         self.header.buttons.addWidget(self.save_button)
         self.print_button = self.add_action(_("Print…"), self.print_report, icon="printer", keys="Ctrl+P")
         self.header.let_find_give_way()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_hiding()
+
+    def _place_hiding(self) -> None:
+        """Keep the box that hides small numbers in the header, or among the choices where the header is too narrow."""
+        box, header = self.choices.hide_small, self.header
+        buttons = (self.keeping.button, self.save_button, self.print_button)
+        needed = sum(widget.sizeHint().width() + 2 * theme.UNIT for widget in (header.title, box, *buttons))
+        wide = needed <= header.width()
+        if wide == (box.parentWidget() is header):
+            return
+        focused = box.hasFocus()
+        if wide:
+            header.buttons.insertWidget(0, box)
+        else:
+            self.choices.flow.addWidget(box)
+        box.show()
+        if focused:
+            box.setFocus()
 
     # -- asking ------------------------------------------------------------------------------------------------------
 

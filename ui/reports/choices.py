@@ -111,9 +111,9 @@ class ChoiceBar(QWidget):
         ):
             box.setFixedWidth(width)
         line = QWidget()
-        flow = FlowLayout(line, theme.UNIT)
+        self.flow = FlowLayout(line, theme.UNIT)
         for widget in (self.period, self._days, *self._boxes()):
-            flow.addWidget(widget)
+            self.flow.addWidget(widget)
         self.setLayout(column(self.own, line, self.problem, spacing=theme.UNIT))
         self.period.activated.connect(self._period_chosen)
         for box in self._boxes():

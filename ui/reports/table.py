@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyle, QStyledItemDeleg
 from slecop_desktop.reports.table import Cell, Form, Table, is_total, shown
 from slecop_desktop.texts import _
 from ui import theme
-from ui.direction import side
+from ui.direction import reading, side
 from ui.tables.drawing import text_rect
 from ui.values import show_whole
 
@@ -250,6 +250,7 @@ class _Cells(QStyledItemDelegate):
         room = text_rect(rect)
         words = painter.fontMetrics().elidedText(model.words[row][column], Qt.TextElideMode.ElideRight, room.width())
         where = side(numeric, option.direction)
+        painter.setLayoutDirection(reading(words, option.direction, numeric=numeric))
         if hot:
             drawn = painter.boundingRect(room, where | _MIDDLE | _ONE_LINE, words)
             painter.fillRect(QRect(drawn.left(), drawn.bottom(), drawn.width(), 1), theme.color("accent"))

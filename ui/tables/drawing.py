@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QStaticText, QTex
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QTableView, QWidget
 
 from ui import icons, theme
-from ui.direction import side
+from ui.direction import reading, side
 from ui.tables.model import LazyModel
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -68,7 +68,7 @@ class CellDelegate(QStyledItemDelegate):
             made = QStaticText(option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, width))
             made.setTextFormat(Qt.TextFormat.PlainText)
             direction = QTextOption()
-            direction.setTextDirection(option.direction)
+            direction.setTextDirection(reading(words, option.direction, numeric=numeric))
             direction.setWrapMode(QTextOption.WrapMode.NoWrap)
             made.setTextOption(direction)
             made.prepare(font=self._numbers(option.font) if numeric else option.font)

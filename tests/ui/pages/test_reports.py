@@ -244,6 +244,19 @@ def test_small_numbers_are_hidden_counted_and_cannot_be_opened(qtbot: QtBot, pag
     assert "hidden" not in words(page)
 
 
+def test_the_box_that_hides_small_numbers_is_whole_in_a_narrow_window(page: ReportsPage, window: MainWindow) -> None:
+    box, choices = page.choices.hide_small, page.choices
+    for width, among_choices in ((1280, False), (window.minimumWidth(), True), (1280, False)):
+        window.resize(width, window.height())
+        QApplication.processEvents()
+        assert choices.isAncestorOf(box) == among_choices
+        assert box.isVisible()
+        assert box.width() >= box.sizeHint().width()
+        parent = box.parentWidget()
+        assert parent is not None
+        assert parent.rect().contains(box.geometry())
+
+
 def test_a_bar_opens_its_rows_and_totals_have_none(qtbot: QtBot, page: ReportsPage) -> None:
     chart = page.sheet.chart
     assert chart is not None
