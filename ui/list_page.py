@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from slecop_desktop.store import Changed
 from slecop_desktop.texts import _, ngettext
@@ -23,6 +22,7 @@ from ui.tables.quick_add import QuickAdd
 from ui.tables.table import MenuAction
 from ui.values import show_whole
 from ui.widgets import Card, EmptyState, button
+from ui.widgets.split import Split
 
 if TYPE_CHECKING:
     from slecop_desktop.services.views import View
@@ -305,7 +305,7 @@ class ListPage(Page):
         self.bulk = BulkPanel(self.main, self.kind, self.table)
         self.side.addWidget(self.bulk)
         self.side.setMinimumWidth(300)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = Split()
         self.split.setHandleWidth(theme.TWO)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.left)

@@ -7,8 +7,8 @@ from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from slecop_desktop.records.kinds import DATE
 from slecop_desktop.records.parsing import BadValue
@@ -26,6 +26,7 @@ from ui.tables.model import LazyModel
 from ui.tables.view import TableView
 from ui.values import show_whole
 from ui.widgets import Card, ComboBox, EmptyState, FlowLayout, button, column, label, row
+from ui.widgets.split import Split
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -177,7 +178,7 @@ class SincePart(QWidget):
         left = Card(tight=True)
         left.box.addWidget(self.view)
         left.box.addWidget(self.empty)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = Split()
         split.setHandleWidth(theme.TWO)
         split.setChildrenCollapsible(False)
         split.addWidget(left)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from slecop_desktop.services import attendance, session_list
 from slecop_desktop.services.roster import RosterRow
@@ -27,6 +27,7 @@ from ui.people.emergency import show_emergency
 from ui.prints.commands import open_prints
 from ui.settings import settings
 from ui.widgets import EmptyState, button
+from ui.widgets.split import Split
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -325,7 +326,7 @@ class AttendancePage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.sheet)
         self.stack.addWidget(self.empty)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = Split()
         self.split.setHandleWidth(theme.TWO)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.picker)

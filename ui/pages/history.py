@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from slecop_desktop.store import Changed, Store
 from slecop_desktop.store.steps import StepQuery, origins, people, step_ids
@@ -20,6 +20,7 @@ from ui.page import Page
 from ui.settings import settings
 from ui.values import show_whole
 from ui.widgets import Card, ComboBox, EmptyState
+from ui.widgets.split import Split
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -59,7 +60,7 @@ class HistoryPage(Page):
         self.left.box.addWidget(self.steps)
         self.left.box.addWidget(self.empty)
         self.empty.hide()
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = Split()
         split.setHandleWidth(theme.TWO)
         split.setChildrenCollapsible(False)
         split.addWidget(self.left)

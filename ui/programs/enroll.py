@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QPlainTextEdit, QWidget
 
 from slecop_desktop.services import enrollment, records
 from slecop_desktop.services.enrollment import EnrollOutcome, Seats
@@ -48,14 +48,29 @@ class EnrollBar(QWidget):
         buttons = [button(_("Several at once…"), lambda: self.several.emit(""))]
         if any(spec.name == "exchange" for spec in view.main.pages):
             buttons.append(button(_("From a workbook…"), view.enroll_from_workbook))
-        beside = row(self.box, *buttons)
-        beside.setStretch(0, 1)
+        self._ways = row(*buttons)
+        self._ways.addStretch()
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(theme.UNIT)
+        self._beside.addWidget(self.box, 1)
+        self._beside.addLayout(self._ways)
         lines = column(spacing=theme.HALF)
-        lines.addLayout(beside)
+        lines.addLayout(self._beside)
         below = row(self.said, self._new)
         below.setStretch(0, 1)
         lines.addLayout(below)
         self.setLayout(lines)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the buttons alone, for the box goes above them where there is no room beside."""
+        return QSize(self._ways.minimumSize().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = self._ways.sizeHint().width() + self.box.minimumWidth() + theme.UNIT
+        way = QBoxLayout.Direction.LeftToRight if self.width() >= needed else QBoxLayout.Direction.TopToBottom
+        if way != self._beside.direction():
+            self._beside.setDirection(way)
 
     def clear(self) -> None:
         """Forget what was typed and said."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.services import records
@@ -28,6 +28,7 @@ from ui.programs.state import OfferingState, read_state, schedule_words, seats_w
 from ui.programs.waitlist_tab import WaitlistTab
 from ui.tables import RecordTable
 from ui.widgets import OneLine, button, label, row
+from ui.widgets.split import Split
 
 if TYPE_CHECKING:
     from ui.pages.programs import ProgramsPage
@@ -347,7 +348,7 @@ class OfferingView(QWidget):
         made.setStretch(0, 1)
         return made
 
-    def _body(self) -> QSplitter:
+    def _body(self) -> Split:
         self.stack = QStackedWidget()
         about = QWidget()
         beside = row(self.about, None)
@@ -356,7 +357,7 @@ class OfferingView(QWidget):
         for tab in (self.roster, self.waitlist, self.sessions, self.completion, about):
             self.stack.addWidget(tab)
         self.tabs.currentChanged.connect(self._turn)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = Split()
         split.setHandleWidth(theme.TWO)
         split.setChildrenCollapsible(False)
         split.addWidget(self.stack)
