@@ -72,7 +72,8 @@ class WalkIn(QWidget):
     def align(self, number: int, name: int) -> None:
         """Stand under the columns of the sheet, which are so wide."""
         self.plus.setFixedWidth(number)
-        self.plus.setContentsMargins(0, 0, theme.CELL_PADDING, 0)
+        before, after = (theme.CELL_PADDING, 0) if self.isRightToLeft() else (0, theme.CELL_PADDING)
+        self.plus.setContentsMargins(before, 0, after, 0)
         self.line.setFixedWidth(name)
         self.problem.setIndent(theme.CELL_PADDING)
 

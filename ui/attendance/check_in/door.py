@@ -233,9 +233,8 @@ class Door(QWidget):
         box.addLayout(beside, 1)
         words = _("Walk-in: name, grade")
         self.walk_in.plus.setText(words)
-        self.walk_in.plus.ensurePolished()
-        wide = self.walk_in.plus.sizeHint().width() + theme.THREE
-        self.walk_in.align(wide, 36 * self.fontMetrics().averageCharWidth())
+        metrics = self.fontMetrics()
+        self.walk_in.align(metrics.horizontalAdvance(words) + theme.TWO, 36 * metrics.averageCharWidth())
 
     def _connect(self) -> None:
         self.field.unknown.connect(self.scan)
