@@ -13,7 +13,7 @@ from slecop_desktop.texts import _
 from ui import theme
 from ui.attendance.switch import Switch
 from ui.history.opening import open_history
-from ui.widgets import icon_button, menu_button
+from ui.widgets import icon_button, menu_action, menu_button
 
 if TYPE_CHECKING:
     from ui.pages.attendance import AttendancePage
@@ -49,9 +49,9 @@ class Head:
 
     def _add_menu(self) -> None:
         page, menu = self._page, QMenu(self._page)
-        self._add = menu.addAction(_("Add a session…\tCtrl+N"), page.ask_add)
-        self._cancel = menu.addAction(_("Cancel this session…"), page.ask_cancel)
-        self._restore = menu.addAction(_("Restore this session"), page.sheet.cancelled.restore)
+        self._add = menu_action(menu, _("Add a session…\tCtrl+N"), page.ask_add)
+        self._cancel = menu_action(menu, _("Cancel this session…"), page.ask_cancel)
+        self._restore = menu_action(menu, _("Restore this session"), page.sheet.cancelled.restore)
         menu.addAction(_("Check in / out\tF8"), page.to_door)
         menu.addAction(_("Print…\tCtrl+P"), page.print_sheet)
         menu.addAction(_("Show or hide the sessions"), page.toggle_picker)

@@ -1,6 +1,6 @@
 """The small pieces pages are made of."""
 
-from ui.widgets.buttons import button, icon_button, menu_button
+from ui.widgets.buttons import button, icon_button, menu_action, menu_button
 from ui.widgets.cards import Card, OneLine, column, heading, label, row, rule, scroll
 from ui.widgets.chips import chip, removable_chip
 from ui.widgets.combo import Chooser, ComboBox
@@ -20,6 +20,7 @@ __all__ = [
     "heading",
     "icon_button",
     "label",
+    "menu_action",
     "menu_button",
     "removable_chip",
     "row",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 
 from slecop_desktop.texts import _
@@ -58,6 +58,18 @@ def menu_button(text: str, menu: QMenu, *, icon: str = "", role: str = "") -> QP
     """A button that opens a menu; without words (text "") give it an accessible name yourself."""
     made = button(text, role=role, icon=icon)
     made.setMenu(menu)
+    return made
+
+
+def menu_action(menu: QMenu, words: str, act: Act) -> QAction:
+    """An entry of a menu that is shown and hidden later.
+
+    Made here and not by the menu: of what Qt makes itself Python only knows the address, and takes another object that
+    lay there before for it; its end then was taken for that of the entry.
+    """
+    made = QAction(words, menu)
+    made.triggered.connect(lambda _checked=False: act())
+    menu.addAction(made)
     return made
 
 
