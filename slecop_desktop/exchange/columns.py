@@ -16,7 +16,8 @@ from slecop_desktop.texts import _
 
 _SIMPLE = {kinds.TEXT.name, kinds.IDENTIFIER.name}
 _SLASHED = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}")
-_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
+ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
+"""What a cell shows whose formula failed; it is no value of anything."""
 _NOTHING = frozenset(
     {*EMPTY, "?", "??", "unknown", "tbd", "tba", "not available", "not provided", "desconocido", "inconnu"}
 )
@@ -66,7 +67,7 @@ def read_column(cells: Sequence[Any], field: Field, reading: Reading, report: Re
 
 def _parse(cell: Any, parse: Parse, reading: Reading) -> tuple[Any, str]:
     """(stored value, what is wrong with the cell or "")."""
-    if isinstance(cell, str) and cell.strip() in _ERRORS:
+    if isinstance(cell, str) and cell.strip() in ERRORS:
         return None, _("the cell holds the error {error}").format(error=cell.strip())
     try:
         return parse(cell, reading), ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slecop_desktop.records import desk, ecosystem, participation, partners, people, programs
+from slecop_desktop.records import desk, ecosystem, identity, participation, partners, people, programs
 from slecop_desktop.records.record import Record
 
 RECORDS: tuple[Record, ...] = (
@@ -38,6 +38,10 @@ RECORDS: tuple[Record, ...] = (
     desk.SAVED_REPORTS,
     desk.BASELINES,
     desk.PICTURES,
+    identity.FORMER_RECORDS,
+    identity.DIFFERENT_RECORDS,
+    identity.IMPORT_PROFILES,
+    identity.WAITING_ROWS,
 )
 """In an order in which every record stands after those it refers to."""
 

@@ -25,7 +25,7 @@ APPLICATION_ID = 0x534C4543
 SAFE_ENGINE = (3, 51, 3)
 """Engines before this one can corrupt a file in WAL mode (SQLite's own changelog)."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _CACHE_KIB = 64 * 1024
 
 dbapi: Any = dbapi2

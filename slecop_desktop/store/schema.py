@@ -70,6 +70,18 @@ _LOG_DDL = (
   words, content='', contentless_delete=1, prefix='1 2 3', tokenize="unicode61 remove_diacritics 2")""",
 )
 
+MATCH_DDL = (
+    """CREATE TABLE match_keys (
+  kind INTEGER, key INTEGER, record INTEGER, PRIMARY KEY (kind, key, record)) WITHOUT ROWID""",
+    "CREATE INDEX match_keys_record ON match_keys(kind, record)",
+    """CREATE TABLE match_pairs (
+  kind INTEGER, one INTEGER, other INTEGER, weight REAL, bin TEXT, PRIMARY KEY (kind, one, other)) WITHOUT ROWID""",
+    "CREATE TABLE match_state (kind INTEGER PRIMARY KEY, version INTEGER, step INTEGER, paired INTEGER)",
+)
+"""Keys under which alike records are found, and the pairs found: worked out from the records, so neither logged nor
+exchanged. ``match_state`` says by which recipe the keys of a kind were made, and up to which step keys and pairs hold.
+"""
+
 
 def with_custom(custom: Iterable[tuple[str, Field]]) -> dict[str, Record]:
     """The declared records with an ecosystem's own fields beside the declared ones."""
@@ -125,7 +137,7 @@ def ensure_own_columns(connection: sa.Connection) -> dict[str, Record]:
 
 def create_all(connection: sa.Connection, records: dict[str, Record]) -> None:
     """Make every table, index and trigger of a new file."""
-    for statement in _LOG_DDL:
+    for statement in (*_LOG_DDL, *MATCH_DDL):
         connection.exec_driver_sql(statement)
     metadata = sa.MetaData()
     for record in records.values():

@@ -14,7 +14,7 @@ from slecop_desktop.store.writer import Writer
 from slecop_desktop.texts import _
 
 _T = TypeVar("_T")
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a new file is born there."""
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from slecop_desktop.exchange.columns import ERRORS
 from slecop_desktop.exchange.exporting import export
 from slecop_desktop.exchange.importing import apply_plan, plan_import
 from slecop_desktop.exchange.reading import read_book
@@ -169,7 +170,7 @@ def test_any_text_survives(data: st.DataObject, tmp_path_factory: pytest.TempPat
         st.text(
             st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Zs", "Co", "Cn")), min_size=1, max_size=40
         ),
-    )
+    ).filter(lambda words: words not in ERRORS)  # a cell that says one is asked about, whoever wrote it
     with Store.create(folder / "a.slecop", name="A") as a, Store.create(folder / "b.slecop", name="B") as b:
         fields: list[Field] = [f for f in a.records["partners"].fields if f.kind.name in FREE and not f.computed]
         with a.write("Add") as writer:

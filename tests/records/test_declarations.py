@@ -23,7 +23,8 @@ NUMBERS = {
     "reach_events": 23, "youth": 30, "school_years": 31, "youth_identifiers": 32, "households": 33, "adults": 34,
     "relationships": 35, "household_members": 36, "health": 37, "consents": 38, "enrollments": 40,
     "enrollment_events": 41, "attendance": 42, "notes": 43, "tasks": 50, "saved_views": 51, "saved_reports": 52,
-    "baselines": 53, "pictures": 54,
+    "baselines": 53, "pictures": 54, "former_records": 60, "different_records": 61, "import_profiles": 62,
+    "waiting_rows": 63,
 }  # fmt: skip
 
 
