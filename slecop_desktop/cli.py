@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop import __version__
+from slecop_desktop.opening import add_opening_arguments, opened
 from slecop_desktop.problems import Problem
 from slecop_desktop.texts import _, ngettext
 
@@ -109,6 +110,7 @@ def _exchange_commands(command: Callable[[str, Command, str], argparse.ArgumentP
     bring.add_argument("--as", dest="kind", metavar="KIND", help=_("what the table lists, e.g. youth or partners"))
     bring.add_argument("--plan", action="store_true", help=_("only show what would happen"))
     bring.add_argument("--yes", action="store_true", help=_("do not ask before writing"))
+    add_opening_arguments(bring)
     export = command("export", _export, _("write a workbook"))
     export.add_argument("book", type=Path, metavar="BOOK")
     export.add_argument("--for", dest="audience", choices=("ourselves", "ties", "template"), default="ourselves")
@@ -190,7 +192,8 @@ def _import(given: argparse.Namespace) -> tuple[Answer, str]:
     from slecop_desktop.exchange.importing import ImportOptions, apply_plan, plan_import  # noqa: PLC0415
 
     with _open(given) as store:
-        plan = plan_import(store, given.book, ImportOptions(as_kind=given.kind))
+        options = ImportOptions(as_kind=given.kind)
+        plan = opened(given, lambda asked: plan_import(store, given.book, options, **asked))
         answer, words = _planned(plan)
         if given.plan or plan.is_empty:
             return answer, words

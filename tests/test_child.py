@@ -22,7 +22,7 @@ def test_frames_arrive_in_order(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("a,b\n1,2\n", encoding="utf-8")
     messages = [wire.load(f) for f in run_child("read_book", order(path), memory_bytes=MEMORY, seconds=30)]
-    assert [message[0] for message in messages] == ["format", "sheet", "rows"]
+    assert [message[0] for message in messages] == ["format", "text", "sheet", "rows"]
 
 
 def test_a_failure_is_told_with_its_trace(tmp_path: Path) -> None:

@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "prints": {"base", "paper", "records", "store", "services"},
     "exchange": {"base", "records", "store", "services", "reports"},  # the workbook for TIES is made of reports
     "sample": {"base", "records", "store", "services"},
-    "cli": {"base", "paper", "records", "store", "services", "reports", "prints", "exchange", "sample"},
+    "opening": {"base", "exchange"},
+    "cli": {"base", "opening", "paper", "records", "store", "services", "reports", "prints", "exchange", "sample"},
     "__main__": {"base", "records", "store", "services", "reports", "prints", "exchange", "sample", "cli"},
     "ui": {"base", "paper", "records", "guide", "store", "services", "reports", "prints", "exchange", "sample"},
 }

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from slecop_desktop.exchange.matching import TableInput
 from slecop_desktop.exchange.ownfields import code_labels, with_planned_fields
 from slecop_desktop.exchange.plan import Batch, Plan, TablePlan
 from slecop_desktop.exchange.planning import Cancelled, ImportOptions, Planner
-from slecop_desktop.exchange.reading import Book, read_book
+from slecop_desktop.exchange.reading import Book, TextChoices, read_book
 from slecop_desktop.problems import Problem
 from slecop_desktop.texts import _
 
@@ -40,11 +40,17 @@ class Applied:
 
 
 def plan_import(
-    store: Store, path: Path, options: ImportOptions | None = None, *, cancelled: Stop | None = None
+    store: Store,
+    path: Path,
+    options: ImportOptions | None = None,
+    *,
+    password: str = "",
+    choices: TextChoices = TextChoices(),  # noqa: B008 - immutable
+    cancelled: Stop | None = None,
 ) -> Plan:
     """Read a workbook or text table and plan it; Problem when it cannot be read or holds nothing we know."""
     started = time.process_time()
-    book = read_book(path, cancelled=cancelled)
+    book = read_book(path, password=password, choices=choices, cancelled=cancelled)
     read = time.process_time() - started
     plan = plan_book(store, book, options, cancelled=cancelled)
     plan.seconds = {"read": read, **plan.seconds}
@@ -75,6 +81,8 @@ def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *,
         tables = proposing.propose_tables(store, book, manifest, options.as_kind)
     if not tables:
         raise Problem(_nothing_known(book))
+    if book.text and book.text.decimal == ",":
+        options = replace(options, decimal_comma=True)
     plan = Plan(book.path, remarks=[r for r in book.remarks if "_manifest" not in r])
     with store.read() as connection:
         plan.base_step = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM step").scalar_one()

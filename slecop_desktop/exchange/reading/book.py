@@ -1,9 +1,12 @@
 """What a workbook holds once it has been read: plain values, where they stood, and what to know about them."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
+
+from slecop_desktop.exchange.reading.areas import Area
+from slecop_desktop.exchange.reading.choices import TextChoices
 
 Cell: TypeAlias = str | float | int | bool | dt.date | dt.datetime | dt.time | None
 
@@ -27,6 +30,17 @@ class Limits(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class CellLooks:
+    """Cells struck out, and cells filled with a color as "RRGGBB", by (row of the sheet from 1, column from 0)."""
+
+    struck: frozenset[tuple[int, int]] = frozenset()
+    filled: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
+
+    def __bool__(self) -> bool:
+        return bool(self.struck or self.filled)
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: rows of equal length from column A on, `rows[0]` being the sheet's row `first_row`; None is empty.
 
@@ -37,16 +51,24 @@ class Sheet:
     rows: list[list[Cell]]
     hidden: bool
     first_row: int
+    merged: tuple[Area, ...] = ()
+    """Ranges of merged cells; their value is in their first cell. Rows are the sheet's own, from 1."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    looks: CellLooks = field(default_factory=CellLooks)
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A file that was read: `format` is one of xlsx, xlsm, xlsb, xls, ods, csv; `remarks` are finished sentences."""
+    """A file that was read: `format` is one of xlsx, xlsm, xlsb, xls, ods, csv, html, xml; `remarks` are finished
+    sentences."""
 
     path: Path
     format: str
     sheets: tuple[Sheet, ...]
     remarks: tuple[str, ...]
+    text: TextChoices | None = None
+    """How a text table was read: the choices that give it again; None for a workbook."""
 
 
 def cell_name(row: int, column: int) -> str:

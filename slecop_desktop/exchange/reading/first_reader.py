@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 
 from python_calamine import (
     CalamineSheet,
@@ -16,9 +15,11 @@ from python_calamine import (
 )
 
 from slecop_desktop.exchange.reading import send
+from slecop_desktop.exchange.reading.areas import Area
 from slecop_desktop.exchange.reading.book import Limits
 from slecop_desktop.exchange.reading.gate import Seen
 from slecop_desktop.exchange.reading.refusal import Refusal
+from slecop_desktop.exchange.reading.source import Source
 from slecop_desktop.exchange.reading.survey import Surveys
 
 # How OpenDocument writes a span of time, and the reader hands it on.
@@ -29,13 +30,13 @@ class FoundNothing(Exception):
     """The reader gave no cell of a workbook that has some: another reader may do better."""
 
 
-def read(path: Path, limits: Limits, seen: Seen) -> Iterator[bytes]:
+def read(source: Source, limits: Limits, seen: Seen) -> Iterator[bytes]:
     """Messages for every sheet. What the reader itself raises is left to end the process: its caller is told."""
     try:
-        book = CalamineWorkbook.from_path(path)  # pyright: ignore[reportUnknownMemberType]
+        book = _open(source)
     except PasswordError as error:
-        raise Refusal("protected") from error
-    surveys = Surveys(path, seen)
+        raise Refusal("protected_document") from error
+    surveys = Surveys(source, seen)
     any_rows = False
     for index, entry in enumerate(book.sheets_metadata):
         if entry.typ != SheetTypeEnum.WorkSheet:
@@ -48,6 +49,12 @@ def read(path: Path, limits: Limits, seen: Seen) -> Iterator[bytes]:
         raise FoundNothing
 
 
+def _open(source: Source) -> CalamineWorkbook:
+    if source.data is None:
+        return CalamineWorkbook.from_path(source.path)  # pyright: ignore[reportUnknownMemberType]
+    return CalamineWorkbook.from_filelike(source.open())
+
+
 def _sheet(sheet: CalamineSheet, entry: SheetMetadata, limits: Limits, surveys: Surveys) -> Iterator[bytes]:
     hidden = entry.visible != SheetVisibleEnum.Visible
     if sheet.start is None or sheet.end is None:
@@ -55,10 +62,11 @@ def _sheet(sheet: CalamineSheet, entry: SheetMetadata, limits: Limits, surveys: 
         return
     (top, left), (bottom, right) = sheet.start, sheet.end
     send.check_extent(bottom + 1, right + 1, limits)
+    found = surveys.of(entry.name)
     sender = send.SheetSender(
         entry.name,
         limits,
-        surveys.of(entry.name),
+        found,
         lambda: surveys.negatives(entry.name),
         first_row=top + 1,
         first_column=left,
@@ -67,9 +75,9 @@ def _sheet(sheet: CalamineSheet, entry: SheetMetadata, limits: Limits, surveys: 
     rows = islice(sheet.iter_rows(), top, None)
     yield from sender.rows(rows if surveys.is_xml_workbook else map(_with_durations, rows))
     yield from sender.remarks()
-    if merged := sheet.merged_cell_ranges:
-        corners = [(first[0] + 1, first[1]) for first, _ in merged]
-        yield send.remark("merged", sheet=entry.name, n=len(merged), cells=send.name_cells(corners))
+    ranges = sheet.merged_cell_ranges or []
+    yield from send.merged(entry.name, [Area(a[0] + 1, a[1], b[0] + 1, b[1]) for a, b in ranges])
+    yield from send.places(entry.name, found)
 
 
 def _with_durations(row: Sequence[object]) -> list[object]:

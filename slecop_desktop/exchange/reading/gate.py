@@ -8,10 +8,10 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from slecop_desktop.exchange.reading.book import Limits
 from slecop_desktop.exchange.reading.refusal import Refusal
+from slecop_desktop.exchange.reading.source import Source
 
 _CHUNK = 1 << 20
 _OVERLAP = 64
@@ -35,6 +35,8 @@ class SheetPart:
     values: bool = False
     errors: bool = False
     formulas: bool = False
+    hidden: bool = False
+    protected: bool = False
 
 
 @dataclass(slots=True)
@@ -49,15 +51,15 @@ class Seen:
         return any(part.values for part in self.sheets.values())
 
 
-def check(path: Path, limits: Limits) -> Seen:
+def check(source: Source, limits: Limits) -> Seen:
     """Unpack every part once. Raises Refusal for anything broken, oversized or built to harm."""
-    _check_part_count(path, limits)
+    _check_part_count(source, limits)
     try:
-        with zipfile.ZipFile(path) as archive:
+        with source.open() as file, zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
-            _check_names(parts, path.stat().st_size)
+            _check_names(parts, source.size())
             seen = Seen([part.filename for part in parts])
-            counter = _Counter(limits, path.stat().st_size)
+            counter = _Counter(limits, source.size())
             for part in parts:
                 if not part.is_dir():
                     _scan_part(archive, part, seen, counter)
@@ -66,9 +68,9 @@ def check(path: Path, limits: Limits) -> Seen:
         raise Refusal("damaged") from error
 
 
-def _check_part_count(path: Path, limits: Limits) -> None:
+def _check_part_count(source: Source, limits: Limits) -> None:
     """The number at the end of the file, before anything is built from the list it counts."""
-    with path.open("rb") as file:
+    with source.open() as file:
         size = file.seek(0, 2)
         file.seek(max(0, size - (1 << 16) - 22))
         tail = file.read()
@@ -85,7 +87,7 @@ def _check_names(parts: list[zipfile.ZipInfo], file_bytes: int) -> None:
     names: set[str] = set()
     for part in parts:
         if part.flag_bits & _ENCRYPTED:
-            raise Refusal("protected")
+            raise Refusal("protected_document")
         if part.compress_type not in _METHODS:
             raise Refusal("damaged")
         # Readers disagree about which of two such parts counts, so what we check might not be what we read.
@@ -159,6 +161,8 @@ def _scan_sheet(text: bytes, sheet: SheetPart, limits: Limits) -> None:
     # Most sheets have no letter "e" or "f" at all, and one letter is found ten times as fast as several.
     sheet.errors = sheet.errors or (b"e" in text and b't="e"' in text)
     sheet.formulas = sheet.formulas or (b"f" in text and opening + b"f" in text)
+    sheet.hidden = sheet.hidden or b' hidden="' in text
+    sheet.protected = sheet.protected or opening + b"sheetProtection" in text
     # The readers lay out every cell up to the last one, so how far they go is looked at before them.
     for wide in _WIDE_CELL.finditer(text):
         if _beyond(wide[1], limits.columns):

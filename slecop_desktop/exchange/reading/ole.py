@@ -1,9 +1,10 @@
 """A look at the container of old Excel files (OLE) before a reader trusts the sizes it claims."""
 
 import struct
-from pathlib import Path
+from typing import NamedTuple
 
 from slecop_desktop.exchange.reading.refusal import Refusal
+from slecop_desktop.exchange.reading.source import Source
 
 # Of the header: sector size as a power of two; how many sectors the allocation table takes; the first of the folder
 # and of the small-file table, and how many the latter takes; how many sectors list still more of the table.
@@ -11,9 +12,16 @@ _HEADER = struct.Struct("<30xH12xII8xIIII")
 _LISTED_AT = 76
 
 
-def check(path: Path) -> bool:
-    """True where the workbook holds macros. Raises Refusal where it is protected, damaged or no workbook."""
-    data = path.read_bytes()
+class Contents(NamedTuple):
+    """`locked`: what is inside is another workbook, encrypted; `macros`: the workbook has some."""
+
+    locked: bool = False
+    macros: bool = False
+
+
+def check(source: Source) -> Contents:
+    """What the container holds. Raises Refusal where it is damaged or holds no workbook."""
+    data = source.all()
     if len(data) < 512:
         raise Refusal("damaged")
     power, table_sectors, folder, small, small_sectors, _more, more_sectors = _HEADER.unpack_from(data)
@@ -26,10 +34,10 @@ def check(path: Path) -> bool:
     _check_chain(table, folder)
     _check_chain(table, small)
     if _name("EncryptedPackage") in data:
-        raise Refusal("protected")
+        return Contents(locked=True)
     if _name("Workbook") not in data and _name("Book") not in data:
         raise Refusal("not_workbook")
-    return _name("_VBA_PROJECT_CUR") in data
+    return Contents(macros=_name("_VBA_PROJECT_CUR") in data)
 
 
 def _name(text: str) -> bytes:

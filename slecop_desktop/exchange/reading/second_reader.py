@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -10,17 +9,19 @@ from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from slecop_desktop.exchange.reading import send
+from slecop_desktop.exchange.reading.areas import Area
 from slecop_desktop.exchange.reading.book import Limits
 from slecop_desktop.exchange.reading.gate import Seen
+from slecop_desktop.exchange.reading.source import Source
 from slecop_desktop.exchange.reading.survey import Surveys
 
 _MIDNIGHT = dt.time()
 
 
-def read(path: Path, limits: Limits, seen: Seen) -> Iterator[bytes]:
+def read(source: Source, limits: Limits, seen: Seen) -> Iterator[bytes]:
     """Messages for every sheet; an error's text is what the cell holds."""
-    book = openpyxl.load_workbook(path, data_only=True, keep_links=False)
-    surveys = Surveys(path, seen)
+    book = openpyxl.load_workbook(source.open(), data_only=True, keep_links=False)
+    surveys = Surveys(source, seen)
     yield send.remark("second_reader")
     for sheet in book.worksheets:
         yield from _sheet(sheet, limits, surveys)
@@ -28,13 +29,15 @@ def read(path: Path, limits: Limits, seen: Seen) -> Iterator[bytes]:
 
 def _sheet(sheet: Worksheet, limits: Limits, surveys: Surveys) -> Iterator[bytes]:
     send.check_extent(sheet.max_row, sheet.max_column, limits)
-    sender = send.SheetSender(sheet.title, limits, surveys.of(sheet.title))
+    found = surveys.of(sheet.title)
+    sender = send.SheetSender(sheet.title, limits, found)
     yield send.head(sheet.title, hidden=sheet.sheet_state != "visible", first_row=1)
     yield from sender.rows([_plain(value) for value in row] for row in sheet.iter_rows(values_only=True))
     yield from sender.remarks()
-    if merged := sheet.merged_cells.ranges:
-        corners = [(area.min_row, area.min_col - 1) for area in merged]
-        yield send.remark("merged", sheet=sheet.title, n=len(corners), cells=send.name_cells(corners))
+    ranges = sheet.merged_cells.ranges
+    areas = [Area(a.min_row, a.min_col - 1, a.max_row, a.max_col - 1) for a in ranges]
+    yield from send.merged(sheet.title, areas)
+    yield from send.places(sheet.title, found)
 
 
 def _plain(value: Any) -> Any:

@@ -2,12 +2,15 @@
 
 import datetime as dt
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any, cast
 
+from slecop_desktop.exchange.reading.areas import Area
 from slecop_desktop.exchange.reading.book import Cell, Limits, cell_name
+from slecop_desktop.exchange.reading.choices import TextChoices
 from slecop_desktop.exchange.reading.refusal import Refusal
 from slecop_desktop.exchange.reading.survey import Found, Position
 from slecop_desktop.exchange.reading.wire import PackedColumn, dump, empty_columns, pack
@@ -16,6 +19,8 @@ _PIECE = 2_000
 _NAMED = 5
 _DAY = dt.timedelta(days=1)
 _NOT_A_NUMBER = "#NUM!"
+# As a spreadsheet would have it as a number; one with a nought before it is a code, and rightly text.
+_NUMBER = re.compile(r"\s*-?(?:0|[1-9]\d{0,8})(?:[.,]\d+)?\s*")
 _MIDNIGHT = dt.time()
 _SOME_MIDNIGHT = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - cells know no time zone
 
@@ -26,6 +31,29 @@ def remark(code: str, **values: str | int) -> bytes:
 
 def head(name: str, *, hidden: bool, first_row: int) -> bytes:
     return dump(("sheet", name, hidden, first_row))
+
+
+def merged(sheet: str, areas: Sequence[Area]) -> Iterator[bytes]:
+    """What is said of a sheet's merged ranges, and where they are."""
+    if areas:
+        corners = [(area.top, area.left) for area in areas]
+        yield remark("merged", sheet=sheet, n=len(areas), cells=name_cells(corners))
+        yield dump(("merged", [tuple(area) for area in areas]))
+
+
+def places(sheet: str, found: Found) -> Iterator[bytes]:
+    """What is hidden in a sheet, how cells are struck out and filled; and that it is protected."""
+    if found.hidden_rows or found.hidden_columns:
+        yield dump(("hidden", found.hidden_rows, found.hidden_columns))
+    if found.struck or found.filled:
+        yield dump(("looks", found.struck, [(*at, color) for at, color in found.filled.items()]))
+    if found.protected:
+        yield remark("sheet_protected", sheet=sheet)
+
+
+def text_choices(choices: TextChoices) -> bytes:
+    """How a text table was read."""
+    return dump(("text", tuple(choices)))
 
 
 def name_cells(positions: Sequence[Position]) -> str:
@@ -63,6 +91,8 @@ class SheetSender:
     ) -> None:
         self.name = name
         self.not_numbers: list[Position] = []
+        self._number_texts: list[Position] = []
+        self._full: list[Position] = []
         self._limits, self._found = limits, found
         self._ask_negatives = negatives
         self._row, self._column = first_row, first_column
@@ -86,6 +116,9 @@ class SheetSender:
         errors = [*self._found.errors, *self.not_numbers]
         if errors:
             yield remark("errors", sheet=self.name, n=len(errors), cells=name_cells(errors))
+        for code, cells in (("number_texts", self._number_texts), ("full", self._full)):
+            if cells:
+                yield remark(code, sheet=self.name, n=len(cells), cells=name_cells(cells))
         if missing := self._found.not_calculated:
             yield remark("not_calculated", sheet=self.name, n=len(missing), cells=name_cells(missing))
         elif self._found.formulas:
@@ -112,9 +145,17 @@ class SheetSender:
             column = [self._plain(value, index, number) for index, value in enumerate(column)]
             kinds = set(map(type, column))
         packed = pack(column, kinds)
-        if str in kinds and _longest(column, kinds) > self._limits.text:
-            self._refuse_longest(column, number)
+        if str in kinds:
+            if _longest(column, kinds) >= self._limits.text:
+                self._look_at_longest(column, number)
+            if float in kinds:
+                self._find_number_texts(column, number)
         return packed
+
+    def _find_number_texts(self, column: Sequence[Any], number: int) -> None:
+        for index, value in enumerate(column):
+            if type(value) is str and value and _NUMBER.fullmatch(value):
+                self._number_texts.append((self._row + index, self._column + number))
 
     def _plain(self, value: object, index: int, number: int) -> Cell:
         """A value that is none of ours, or none at all, as one that is."""
@@ -129,11 +170,14 @@ class SheetSender:
             return self._negatives.get(at, _MIDNIGHT)
         return cast("Cell", value)
 
-    def _refuse_longest(self, column: Sequence[Any], number: int) -> None:
+    def _look_at_longest(self, column: Sequence[Any], number: int) -> None:
+        """A text longer than any cell is refused; one exactly as long may be what a cell kept of it."""
         for index, value in enumerate(column):
-            if type(value) is str and len(value) > self._limits.text:
-                cell = cell_name(self._row + index, self._column + number)
-                raise Refusal("long_text", cell=cell, limit=self._limits.text)
+            if type(value) is str and len(value) >= self._limits.text:
+                at = self._row + index, self._column + number
+                if len(value) > self._limits.text:
+                    raise Refusal("long_text", cell=cell_name(*at), limit=self._limits.text)
+                self._full.append(at)
 
 
 def _longest(column: Sequence[Any], kinds: set[type]) -> int:

@@ -10,11 +10,20 @@ REFUSALS = {
     "too_big": N_("“{file}” is larger than {limit} MB. Split it into several workbooks, or remove pictures."),
     "not_workbook": N_("“{file}” is not a workbook. Choose an .xlsx, .xls, .ods or .csv file."),
     "web_page": N_(
-        "“{file}” is a web page or XML under another name. Open it in a spreadsheet program and save it as .xlsx."
+        "“{file}” is a web page or XML without a table. Open it in a spreadsheet program and save it as .xlsx."
     ),
-    "protected": N_(
+    "protected": N_("“{file}” opens with a password only. Give its password to read it."),
+    "wrong_password": N_("That is not the password of “{file}”. Look at capital letters, and try again."),
+    "protected_oddly": N_(
+        "“{file}” is protected in a way that cannot be opened here. Open it in a spreadsheet program, save a copy "
+        "without a password, and choose the copy."
+    ),
+    "protected_document": N_(
         "“{file}” is protected by a password. Open it in a spreadsheet program, save a copy without a password, "
         "and choose the copy."
+    ),
+    "numbers": N_(
+        "“{file}” was made by Apple Numbers. Open it there, export it as an Excel workbook, and choose that."
     ),
     "damaged": N_("“{file}” is damaged. Open it in a spreadsheet program and save it again, or ask for it again."),
     "part_twice": N_(
@@ -52,6 +61,8 @@ _REMARKS = {
     "second_reader": N_("The workbook is made in an unusual way. It was read by a second, slower method."),
     "encoding": N_("The text does not say its encoding; it was taken as {encoding}. Check names with accents."),
     "quotes": N_("A quotation mark is opened and never closed, so quotation marks were read as part of the text."),
+    "web_table": N_("The file is a web page under another name. Its tables were read, as they are shown."),
+    "sheet_protected": N_("Sheet “{sheet}” is protected against changes. It was read; nothing in it is changed."),
     "no_cells": N_("Sheet “{sheet}” is a chart or a macro sheet, without cells to read."),
     "hidden": N_("Sheet “{sheet}” is hidden."),
     "empty_sheet": N_("Sheet “{sheet}” is empty."),
@@ -102,6 +113,63 @@ def _counted(code: str, n: int) -> str:
             return ngettext(
                 "Sheet “{sheet}”: one range of cells is merged ({cells}); its value is in its first cell.",
                 "Sheet “{sheet}”: {n} ranges of cells are merged ({cells}); their values are in their first cells.",
+                n,
+            )
+        case "hidden_rows":
+            return ngettext(
+                "Sheet “{sheet}”: row {places} is hidden, or filtered out of view. It is read as well.",
+                "Sheet “{sheet}”: {n} rows are hidden, or filtered out of view ({places}). They are read as well.",
+                n,
+            )
+        case "hidden_columns":
+            return ngettext(
+                "Sheet “{sheet}”: column {places} is hidden. It is read as well.",
+                "Sheet “{sheet}”: {n} columns are hidden ({places}). They are read as well.",
+                n,
+            )
+        case "number_texts":
+            return ngettext(
+                "Sheet “{sheet}”: a number is stored as text among numbers: {cells}.",
+                "Sheet “{sheet}”: {n} numbers are stored as text among numbers: {cells}.",
+                n,
+            )
+        case "full":
+            return ngettext(
+                "Sheet “{sheet}”: a text is as long as a cell can hold, and may have been cut: {cells}.",
+                "Sheet “{sheet}”: {n} texts are as long as a cell can hold, and may have been cut: {cells}.",
+                n,
+            )
+        case _:
+            return _counted_in_text(code, n)
+
+
+def _counted_in_text(code: str, n: int) -> str:
+    match code:
+        case "mixed":
+            return ngettext(
+                "One line has another encoding than the rest; it was taken as Windows-1252. Check names with accents.",
+                "{n} lines have another encoding than the rest; they were taken as Windows-1252. Check names with "
+                "accents.",
+                n,
+            )
+        case "lost":
+            return ngettext(
+                "One character cannot be read as {encoding} and shows as �. Choose another encoding.",
+                "{n} characters cannot be read as {encoding} and show as �. Choose another encoding.",
+                n,
+            )
+        case "swallowed":
+            return ngettext(
+                "A text runs over lines that look like rows: {cells}. A quotation mark may be missing before it.",
+                "{n} texts run over lines that look like rows: {cells}. A quotation mark may be missing before them.",
+                n,
+            )
+        case "cut":
+            return ngettext(
+                "A number lost digits when the file was saved, as ### or 1.23E+11: {cells}. Make the column wider, or "
+                "format it as text, and save the file again.",
+                "{n} numbers lost digits when the file was saved, as ### or 1.23E+11: {cells}. Make the columns wider, "
+                "or format them as text, and save the file again.",
                 n,
             )
         case "nulls":

@@ -1,4 +1,5 @@
-"""A closer look at a worksheet's XML for what the fast reader passes over: errors, formulas never calculated.
+"""A closer look at a worksheet's XML for what the fast reader passes over: errors, formulas never calculated, what is
+hidden, and formats that may stand for something.
 
 Done only for sheets where the gate saw that there is something to find.
 """
@@ -6,35 +7,44 @@ Done only for sheets where the gate saw that there is something to find.
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
-from pathlib import Path
 
 from defusedxml import ElementTree
 
 from slecop_desktop.exchange.reading.gate import Seen, SheetPart
+from slecop_desktop.exchange.reading.source import Source
+from slecop_desktop.exchange.reading.styles import Looks, looks_of
 
 _REFERENCE = re.compile(r'\br="([A-Z]{1,3})(\d{1,7})"')
 _WORKBOOK = "xl/workbook.xml"
+_MOST_LOOKS = 200_000
 
 Position = tuple[int, int]
 
 
 @dataclass(slots=True)
 class Found:
-    """Odd cells of a sheet, by (row from 1, column from 0): what errors say, and formulas without a result."""
+    """Odd cells of a sheet, by (row from 1, column from 0): what errors say, formulas without a result, cells struck
+    out or filled with a color ("RRGGBB"); hidden rows and columns by number, as cells are."""
 
     errors: dict[Position, str] = field(default_factory=dict[Position, str])
     not_calculated: list[Position] = field(default_factory=list[Position])
     formulas: int = 0
+    hidden_rows: list[int] = field(default_factory=list[int])
+    hidden_columns: list[int] = field(default_factory=list[int])
+    protected: bool = False
+    struck: list[Position] = field(default_factory=list[Position])
+    filled: dict[Position, str] = field(default_factory=dict[Position, str])
 
 
 class Surveys:
     """Surveys of a workbook's sheets by name, each made when asked for and only where the gate saw a reason."""
 
-    def __init__(self, path: Path, seen: Seen) -> None:
-        self._path, self._seen = path, seen
+    def __init__(self, source: Source, seen: Seen) -> None:
+        self._source, self._seen = source, seen
 
     @property
     def is_xml_workbook(self) -> bool:
@@ -43,17 +53,22 @@ class Surveys:
 
     @cached_property
     def _parts(self) -> dict[str, str]:
-        with zipfile.ZipFile(self._path) as archive:
+        with self._source.open() as file, zipfile.ZipFile(file) as archive:
             return _sheet_parts(archive)
+
+    @cached_property
+    def _looks(self) -> Looks:
+        with self._source.open() as file, zipfile.ZipFile(file) as archive:
+            return looks_of(archive, self._seen.names)
 
     def of(self, sheet: str) -> Found:
         """What there is to know of the sheet; nothing for one that is not kept as XML."""
-        if not any(part.errors or part.formulas for part in self._seen.sheets.values()):
+        if not self._seen.sheets:
             return Found()
         part = self._seen.sheets.get(self._parts.get(sheet, ""))
-        if part is None or not (part.errors or part.formulas):
+        if part is None or not (part.errors or part.formulas or part.hidden or part.protected or self._looks.any):
             return Found()
-        return _odd_cells(self._text(sheet), part)
+        return _odd_cells(self._text(sheet), part, self._looks)
 
     def negatives(self, sheet: str) -> dict[Position, str]:
         """The sheet's negative numbers, as written."""
@@ -65,7 +80,7 @@ class Surveys:
         return {at: match[2] for match in below_zero.finditer(self._text(sheet)) if (at := _position(match[1]))}
 
     def _text(self, sheet: str) -> str:
-        with zipfile.ZipFile(self._path) as archive:
+        with self._source.open() as file, zipfile.ZipFile(file) as archive:
             return archive.read(self._parts[sheet]).decode("utf-8", "replace")
 
 
@@ -80,8 +95,8 @@ class _Xml:
         self.no_value = rf"(?:{self.open}v\b[^>]*/>|{self.open}v>{self.close}v>)?"
 
 
-def _odd_cells(text: str, part: SheetPart) -> Found:
-    found, xml = Found(), _Xml(part)
+def _odd_cells(text: str, part: SheetPart, looks: Looks) -> Found:
+    found, xml = Found(protected=part.protected), _Xml(part)
     if part.errors:
         errors = re.compile(rf'{xml.open}c\b([^>]*\bt="e"[^>]*)>(?:{xml.formula})?(?:{xml.value})?')
         found.errors = {at: unescape(match[2] or "") for match in errors.finditer(text) if (at := _position(match[1]))}
@@ -92,7 +107,44 @@ def _odd_cells(text: str, part: SheetPart) -> Found:
         found.not_calculated = [
             at for match in empty.finditer(text) if 't="str"' not in match[1] and (at := _position(match[1]))
         ]
+    if part.hidden:
+        found.hidden_rows = list(_hidden_rows(text, xml))
+        found.hidden_columns = sorted(set(_hidden_columns(text, xml)))
+    if looks.any:
+        _look_at_formats(text, xml, looks, found)
     return found
+
+
+def _hidden_rows(text: str, xml: _Xml) -> Iterator[int]:
+    for match in re.finditer(rf'{xml.open}row\b([^>]*\bhidden="(?:1|true)"[^>]*)>', text):
+        if number := re.search(r'\br="(\d{1,7})"', match[1]):
+            yield int(number[1])
+
+
+def _hidden_columns(text: str, xml: _Xml) -> Iterator[int]:
+    head = text[: max(0, text.find(f"{xml.open}sheetData"))]
+    for match in re.finditer(rf'{xml.open}col\b([^>]*\bhidden="(?:1|true)"[^>]*)>', head):
+        first, last = (re.search(rf'\b{name}="(\d{{1,5}})"', match[1]) for name in ("min", "max"))
+        if first and last:
+            # A whole sheet's remaining columns may be hidden; none of them holds anything.
+            yield from range(int(first[1]) - 1, min(int(last[1]), int(first[1]) + 1_000))
+
+
+def _look_at_formats(text: str, xml: _Xml, looks: Looks, found: Found) -> None:
+    wanted = "|".join(sorted({str(number) for number in (*looks.struck, *looks.fills)}))
+    cells = re.compile(rf'{xml.open}c\b([^>]*\bs="({wanted})"[^>]*)>')
+    for count, match in enumerate(cells.finditer(text)):
+        if count >= _MOST_LOOKS:
+            # So much color is decoration.
+            found.struck, found.filled = [], {}
+            return
+        at, number = _position(match[1]), int(match[2])
+        if at is None:
+            continue
+        if number in looks.struck:
+            found.struck.append(at)
+        if number in looks.fills:
+            found.filled[at] = looks.fills[number]
 
 
 def _position(attributes: str) -> Position | None:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.fixtures
 REFUSED = {
     "kills_reader_oleloop.xls": "is damaged",
     "panics_reader.xlsb": "cannot be read",
-    "pass_protected.xlsx": "save a copy without a password",
+    "pass_protected.xlsx": "opens with a password only",
     "zero_bytes.xlsx": "is empty",
 }
 # File, sheet, row from 1, column from 0, value.

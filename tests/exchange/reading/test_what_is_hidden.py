@@ -1,0 +1,109 @@
+"""What a spreadsheet shows and its values do not say: hidden lines, colors, strike-through, protection, cut texts."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.styles import Color, Font, PatternFill
+
+from slecop_desktop.exchange.reading import Book, TextChoices, read_book
+from slecop_desktop.exchange.reading.styles import _tinted
+from tests.exchange.reading.hostile import book
+
+
+@pytest.fixture
+def marked(tmp_path: Path) -> Book:
+    workbook = openpyxl.Workbook()
+    page = workbook.active
+    assert page is not None
+    page.title = "Roster"
+    for row in (["Title"], [], ["Name", "_key", "Age"], ["Zoë", "k1", 9], ["Bo", "k2", 10], ["Al", "k3", 11]):
+        page.append(row)
+    page.merge_cells("A1:C1")
+    page["A5"].font = Font(strike=True)
+    page["B5"].font = Font(strike=False)
+    page["A4"].fill = PatternFill("solid", fgColor="FFFFFF00")
+    page["C9"].fill = PatternFill("solid", fgColor=Color(theme=9, tint=0.4))
+    page["C5"].fill = PatternFill("solid", fgColor=Color(indexed=10))
+    page["C6"].fill = PatternFill("solid", fgColor="FFFFFFFF")
+    page.row_dimensions[6].hidden = page.row_dimensions[2].hidden = page.row_dimensions[50].hidden = True
+    page.column_dimensions["B"].hidden = page.column_dimensions["C"].hidden = page.column_dimensions["F"].hidden = True
+    page.protection.sheet = True
+    workbook.save(tmp_path / "marked.xlsx")
+    return read_book(tmp_path / "marked.xlsx")
+
+
+def test_hidden_lines_are_placed_and_said(marked: Book) -> None:
+    sheet = marked.sheets[0]
+    assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset({6}), frozenset({1, 2}))
+    assert [(a.top, a.left, a.bottom, a.right) for a in sheet.merged] == [(1, 0, 1, 2)]
+    said = " ".join(marked.remarks)
+    assert "Sheet “Roster”: row 6 is hidden, or filtered out of view. It is read as well." in said
+    assert "Sheet “Roster”: column C is hidden. It is read as well." in said
+    assert "Sheet “Roster” is protected against changes." in said
+
+
+def test_strike_through_and_colors_are_found(marked: Book) -> None:
+    looks = marked.sheets[0].looks
+    assert looks.struck == {(5, 0)}
+    assert looks.filled == {(4, 0): "FFFF00", (5, 2): "FF0000", (9, 2): "FAC090"}
+
+
+@pytest.mark.parametrize(("rgb", "tint", "seen"), [("000000", "0.5", "808080"), ("70AD47", "-0.5", "385723")])
+def test_tints_make_colors_lighter_or_darker(rgb: str, tint: str, seen: str) -> None:
+    assert _tinted(rgb, tint) == seen
+
+
+def test_numbers_as_text_among_numbers_are_named_and_codes_are_not(tmp_path: Path) -> None:
+    def cell(place: str, text: str) -> str:
+        return f'<row r="{place[1:]}"><c r="{place}" t="inlineStr"><is><t>{text}</t></is></c></row>'
+
+    rows = '<row r="1"><c r="A1"><v>5</v></c></row>' + cell("A2", "12.5") + cell("A3", "007") + cell("A4", "x7")
+    result = read_book(book(tmp_path / "n.xlsx", rows))
+    assert result.sheets[0].rows == [[5], ["12.5"], ["007"], ["x7"]]
+    assert result.remarks == ("Sheet “Youth”: a number is stored as text among numbers: A2.",)
+
+
+def test_a_text_that_fills_its_cell_may_have_been_cut(tmp_path: Path) -> None:
+    row = f'<row r="3"><c r="B3" t="inlineStr"><is><t>{"x" * 32_767}</t></is></c></row>'
+    (said,) = read_book(book(tmp_path / "full.xlsx", row)).remarks
+    assert said == "Sheet “Youth”: a text is as long as a cell can hold, and may have been cut: B3."
+
+
+def text(tmp_path: Path, data: bytes, **choices: str) -> Book:
+    path = tmp_path / "t.csv"
+    path.write_bytes(data)
+    return read_book(path, choices=TextChoices(**choices))
+
+
+def test_lines_of_two_encodings_are_each_read_in_theirs(tmp_path: Path) -> None:
+    result = text(tmp_path, "name\nZoë\nÁngel\nJosé\n".encode() + "Iñaki\n".encode("cp1252"))
+    assert result.sheets[0].rows == [["name"], ["Zoë"], ["Ángel"], ["José"], ["Iñaki"]]
+    assert result.remarks[0].startswith("One line has another encoding than the rest")
+
+
+def test_what_was_found_out_can_be_chosen_otherwise(tmp_path: Path) -> None:
+    data = "name;paid\nZoë;1,5\n".encode("cp1252")
+    found = text(tmp_path, data)
+    assert found.text == TextChoices("cp1252", ";", ",")
+    other = text(tmp_path, data, encoding="cp1250", delimiter=",", decimal=".")
+    assert (other.text, other.sheets[0].rows[1]) == (TextChoices("cp1250", ",", "."), ["Zoë;1", "5"])
+    wrong = text(tmp_path, data, encoding="utf-8")
+    assert wrong.remarks == ("One character cannot be read as utf-8 and shows as �. Choose another encoding.",)
+
+
+@pytest.mark.parametrize(
+    ("cells", "decimal"),
+    [("1,5;2", ","), ("1.5;2", "."), ("1,500;2", "."), ("1.234,5;2", ","), ("2026-10-14;x", "."), ("1,234.5;2", ".")],
+)
+def test_the_decimal_mark_is_told_by_the_numbers(tmp_path: Path, cells: str, decimal: str) -> None:
+    result = text(tmp_path, f"a;b\n{cells}\n".encode())
+    assert result.text is not None
+    assert result.text.decimal == decimal
+
+
+def test_rows_swallowed_by_quotes_and_cut_numbers_are_named(tmp_path: Path) -> None:
+    swallowed = text(tmp_path, b'a,b,c\n1,"tall,x\n2,y,z\n3,w,short",q\n4,5,6\n')
+    assert swallowed.remarks[0].startswith("A text runs over lines that look like rows: B2.")
+    cut = text(tmp_path, b"id,day\n1.23E+11,########\n4,5\n")
+    assert cut.remarks[0].startswith("2 numbers lost digits when the file was saved, as ### or 1.23E+11: A2, B2.")
