@@ -126,16 +126,16 @@ def ids_of(connection: sa.Connection, store: Store, rule: str) -> list[int]:
 
 
 def ids_of_every(connection: sa.Connection, store: Store) -> dict[str, list[int]]:
-    """Rule id -> its records, as :func:`ids_of`, in fewer readings of the file: rules that look at every row of a kind
-    look at them together, and the days that several rules look at are looked up once.
+    """Rule id -> its records, as :func:`ids_of`, in fewer readings of the file: rules that look at the same
+    rows look at them together, and the days that several rules look at are looked up once.
     """
     sql = f"SELECT json_group_array(json_array(youth, date)) FROM {TWICE_A_DAY}"
     days = connection.exec_driver_sql(sql).scalar_one()
     given = {**parameters(store), "days": days}
     found: dict[str, list[int]] = {rule.id: [] for rule in RULES}
-    together: dict[str, list[Rule]] = {}
+    together: dict[tuple[str, str], list[Rule]] = {}
     for rule in RULES:
-        together.setdefault(rule.id if rule.only else rule.kind, []).append(rule)
+        together.setdefault((rule.kind, rule.only), []).append(rule)
     for rules in together.values():
         tests = [f"({condition(rule, store.records[rule.kind])})" for rule in rules]
         only = f"{rules[0].only} AND " if rules[0].only else ""
