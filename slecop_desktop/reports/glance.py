@@ -13,7 +13,7 @@ from slecop_desktop.reports.gaps import ANY, bands_of
 from slecop_desktop.reports.participation import enrolled, parts
 from slecop_desktop.reports.period import Period, program_year
 from slecop_desktop.reports.table import Options
-from slecop_desktop.services.rules import ATTENDED
+from slecop_desktop.services.counted import COUNTED_MARK, COUNTED_SESSION, MARKS, MINUTES
 from slecop_desktop.texts import N_, _
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 NO_SECTOR = ""
 _FIRST = (
-    "SELECT a.youth, min(s.date) AS first FROM sessions s JOIN attendance a ON a.session = s.id"
-    f" WHERE s.date BETWEEN :start AND :end AND a.status IN {ATTENDED} AND a.minutes > 0 GROUP BY a.youth"
+    f"SELECT a.youth, min(s.date) AS first {MARKS}"
+    f" WHERE s.date BETWEEN :start AND :end AND {COUNTED_SESSION} AND {COUNTED_MARK} AND {MINUTES} > 0 GROUP BY a.youth"
 )
 _OPEN_OFFERINGS = (
     "SELECT o.id, o.capacity, p.grade_low, p.grade_high, (SELECT count(*) FROM enrollments e WHERE e.offering = o.id"

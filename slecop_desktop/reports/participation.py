@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from slecop_desktop.records.vocabularies_people import ATTENDED, GRADE_ORDER
+from slecop_desktop.records.vocabularies_people import GRADE_ORDER
 from slecop_desktop.reports.period import Period, school_year_of
 from slecop_desktop.reports.table import Evidence, Options
+from slecop_desktop.services.counted import COUNTED_MARK, COUNTED_SESSION, MARKS, MINUTES
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -22,14 +23,7 @@ ACCEPTED = ("ENROLLED", "NO_SHOW", "DROPPED", "COMPLETED", "TRANSFERRED")
 """The statuses of somebody who got a seat, whatever came of it."""
 NO_GRADE = ""
 
-FROM = (
-    "FROM offerings o CROSS JOIN sessions s ON s.offering = o.id"
-    " CROSS JOIN attendance a ON a.session = s.id JOIN programs p ON p.id = o.program"
-)
-COUNTED_SESSION = "coalesce(s.status, '') <> 'CANCELLED' AND s.archived IS NULL"
-_ATTENDED = ", ".join(f"'{code}'" for code in ATTENDED)
-COUNTED_MARK = f"a.status IN ({_ATTENDED}) AND a.archived IS NULL"
-MINUTES = "coalesce(a.minutes, s.minutes, o.session_minutes, 0)"
+FROM = f"{MARKS} JOIN programs p ON p.id = o.program"
 
 
 class Part(NamedTuple):

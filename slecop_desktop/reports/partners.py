@@ -125,7 +125,7 @@ def lost(connection: sa.Connection, store: Store, period: Period) -> set[int]:
     sql = (
         "SELECT DISTINCT c.record FROM change c JOIN step t ON t.id = c.step JOIN partners p ON p.id = c.record"
         " WHERE c.kind = :kind AND c.field = 'lifecycle' AND c.old = 'ACTIVE' AND c.new IN ('DORMANT', 'FORMER')"
-        " AND t.state = 'done' AND substr(t.at, 1, 10) BETWEEN :start AND :end"
+        " AND t.state = 'done' AND t.undoes IS NULL AND substr(t.at, 1, 10) BETWEEN :start AND :end"
         " AND p.archived IS NULL AND coalesce(p.lifecycle, '') <> 'ACTIVE'"
     )
     number_of_kind = {"kind": store.records["partners"].number}

@@ -20,6 +20,7 @@ from slecop_desktop.reports.participation import (
     scope_sql,
 )
 from slecop_desktop.reports.period import Period, school_year_of
+from slecop_desktop.reports.scope import grade_sql
 from slecop_desktop.reports.table import (
     Cell,
     Chart,
@@ -57,7 +58,7 @@ _YOUTH = (
     ("birth_date", N_("Youth: date of birth"), "y.birth_date IS NULL AND y.birth_year IS NULL"),
     ("sex", N_("Youth: sex"), "coalesce(y.sex, 'NotSelected') = 'NotSelected'"),
     ("race", N_("Youth: race and ethnicity"), "coalesce(y.race, 'UNKNOWN') = 'UNKNOWN'"),
-    ("grade", N_("Youth: grade"), "NOT EXISTS (SELECT 1 {year} AND sy.grade > '')"),
+    ("grade", N_("Youth: grade"), "{grade} IS NULL"),
     ("school", N_("Youth: school"), "NOT EXISTS (SELECT 1 {year} AND sy.school IS NOT NULL)"),
 )
 _YEAR = "FROM school_years sy WHERE sy.youth = y.id AND sy.school_year = :label AND sy.archived IS NULL"
@@ -146,7 +147,7 @@ def _missing(connection: sa.Connection, store: Store, period: Period, options: O
     for key, name, condition in _YOUTH:
         sql = (
             "SELECT y.id FROM json_each(:reached) r CROSS JOIN youth y ON y.id = r.value"
-            f" WHERE {condition.replace('{year}', _YEAR)}"
+            f" WHERE {condition.replace('{year}', _YEAR).replace('{grade}', grade_sql(store, period))}"
         )
         ids = set(connection.exec_driver_sql(sql, given).scalars())
         rows.append(_missing_row(f"youth.{key}", _(name), "youth", ids, youth))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slecop_desktop.records import schoolyear
-from slecop_desktop.services.rules import ATTENDED
+from slecop_desktop.services.counted import COUNTED_MARK, COUNTED_SESSION, MARKS, MINUTES
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -86,8 +86,8 @@ def ids_counted(store: Store, connection: sa.Connection, figure: str) -> list[in
 
 
 _COUNTED = {
-    "youth": "SELECT DISTINCT a.youth FROM sessions s JOIN attendance a ON a.session = s.id"
-    f" WHERE s.date BETWEEN :first AND :last AND a.status IN {ATTENDED} AND a.minutes > 0",
+    "youth": f"SELECT DISTINCT a.youth {MARKS} WHERE s.date BETWEEN :first AND :last AND {COUNTED_SESSION}"
+    f" AND {COUNTED_MARK} AND {MINUTES} > 0",
     "enrolled": "SELECT DISTINCT youth FROM enrollments WHERE status = 'ENROLLED' AND archived IS NULL",
     "partners": "SELECT id FROM partners WHERE lifecycle = 'ACTIVE' AND archived IS NULL",
     "programs": "SELECT id FROM programs WHERE status = 'ACTIVE' AND archived IS NULL",

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.services.rules import ATTENDED, BY_ID
+from slecop_desktop.services.counted import COUNTED_MARK, COUNTED_SESSION, MARKS, MINUTES
+from slecop_desktop.services.rules import BY_ID
 from slecop_desktop.texts import N_, _
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ _ITEMS: tuple[_Item, ...] = (
     _Item("not_taken", N_("Attendance not taken"), "sessions",
           "r.date < :today AND r.status = 'PLANNED'", "r.date, r.start_time, r.id", urgent=True),
     _Item("free_seats", N_("Free seats while others wait"), "offerings",
-          f"{_WAITING} > 0 AND (r.capacity IS NULL OR r.capacity > {_TAKEN})", "r.sort_name", urgent=True),
+          f"r.status IS NOT 'CANCELLED' AND coalesce(r.end_date, '9999') >= :today AND {_WAITING} > 0"
+          f" AND (r.capacity IS NULL OR r.capacity > {_TAKEN})", "r.sort_name", urgent=True),
     _Item("offers", N_("Offered seats without an answer"), "enrollments", "r.status = 'OFFERED'"),
     _Item("consent_missing", N_("Consent to take part is missing"), "youth",
           f"{BY_ID['DQ-I01'].only} AND {BY_ID['DQ-I01'].where}", "r.sort_name", urgent=True),
@@ -115,9 +117,9 @@ def figures(store: Store, connection: sa.Connection) -> Figures:
     """The numbers of the running program year."""
     first, last = store.year_span()
     reached: Any = connection.exec_driver_sql(
-        "SELECT count(DISTINCT youth), count(*), coalesce(sum(minutes), 0) FROM (SELECT a.youth, s.offering,"
-        " sum(a.minutes) AS minutes FROM sessions s JOIN attendance a ON a.session = s.id WHERE s.date BETWEEN ? AND ?"
-        f" AND a.status IN {ATTENDED} AND a.minutes > 0 GROUP BY a.youth, s.offering)",
+        "SELECT count(DISTINCT youth), count(*), coalesce(sum(attended), 0) FROM (SELECT o.id, a.youth,"
+        f" sum({MINUTES}) AS attended {MARKS} WHERE s.date BETWEEN ? AND ? AND {COUNTED_SESSION} AND {COUNTED_MARK}"
+        " GROUP BY o.id, a.youth HAVING attended > 0)",
         (first.isoformat(), last.isoformat()),
     ).one()
     standing: Any = connection.exec_driver_sql(

@@ -109,9 +109,9 @@ def read_year(store: Store, known: str = "") -> Year:
 
 
 def _state(store: Store, connection: sa.Connection) -> str:
-    """What the sums hang on: how they are counted (2), the newest step, wherever it was written, and the day."""
+    """What the sums hang on: how they are counted (3), the newest step, wherever it was written, and the day."""
     newest = connection.exec_driver_sql("SELECT hex(uuid) FROM step ORDER BY id DESC LIMIT 1").scalar()
-    return f"2 {newest} {store.school_year} {store.today.isoformat()}"
+    return f"3 {newest} {store.school_year} {store.today.isoformat()}"
 
 
 def _known(known: str, state: str) -> dict[str, Any] | None:
