@@ -116,6 +116,18 @@ def test_a_partner_that_stopped_being_active_is_lost_until_it_comes_back(store: 
     assert run_report(store, "partners", today).table("sectors").value("total", "lost") == 0
 
 
+def test_a_partner_called_active_by_mistake_is_not_lost_when_that_is_undone(store: Store) -> None:
+    partner = add(store, "partners", name="Museo", sector="STEM_EXPERT", lifecycle="FORMER")
+    with store.write("By mistake") as writer:
+        writer.change("partners", partner, {"lifecycle": "ACTIVE"})
+    store.undo()
+    with store.read() as connection:
+        day = connection.exec_driver_sql("SELECT substr(max(at), 1, 10) FROM step").scalar_one()
+    today = Period(YEAR.start.fromisoformat(day), YEAR.start.fromisoformat(day))
+    table = run_report(store, "partners", today).table("sectors")
+    assert (table.value("total", "FORMER"), table.value("total", "lost")) == (1, 0)
+
+
 def test_engagement_and_its_change(store: Store) -> None:
     known, fresh = (add(store, "partners", name=n, sector="LIBRARY", engagement_level="EMPOWERED") for n in ("A", "B"))
     add(store, "engagements", partner=known, date="2025-03-01", engagement_level="CONSULTED", collaboration_level="1")

@@ -10,10 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from slecop_desktop.reports import Options, run_report
-from slecop_desktop.reports.period import Period, program_year
+from slecop_desktop.reports.period import Period, last_program_year, program_year
 from slecop_desktop.reports.table import Cell, Form, ReportResult
 from slecop_desktop.store import Store
 from tests.reports.independent import Count
+from tests.reports.independent_partners import partners
+from tests.reports.independent_quality import data_quality
 from tests.reports.plainly import BANDS, Expected
 from tests.reports.worlds import PROFILE, TODAY, World, worlds, write
 
@@ -48,14 +50,20 @@ def test_every_number_is_what_the_definitions_make_it(empty: Path, world: World,
     with tempfile.TemporaryDirectory() as folder, write(world, empty, Path(folder) / "world.slecop") as store:
         period = program_year(store)
         expected = Count(world, options)
+        of_everybody = Options(programs=options.programs, sites=options.sites, grant_only=options.grant_only)
         for report in REPORTS:
-            asked = (
-                options
-                if report != "gaps"
-                else Options(programs=options.programs, sites=options.sites, grant_only=options.grant_only)
-            )
-            result = run_report(store, report, period, asked)
+            result = run_report(store, report, period, of_everybody if report == "gaps" else options)
             compare(store, result, getattr(expected, report)())
+        compare(store, run_report(store, "data_quality", period, options), data_quality(Count(world, of_everybody)))
+
+
+@EVERY
+@given(worlds())
+def test_partners_of_this_year_and_of_the_last(empty: Path, world: World) -> None:
+    with tempfile.TemporaryDirectory() as folder, write(world, empty, Path(folder) / "world.slecop") as store:
+        for period in (program_year(store), last_program_year(store)):
+            first, last = period.start.isoformat(), period.end.isoformat()
+            compare(store, run_report(store, "partners", period), partners(Count(world, Options()), first, last))
 
 
 def compare(store: Store, result: ReportResult, expected: Expected) -> None:
@@ -69,6 +77,9 @@ def compare(store: Store, result: ReportResult, expected: Expected) -> None:
             wanted = left.pop(where, "nothing")
             ids = cell.evidence.read(connection) if cell.evidence else []
             assert len(ids) == len(set(ids)), (result.report, where)
+            if isinstance(wanted, tuple):
+                assert set(ids) == wanted[1], (result.report, where)
+                wanted = wanted[0]
             if isinstance(wanted, set):
                 assert (cell.value, set(ids)) == (len(wanted), wanted), (result.report, where)
             else:
