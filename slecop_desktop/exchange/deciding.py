@@ -147,6 +147,8 @@ class _Editor:
     def _says(self, name: str, new: Any, was: Any, place: int) -> bool:
         rows, f = self.rows, self.record.by_name.get(name)
         identified = rows.uuids[place] is not None
+        if place in rows.former and (new is None or was is not None):
+            return False  # it was written of the one that is gone: what the merge decided stands
         if new is None:
             if not rows.table.ours or not identified or self._was_bad(name, place):
                 return False

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.plan import Trouble
 from slecop_desktop.exchange.resolving import words_key
 from slecop_desktop.records.names import fold
+from slecop_desktop.store.former import former_ids
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -86,11 +88,16 @@ class Known:
         self._connection, self._store, self.record = connection, store, record
 
     def by_uuid(self, wanted: Sequence[str | None]) -> dict[str, int]:
-        """identity -> id."""
+        """identity -> id; an identity of a record that was merged is one of the record it is part of now."""
         if not any(wanted):
             return {}
         rows = self._connection.exec_driver_sql(f"SELECT lower(hex(uuid)), id FROM {self.record.name}")
-        return {row[0]: row[1] for row in rows}
+        return self.former | {row[0]: row[1] for row in rows}
+
+    @cached_property
+    def former(self) -> dict[str, int]:
+        """Identity of a record that was merged -> id of the record it is part of now."""
+        return former_ids(self._connection, self.record)
 
     def by_key(self) -> dict[tuple[Any, ...], list[int]]:
         """What tells records apart -> ids, the oldest first."""

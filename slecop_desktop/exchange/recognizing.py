@@ -30,6 +30,7 @@ def match_rows(planner: Planner, rows: Rows, known: Known) -> list[int | None]:
         return [first if n == 0 else None for n in range(count)]
     stored = known.by_uuid(rows.uuids)
     keys: list[int | None] = [stored.get(u) if u else None for u in rows.uuids]
+    rows.former = {n for n, u in enumerate(rows.uuids) if u in known.former}
     if kind == "youth":
         _by_code(planner, rows, keys)
     names = KEYS.get(kind, ())

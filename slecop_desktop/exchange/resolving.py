@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from slecop_desktop.records.ids import read_youth_code
 from slecop_desktop.records.names import fold
+from slecop_desktop.store.former import former_codes, former_ids
 from slecop_desktop.store.titles import is_put_together, title_sql
 
 if TYPE_CHECKING:
@@ -79,6 +80,15 @@ class Resolver:
                 self.by_code[row[-1]] = row[0]
         gone = f"SELECT id, lower(hex(uuid)) FROM {r.name} WHERE archived IS NOT NULL"
         self.by_uuid.update({uuid: key for key, uuid in connection.exec_driver_sql(gone)})
+        former = former_ids(connection, r)
+        self.by_uuid = former | self.by_uuid
+        if former and not self.put_together:
+            names = "SELECT former, name FROM former_records WHERE record = ? AND name <> ''"
+            for identity, name in connection.exec_driver_sql(names, (r.name,)):
+                if identity in former:
+                    self.call(former[identity], name)
+        if r.name == "youth":
+            self.by_code = former_codes(connection) | self.by_code
 
     def call(self, ref: int, title: str) -> None:
         """From now on the record can also be found by this title; the first one is what it is called."""

@@ -20,7 +20,8 @@ class Rows:
 
     ``refs`` is the record each row is or becomes, None for one left out; ``blocked`` is 1 for a problem, 2 for a
     duplicate; ``outcomes`` what became of each. ``whole`` are names in one cell, and ``guessed`` the places where the
-    parts were told from it. ``same_as`` is the place of the row that a repeated row repeats.
+    parts were told from it. ``same_as`` is the place of the row that a repeated row repeats. ``former``
+    are the places of rows that bear the identity of a record that was merged into another since.
     """
 
     table: TableInput
@@ -35,6 +36,7 @@ class Rows:
     whole: list[Any] | None = None
     guessed: set[int] = field(default_factory=set[int])
     same_as: dict[int, int] = field(default_factory=dict[int, int])
+    former: set[int] = field(default_factory=set[int])
 
     def column(self, name: str) -> list[Any]:
         """The values of a field; all None where the table has no such column."""

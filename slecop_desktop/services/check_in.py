@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from slecop_desktop.records.ids import read_youth_code
 from slecop_desktop.records.vocabularies_people import ATTENDED
 from slecop_desktop.services import attendance
 from slecop_desktop.services.roster import RosterRow, read_roster
 from slecop_desktop.services.session_list import SessionView, session_view
+from slecop_desktop.store.former import youth_by_code
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -75,10 +76,10 @@ def scan(store: Store, session: int, typed: str, time: str) -> Scan:
     if code is None:
         return Scan(Kind.MISTYPED, typed, time)
     with store.read() as connection:
-        found: Any = connection.exec_driver_sql("SELECT id FROM youth WHERE youth_code = ?", (code,)).first()
+        found = youth_by_code(connection, code)
     if found is None:
         return Scan(Kind.UNKNOWN, code, time)
-    return replace(check(store, session, found.id, time), typed=code)
+    return replace(check(store, session, found, time), typed=code)
 
 
 def check(store: Store, session: int, youth: int, time: str) -> Scan:

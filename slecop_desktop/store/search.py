@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.records.ids import read_youth_code
 from slecop_desktop.records.names import fold
+from slecop_desktop.store.former import youth_by_code
 from slecop_desktop.store.near import Terms, likeness, terms_of
 from slecop_desktop.store.schema import SEARCH_SHIFT
 from slecop_desktop.store.titles import title_sql
@@ -81,7 +82,7 @@ def find(
     wanted = [k for k in (kinds or FIRST) if store.records[k].searched]
     hits: list[Hit] = []
     if (code := read_youth_code(text)) and "youth" in wanted:
-        hits += _by_sql(connection, store, "youth", "youth.youth_code = ?", (code,), limit)
+        hits += _by_sql(connection, store, "youth", "youth.id = ?", (youth_by_code(connection, code),), limit)
     match = match_words(text)
     for kind in wanted if match else ():
         if len(hits) >= limit:
