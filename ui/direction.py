@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 # Qt turns left and right around where one reads from the right, unless told that they are meant.
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
@@ -18,6 +19,10 @@ _SIDES = {
 # Hebrew, Arabic and their neighbours.
 _READ_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LATIN = re.compile("[A-Za-z]")
+_ENDS_LATIN = re.compile("[A-Za-z][^A-Za-z\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]*$")
+_LTR, _POP = "\u2066", "\u2069"
+_LEFT_MARK, _RIGHT_MARK = "\u200e", "\u200f"
+_FROM_RIGHT = Qt.LayoutDirection.RightToLeft
 
 
 def side(at_end: bool, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
@@ -38,3 +43,28 @@ def reading(words: str, direction: Qt.LayoutDirection, *, numeric: bool = False)
     if _READ_FROM_RIGHT.search(words) or not (numeric or _LATIN.search(words)):
         return direction
     return Qt.LayoutDirection.LeftToRight
+
+
+def apart(words: str, direction: Qt.LayoutDirection, *, numeric: bool = False) -> str:
+    """The words, to be drawn in a window read this way: those that are read the other way are set apart in it."""
+    if not words or reading(words, direction, numeric=numeric) == direction:
+        return words
+    return f"{_LTR}{words}{_POP}"
+
+
+def cut(words: str, metrics: QFontMetrics, room: int, direction: Qt.LayoutDirection) -> str:
+    """The words themselves, or as many as there is room for (pixels) with dots where reading ends."""
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+    if shown == words or reading(shown, direction) != direction:
+        return apart(shown, direction)
+    return dotted(shown, direction)
+
+
+def dotted(shown: str, direction: Qt.LayoutDirection) -> str:
+    """Words that were cut and end with dots: behind a Latin word within a Hebrew sentence these stay at its end."""
+    return shown + _LEFT_MARK if direction == _FROM_RIGHT and _ENDS_LATIN.search(shown) else shown
+
+
+def led(words: str, direction: Qt.LayoutDirection) -> str:
+    """Words for a label, which reads by its first letter: a Latin name there does not turn Hebrew words round."""
+    return _RIGHT_MARK + words if words and direction == _FROM_RIGHT == reading(words, direction) else words

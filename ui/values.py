@@ -112,6 +112,11 @@ def show_time(value: str | None) -> str:
     return QLocale().toString(clock, QLocale.FormatType.ShortFormat) if clock.isValid() else value
 
 
+def show_span(first: str, last: str) -> str:
+    """Two dates or times in words as one, "3:30 PM – 5:00 PM", or the one that is known; the first leads."""
+    return _("{first} – {last}").format(first=first, last=last) if first and last else first or last
+
+
 def show_moment(value: str | None) -> str:
     """YYYY-MM-DDTHH:MM:SS as the locale writes it."""
     return f"{show_date(value)} {show_time(value[11:16])}".strip() if value else ""

@@ -131,13 +131,14 @@ class Grid:
         grey: float = 0.0,
     ) -> float:
         """Lines below each other in a cell; how far down they reach."""
-        column, room = self.columns[n], self._room(n)
+        column, room, reads = self.columns[n], self._room(n), self.sheet.reads(lines)
         for line in lines:
             above += size * LEADING
             y = self.sheet.y - above
             gap = (room - width_of(line, BOLD if bold else PLAIN, size)) / 2 if column.centred else 0.0
             start, wide = left + _PADDING + gap, room - 2 * gap
-            self.sheet.line(line, size, start, wide, y=y, bold=bold, at_end=column.at_end, grey=grey)
+            end = column.at_end
+            self.sheet.line(line, size, start, wide, y=y, bold=bold, at_end=end, grey=grey, from_right=reads)
         return above
 
     def _end(self, height: float) -> None:

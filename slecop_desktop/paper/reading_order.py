@@ -14,6 +14,7 @@ _RIGHT = {"R", "AL"}
 _PLACE = "\ufffc"
 """Neutral, like the object that it stands for."""
 _NUMBER = {"EN", "AN"}
+_NUMBER_ALONE = re.compile(r"[-+<>]?\d[\d.,]*\s?%?")
 _STRONG = {"L", "R", *_NUMBER}
 APART, END, RIGHT = "\u2068", "\u2069", "\u200f"
 """What stands between these is ordered by itself, as its first letter wants; a phone number, without any, as typed."""
@@ -39,7 +40,9 @@ def _by_itself(piece: str) -> str:
 
 
 def side_of(line: str, *, right_to_left: bool) -> bool:
-    """Whether a line is read from the right: as its page is, unless its letters are Latin alone, as in an address."""
+    """Whether a line is read from the right: as its page is, but not a number, nor Latin letters alone (an address)."""
+    if _NUMBER_ALONE.fullmatch(line):
+        return False
     kinds = {unicodedata.bidirectional(letter) for letter in line}
     return right_to_left and ("L" not in kinds or bool(_RIGHT & kinds))
 

@@ -85,13 +85,14 @@ class Sheet:
         left: float | None = None,
         room: float | None = None,
     ) -> None:
-        """A paragraph, over the whole width unless ``left`` and ``room`` say otherwise."""
+        """A paragraph, over the whole width unless ``left`` and ``room`` say otherwise; all its lines read one way."""
+        from_right = self.reads([text])
         left = self.margin if left is None else left
         room = self.room if room is None else room
         for line in wrapped(text, BOLD if bold else PLAIN, size, room):
             self.need(size * LEADING)
             self.y -= size * LEADING
-            self.line(line, size, left, room, bold=bold, grey=grey)
+            self.line(line, size, left, room, bold=bold, grey=grey, from_right=from_right)
 
     def paragraphs(self, text: str, size: float = BODY) -> None:
         """Words with line breaks and empty lines between paragraphs, as they were typed."""
@@ -113,15 +114,23 @@ class Sheet:
         at_end: bool = False,
         grey: float = 0.0,
         page: int = -1,
+        from_right: bool | None = None,
     ) -> None:
-        """One line in its place, its lower edge at ``y``; it is neither broken nor shrunk."""
+        """One line in its place, its lower edge at ``y``; it is neither broken nor shrunk.
+
+        ``from_right``: how it is read; None as its letters want.
+        """
+        if from_right is None:
+            from_right = self.reads([text])
         begin = self.width - left - room if self.mirrored else left
         at_right = at_end is not self.mirrored
         x = begin + room if at_right else begin
         y = self.y if y is None else y
-        self.pages[page].append(
-            Words(x, y + 0.28 * size, text, bold, size, at_right, grey, side_of(text, right_to_left=self.mirrored))
-        )
+        self.pages[page].append(Words(x, y + 0.28 * size, text, bold, size, at_right, grey, from_right))
+
+    def reads(self, lines: Sequence[str]) -> bool:
+        """Whether the lines of one text are read from the right: all of them as the whole text is."""
+        return side_of(" ".join(lines), right_to_left=self.mirrored)
 
     def centred(self, text: str, size: float, left: float, room: float, *, bold: bool = False, lines: int = 1) -> None:
         """Words in the middle of a room, smaller where they do not fit; ``y`` goes below them."""
@@ -130,7 +139,7 @@ class Sheet:
         for line in found:
             self.y -= size * LEADING
             gap = (room - width_of(line, font, size)) / 2
-            self.line(line, size, left + gap, room - 2 * gap, bold=bold)
+            self.line(line, size, left + gap, room - 2 * gap, bold=bold, from_right=self.reads(found))
 
     def fit(
         self, text: str, size: float, left: float, room: float, *, bold: bool = False, lines: int = 1, grey: float = 0.0
@@ -139,7 +148,7 @@ class Sheet:
         size, found = fitted(text, BOLD if bold else PLAIN, size, room, lines=lines)
         for line in found:
             self.y -= size * LEADING
-            self.line(line, size, left, room, bold=bold, grey=grey)
+            self.line(line, size, left, room, bold=bold, grey=grey, from_right=self.reads(found))
 
     # -- other marks ----------------------------------------------------------------------------------------------
 

@@ -188,7 +188,8 @@ def _draw_line(sheet: Sheet, line: _Line, size: float) -> None:
         y, grey = top - n * size * LEADING, 0.0 if line.warning else 0.35
         sheet.line(part, size, left, label - 6, y=y, bold=line.warning, grey=grey)
     for n, part in enumerate(said, 1):
-        sheet.line(part, size, left + label, text, y=top - n * size * LEADING, bold=line.loud)
+        y = top - n * size * LEADING
+        sheet.line(part, size, left + label, text, y=y, bold=line.loud, from_right=sheet.reads(said))
     sheet.y = top - height
 
 

@@ -56,6 +56,16 @@ class Home:
         return [part for part in (self.street, town, self.country) if part] if self.street else []
 
 
+def without_address(homes: Iterable[Home], *, confidential: bool) -> tuple[int, int]:
+    """How many of these have an address that is kept confidential, and how many none on file; each home counts once.
+
+    ``confidential``: whether confidential addresses are asked for; then none is kept.
+    """
+    missing = [home for home in homes if not home.address(confidential=confidential)]
+    kept = sum(bool(home.address(confidential=True)) for home in missing)
+    return kept, len(missing) - kept
+
+
 _LIVES = """
 SELECT m.household, m.youth FROM household_members m JOIN households h ON h.id = m.household
 WHERE m.youth IN ({ids}) AND m.archived IS NULL AND h.archived IS NULL AND coalesce(m.start_date, '') <= :today

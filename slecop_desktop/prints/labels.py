@@ -113,7 +113,8 @@ def stack(sheet: Sheet, place: Place, lines: Sequence[Line]) -> None:
     for line, (size, texts) in zip(given, laid, strict=True):
         for text in texts:
             sheet.y -= size * LEADING
-            sheet.line(text, size, place.left, place.width, bold=line.bold, grey=line.grey)
+            reads = sheet.reads(texts)
+            sheet.line(text, size, place.left, place.width, bold=line.bold, grey=line.grey, from_right=reads)
 
 
 def _laid(line: Line, share: float, room: float) -> tuple[float, list[str]]:

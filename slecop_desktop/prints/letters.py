@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from slecop_desktop.prints import values
 from slecop_desktop.prints.head import head
-from slecop_desktop.prints.homes import Home, homes_of
+from slecop_desktop.prints.homes import Home, homes_of, without_address
 from slecop_desktop.prints.languages import letter_languages
 from slecop_desktop.prints.order import For, Option, Print, Work
 from slecop_desktop.prints.people import Person, ids_of, people
@@ -161,7 +161,7 @@ def _remark(work: Work, homes: list[Home]) -> None:
             "{n} letter, in the language of its family.", "{n} letters, each in the language of its family.", n
         ).format(n=n)
     )
-    hidden = 0 if work.is_on("confidential") else sum(home.confidential for home in homes)
+    hidden, bare = without_address(homes, confidential=work.is_on("confidential"))
     if hidden:
         work.remarks.append(
             ngettext(
@@ -170,7 +170,6 @@ def _remark(work: Work, homes: list[Home]) -> None:
                 hidden,
             ).format(n=hidden)
         )
-    bare = sum(not home.address(confidential=True) for home in homes)
     if bare:
         work.remarks.append(
             ngettext(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from slecop_desktop.prints.homes import Home, homes_of
+from slecop_desktop.prints.homes import Home, homes_of, without_address
 from slecop_desktop.prints.labels import CHOICES, START, Line, Place, places, stack
 from slecop_desktop.prints.order import For, Option, Print, Work
 from slecop_desktop.prints.people import ids_of
@@ -22,7 +22,7 @@ def draw(work: Work, sheet: Sheet) -> None:
     homes = homes_of(work, ids_of(work))
     open_ = work.is_on("confidential")
     sent = [home for home in homes if home.address(confidential=open_)]
-    _remark(work, homes, sent)
+    _remark(work, homes)
     if not sent:
         raise Problem(_("There is no address on file of a household that gets letters."))
     sent.sort(key=lambda home: (home.postal_code or "", home.name))
@@ -36,8 +36,8 @@ def _label(work: Work, sheet: Sheet, home: Home, place: Place) -> None:
     stack(sheet, place, [Line(home.recipients, _SIZE, bold=True), *(Line(line, _SIZE) for line in address)])
 
 
-def _remark(work: Work, homes: list[Home], sent: list[Home]) -> None:
-    hidden = sum(home.confidential and home not in sent for home in homes)
+def _remark(work: Work, homes: list[Home]) -> None:
+    hidden, missing = without_address(homes, confidential=work.is_on("confidential"))
     if hidden:
         work.remarks.append(
             ngettext(
@@ -46,7 +46,6 @@ def _remark(work: Work, homes: list[Home], sent: list[Home]) -> None:
                 hidden,
             ).format(n=hidden)
         )
-    missing = len(homes) - len(sent) - hidden
     if missing:
         work.remarks.append(
             ngettext(

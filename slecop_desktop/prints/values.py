@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_skeleton, format_time
@@ -16,6 +17,9 @@ from slecop_desktop.texts import reads_from_right
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
+
+_AND_LATIN = re.compile(f"ו(?={APART}[^\u0590-\u05ff])")
+"""The Hebrew “and” is written together with its word; a hyphen parts it from other letters."""
 
 
 class Labels:
@@ -72,8 +76,11 @@ def age(born: str | None, today: str) -> int | None:
 
 
 def listed(names: list[str]) -> str:
-    """Names after each other, as a sentence has them: Ana, Ben and Cy."""
-    return format_list(names, locale=locale())
+    """Names after each other, as a sentence has them: Ana, Ben and Cy; from the right, each in its own direction."""
+    if not reads_from_right():
+        return format_list(names, locale=locale())
+    said = format_list([f"{APART}{name}{END}" for name in names], locale=locale())
+    return _AND_LATIN.sub(r"\g<0>-", said)
 
 
 def joined(*parts: str | None) -> str:

@@ -6,7 +6,7 @@ Measured in a font that ships with the program, so that pages break alike on eve
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slecop_desktop.paper.letters import BOLD, LEADING, PLAIN, width_of, words_of, wrapped
 from slecop_desktop.paper.marks import Pages
@@ -37,7 +37,7 @@ def lay_out(result: ReportResult, ecosystem: str, *, wide: bool | None = None, r
     for line in (*more, *remarks):
         paper.words(line, BODY)
         paper.gap(2)
-    waiting = list(result.tables)
+    waiting = [part for table in result.tables for part in _parts(table, paper.room)]
     while waiting:
         first = waiting.pop(0)
         if not (waiting and waiting[0].beside and _draw_beside(paper, first, waiting[0])):
@@ -46,6 +46,22 @@ def lay_out(result: ReportResult, ecosystem: str, *, wide: bool | None = None, r
             waiting.pop(0)
     paper.number(f"{head} · {result.period.label}")
     return paper.done(head)
+
+
+def _parts(table: Table, room: float) -> list[Table]:
+    """The table; where even the smallest letters do not do, its columns shared out over several below each other."""
+    parts, count = [table], 1
+    while count < len(table.columns) and any(sum(_layout(part, room).widths) > room for part in parts):
+        count += 1
+        step = -(-len(table.columns) // count)
+        parts = [_columns(table, slice(at, at + step)) for at in range(0, len(table.columns), step)]
+    return parts
+
+
+def _columns(table: Table, taken: slice) -> Table:
+    rows = tuple(replace(row, cells=row.cells[taken]) for row in table.rows)
+    note = "" if taken.start else table.note
+    return replace(table, columns=table.columns[taken], rows=rows, note=note, beside=False)
 
 
 def texts_of(table: Table) -> list[str]:
@@ -181,7 +197,8 @@ def _row(
         room = width - 2 * _PADDING
         for n, line in enumerate(lines, 1):
             y = top - n * layout.size * LEADING
-            sheet.line(line, layout.size, begin + _PADDING, room, y=y, bold=bold, at_end=at_end)
+            reads = sheet.reads(lines)
+            sheet.line(line, layout.size, begin + _PADDING, room, y=y, bold=bold, at_end=at_end, from_right=reads)
         begin += width
     sheet.y = top - height
     sheet.rule(left, sheet.y, sum(layout.widths))

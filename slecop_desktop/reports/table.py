@@ -13,6 +13,7 @@ from babel.numbers import format_decimal, format_percent
 from slecop_desktop import regional
 from slecop_desktop.reports.period import Period
 from slecop_desktop.store.lists import Filter
+from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -239,7 +240,7 @@ def shown(cell: Cell) -> str:
         return cell.value
     language = regional.locale()
     if cell.form is Form.PERCENT:
-        return format_percent(cell.value, "#,##0.0 %", locale=language)
+        return format_percent(cell.value, _("{n} %").format(n="#,##0.0"), locale=language)
     if cell.form is Form.MINUTES:
         return format_decimal(cell.value / 60, "#,##0.0", locale=language)
     return format_decimal(cell.value, "#,##0.##", locale=language)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextLayout, QTextOption
 
-from slecop_desktop.paper.reading_order import visual
+from slecop_desktop.paper.reading_order import side_of, visual
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,20 @@ MUM = "אמא"
 )
 def test_what_stands_apart_is_ordered_by_itself(line: str, drawn: str) -> None:
     assert visual(line, right_to_left=True) == drawn
+
+
+@pytest.mark.parametrize(
+    ("line", "from_right"),
+    [
+        ("-1.67", False),
+        ("<10", False),
+        ("47.3%", False),
+        ("12 Quiet Lane", False),
+        (f"{MUM} (1)", True),
+        ("15–44", True),
+        ("\u200f15:30 – 17:00", True),
+    ],
+)
+def test_numbers_and_latin_lines_are_read_from_the_left(line: str, from_right: bool) -> None:
+    assert side_of(line, right_to_left=True) is from_right
+    assert not side_of(line, right_to_left=False)

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from slecop_desktop.paper.marks import Pages, Words
+from slecop_desktop.paper.reading_order import visual
 from slecop_desktop.prints.catalog import draw
 from slecop_desktop.prints.languages import language_of, letter_languages
 from slecop_desktop.prints.letters import template
@@ -58,7 +59,7 @@ def test_a_hebrew_letter_is_read_from_the_right_among_others(family: Given) -> N
     lines = [mark for page in pages.pages for mark in page if isinstance(mark, Words)]
     assert {line.right_to_left for line in lines} == {True, False}
     assert {line.right_to_left for line in lines if "12 Quiet" in line.text} == {False}  # else the number changes sides
-    assert any("שלום Mara" in page for page in words(pages))
+    assert any("שלום Mara" in re.sub("[\u2068\u2069]", "", page) for page in words(pages))
     assert not pages.right_to_left
 
 
@@ -97,6 +98,39 @@ def test_a_confidential_address_stays_off_paper_until_asked_for(family: Given) -
     assert "Quiet" not in labels
     assert "1 household is left out" in remarks(store, "mailing")
     assert "Quiet" in sheets(store, "mailing", confidential=True)[0]
+
+
+def test_a_home_without_an_address_is_told_of_once(family: Given) -> None:
+    store, found = family
+    change(store, "households", f"id = {found.her_home}", confidential_address=1, address=None)
+    assert remarks(store) == (
+        "2 letters, each in the language of its family. 1 letter has no address, as none is on file."
+    )
+    assert remarks(store, "mailing") == "1 family is left out, as no address is on file."
+
+
+def test_latin_names_on_a_hebrew_label_follow_each_other_from_the_right(family: Given) -> None:
+    store, found = family
+    with store.write("One home") as w:
+        w.add("household_members", {"household": found.her_home, "adult": found.father})
+        for name in ("Álvaro", "נועה"):
+            w.add("household_members", {"household": found.her_home, "adult": w.add("adults", {"given_name": name})})
+            adult = w.sql("SELECT max(id) FROM adults").scalar()
+            rights = {"contact_allowed": 1, "mailings": 1, "emergency_order": 8 + (name == "נועה")}
+            w.add("relationships", {"youth": found.child, "adult": adult, "type": "Other", **rights})
+
+    def drawn(recipients: str) -> list[str]:
+        pages = draw(store, Order("mailing", For.EVERYONE, language="he", options={"labels": "5163"})).pages
+        return [
+            visual(mark.text, right_to_left=bool(mark.right_to_left))
+            for page in pages.pages
+            for mark in page
+            if isinstance(mark, Words) and recipients in mark.text
+        ]
+
+    assert drawn("Mara") == ["העונו Álvaro ,Noah Okafor ,Mara Vega"]
+    change(store, "adults", "given_name = 'נועה'", archived="2026-01-01")
+    assert drawn("Mara") == ["Álvaro-ו Noah Okafor ,Mara Vega"]
 
 
 def test_a_child_without_a_household_gets_a_letter_to_hand_over(family: Given) -> None:

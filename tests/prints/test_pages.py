@@ -10,9 +10,16 @@ import pytest
 from slecop_desktop.paper.letters import BOLD, PLAIN, width_of
 from slecop_desktop.paper.marks import Box, Mark, Pages, Picture, Rule, Squares, Words, texts_on
 from slecop_desktop.paper.pdf import written
+from slecop_desktop.paper.sheet import MARGIN
 from slecop_desktop.prints.catalog import BY_ID, PRINTS, draw
+from slecop_desktop.prints.labels import SHEETS
 from slecop_desktop.prints.order import PAPERS, For, Order
+from slecop_desktop.reports import REPORTS, run_report
+from slecop_desktop.reports import SHEETS as SUMMARIES
+from slecop_desktop.reports.pages import lay_out
+from slecop_desktop.reports.period import program_year
 from slecop_desktop.store import Store
+from slecop_desktop.texts import speaking
 from tests.prints.conftest import LONG, Club, change
 
 KEPT_FREE = 12.0
@@ -79,6 +86,49 @@ def test_everybody_is_on_it_and_nothing_leaves_the_margins(
         for name in names(practice, club):
             assert name.replace(" ", "") in said or what == "badges"
     assert written(made).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("language", ["en", "es", "he"])
+@pytest.mark.parametrize("labels", list(SHEETS))
+@pytest.mark.parametrize("what", ["badges", "mailing"])
+def test_labels_stay_within_their_own_place_on_every_sheet(
+    practice: Store, what: str, labels: str, language: str
+) -> None:
+    given = Order(what, For.EVERYONE, language=language, options={"labels": labels, "start": 2})
+    made = draw(practice, given).pages
+    form = SHEETS[labels]
+    assert outside(made, KEPT_FREE) == []
+    used: set[tuple[int, int, int]] = set()
+    for number, page in enumerate(made.pages):
+        for mark in page:
+            left, right, bottom, top = edges(mark)
+            row = int((made.height - form.top - (top + bottom) / 2) // form.step_y)
+            begin = form.left if not made.right_to_left else made.width - form.left - form.width
+            column = round(((left + right) / 2 - begin - form.width / 2) / form.step_x)
+            x, y = begin + column * form.step_x, made.height - form.top - row * form.step_y
+            assert left >= x - 0.1
+            assert right <= x + form.width + 0.1
+            assert bottom >= y - form.height - 0.1
+            assert top <= y + 0.1
+            used.add((number, row, abs(column)))
+    assert (0, 0, 0) not in used
+    assert len(used) >= len(made.pages) * form.count - form.count
+
+
+@pytest.mark.parametrize("language", ["en", "es", "he", "pseudo"])
+@pytest.mark.parametrize("wide", [None, False, True])
+@pytest.mark.parametrize("report", [one.id for one in (*REPORTS, *SUMMARIES)])
+def test_reports_and_the_handover_sheet_fit_on_both_papers(
+    practice: Store, report: str, wide: bool | None, language: str
+) -> None:
+    with speaking(language):
+        result = run_report(practice, report, program_year(practice))
+        made = lay_out(result, str(practice.profile.get("name")), wide=wide)
+    assert outside(made, MARGIN) == []
+    sides = sorted((made.width, made.height))
+    for paper in PAPERS.values():
+        assert all(side <= most + 0.5 for side, most in zip(sides, sorted(paper), strict=True))
+    assert made.right_to_left is (language == "he")
 
 
 def names(store: Store, club: Club) -> list[str]:

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QFrame
 from pytestqt.qtbot import QtBot
 
-from ui.direction import reading
+from slecop_desktop.paper.reading_order import visual
+from ui.direction import apart, cut, led, reading
 from ui.widgets.split import Split
 
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -27,6 +29,36 @@ LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 def test_names_and_numbers_are_read_their_own_way(words: str, numeric: bool, read: Qt.LayoutDirection) -> None:
     assert reading(words, RIGHT, numeric=numeric) == read
     assert reading(words, LEFT, numeric=numeric) == LEFT
+
+
+LONG = "Lab Coats: Health Careers, High School, winter 2026"
+
+
+def drawn(words: str) -> str:
+    """The words as they stand from left to right in a window read from the right."""
+    return visual(words.replace("\u2066", "\u2068"), right_to_left=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [(LONG, "…\u2069"), (f"נוכחות: {LONG}", "…\u200e"), (f"{LONG}: נוכחות, חיסור, איחור וגם יציאה מוקדמת", "…")],
+)
+@pytest.mark.usefixtures("qapp")
+def test_what_is_cut_has_its_dots_where_it_was_cut(words: str, end: str) -> None:
+    metrics = QFontMetrics(QApplication.font())
+    shown = cut(words, metrics, metrics.horizontalAdvance(words) * 4 // 5, RIGHT)
+    assert shown.endswith(end)
+    assert shown.startswith("\u2066") is (words == LONG)
+    assert cut(words, metrics, 10_000, LEFT) == words
+
+
+def test_labels_begin_where_reading_begins() -> None:
+    mixed = "Program manager · מאז 6.5.2024"
+    assert led(mixed, RIGHT) == f"\u200f{mixed}"
+    assert led(mixed, LEFT) == mixed
+    assert led("Site visit", RIGHT) == "Site visit"
+    assert drawn(apart("-1.5 %", RIGHT, numeric=True)) == "-1.5 %"
+    assert apart("-1.5 %", LEFT, numeric=True) == "-1.5 %"
 
 
 @pytest.mark.parametrize("direction", [LEFT, RIGHT])

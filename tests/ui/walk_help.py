@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from slecop_desktop.texts import _
+
 if TYPE_CHECKING:
     from tests.ui.walk import Walk
 
@@ -23,7 +25,7 @@ def walk_help(walk: Walk) -> Iterator[str]:
     yield "keyboard"
     window.help.open_contents()
     yield "contents"
-    QTest.keyClicks(window.help.panel.line, "waitlist")
+    QTest.keyClicks(window.help.panel.line, _("Waitlist"))
     yield "found"
     QTest.keyClick(window.help.panel.line, Qt.Key.Key_Return)
     yield "marked"

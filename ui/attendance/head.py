@@ -12,6 +12,7 @@ from slecop_desktop.services.session_list import SessionView
 from slecop_desktop.texts import _
 from ui import theme
 from ui.attendance.switch import Switch
+from ui.direction import apart, cut
 from ui.history.opening import open_history
 from ui.widgets import icon_button, menu_action, menu_button
 
@@ -84,8 +85,8 @@ class Head:
         items = [item for n in range(line.count()) if (item := line.itemAt(n)) and item.widget() is not title]
         taken = sum(item.minimumSize().width() + theme.UNIT + theme.HALF for item in items if not item.isEmpty())
         room = self._header.width() - taken - theme.UNIT
-        shown = title.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, max(room, theme.FOUR))
+        shown = cut(self._title, title.fontMetrics(), max(room, theme.FOUR), title.layoutDirection())
         title.setText(shown)
         title.setMinimumWidth(title.fontMetrics().horizontalAdvance(shown) + theme.HALF)
-        title.setToolTip(self._title if shown != self._title else "")
+        title.setToolTip(self._title if shown != apart(self._title, title.layoutDirection()) else "")
         title.setAccessibleName(self._title)

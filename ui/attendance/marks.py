@@ -250,9 +250,14 @@ def show_weekday(value: str, today: dt.date) -> str:
 
 def span_words(view: SessionView) -> str:
     """From when to when a session lasts."""
-    if view.start and view.end:
-        return _("{start}–{end}").format(**_span(view))
-    return show_time(view.start)
+    return time_span(view.start, view.end)
+
+
+def time_span(start: str | None, end: str | None) -> str:
+    """Two stored times as one, or the one that is known; the first leads."""
+    if start and end:
+        return _("{start}–{end}").format(start=show_time(start), end=show_time(end))
+    return show_time(start or end)
 
 
 def still_to_come(date: str, today: dt.date) -> str:

@@ -20,7 +20,7 @@ from slecop_desktop.services.session_list import SessionLine
 from slecop_desktop.texts import N_, _, ngettext
 from ui import icons, theme
 from ui.attendance.marks import show_weekday
-from ui.direction import side
+from ui.direction import apart, cut, side
 from ui.values import show_time, show_whole
 from ui.widgets import Card, row
 
@@ -264,7 +264,9 @@ class _TwoLines(QStyledItemDelegate):
         start, end = side(False, option.direction), side(True, option.direction)
         painter.setFont(option.font)
         painter.setPen(theme.color("muted" if gone else "text"))
-        painter.drawText(upper, start | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, line.name)
+        painter.drawText(
+            upper, start | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, apart(line.name, option.direction)
+        )
         font = QFont(option.font)
         font.setPixelSize(theme.sizes().small)
         painter.setFont(font)
@@ -273,5 +275,5 @@ class _TwoLines(QStyledItemDelegate):
         painter.drawText(lower, end | Qt.AlignmentFlag.AlignVCenter, words)
         painter.setPen(theme.color("muted"))
         room = lower.width() - painter.fontMetrics().horizontalAdvance(words) - theme.UNIT
-        shown = painter.fontMetrics().elidedText(when, Qt.TextElideMode.ElideRight, room)
+        shown = cut(when, painter.fontMetrics(), room, option.direction)
         painter.drawText(lower, start | Qt.AlignmentFlag.AlignVCenter, shown)

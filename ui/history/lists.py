@@ -16,7 +16,7 @@ from slecop_desktop.store.lists import ListColumn
 from slecop_desktop.store.steps import change_rows, step_rows
 from slecop_desktop.texts import N_, NC_, _
 from ui import theme
-from ui.direction import side
+from ui.direction import cut, side
 from ui.history.words import Titles, local_moment, say_change, say_origin
 from ui.tables.drawing import text_rect
 from ui.tables.model import LazyModel
@@ -151,7 +151,7 @@ class _TwoLines(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(theme.color(tone))
             one_line = " ".join(words.split())
-            shown = painter.fontMetrics().elidedText(one_line, Qt.TextElideMode.ElideRight, line.width())
+            shown = cut(one_line, painter.fontMetrics(), line.width(), option.direction)
             painter.drawText(line, where, shown)
         if chosen and self._view.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPaintEvent, QPen
 
 from ui import theme
-from ui.direction import begin, side
+from ui.direction import apart, begin, cut, side
 from ui.home.charts import MIDDLE, Chart
 
 _THICK = theme.UNIT + 2
@@ -89,10 +89,12 @@ class BarsChart(Chart):
         if not beside:
             top.setHeight(high + theme.HALF)
         painter.setPen(theme.color("text"))
-        label = self.fontMetrics().elidedText(bar.label, Qt.TextElideMode.ElideRight, int(top.width() - words))
+        label = cut(bar.label, self.fontMetrics(), int(top.width() - words), self.layoutDirection())
         painter.drawText(top, begin(self.layoutDirection()) | MIDDLE, label)
         painter.setPen(theme.color(bar.tone))
-        painter.drawText(top, side(True, self.layoutDirection()) | MIDDLE, bar.words)
+        painter.drawText(
+            top, side(True, self.layoutDirection()) | MIDDLE, apart(bar.words, self.layoutDirection(), numeric=True)
+        )
         if beside:
             start, room = names + theme.UNIT, place.width() - names - words - 2 * theme.UNIT
             y = place.center().y() - _THICK / 2

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWi
 
 from slecop_desktop.texts import _
 from ui import icons, theme
-from ui.direction import begin
+from ui.direction import apart, begin, cut
 from ui.help.meaning import Meaning
 from ui.values import show_whole
 from ui.widgets import label, row
@@ -44,9 +44,9 @@ class GivingWay(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width())
+        shown = cut(self.words, self.fontMetrics(), self.width(), self.layoutDirection())
         self.setText(shown)
-        self.setToolTip("" if shown == self.words else self.words)
+        self.setToolTip("" if shown == apart(self.words, self.layoutDirection()) else self.words)
 
 
 class PressedWhole(QPushButton):

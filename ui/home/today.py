@@ -10,7 +10,7 @@ from slecop_desktop.services.overview import SessionToday
 from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.home.entry import GivingWay
-from ui.values import show_long_date, show_time, show_whole
+from ui.values import show_long_date, show_span, show_time, show_whole
 from ui.widgets import Card, button, column, label, row
 from ui.widgets.status import StatusMark
 
@@ -98,8 +98,7 @@ class SessionRow(QWidget):
 
 def clock(session: SessionToday) -> str:
     """'3:30 PM – 5:00 PM', as far as it is known."""
-    first, last = show_time(session.start), show_time(session.end)
-    return _("{first} – {last}").format(first=first, last=last) if first and last else first or last
+    return show_span(show_time(session.start), show_time(session.end))
 
 
 def state(session: SessionToday) -> tuple[str, str, str]:

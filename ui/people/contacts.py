@@ -15,7 +15,7 @@ from ui.forms.inline import InlineFields
 from ui.people.part import Part, read_records
 from ui.people.picker import Picker, by_name
 from ui.people.rows import FoldRow, Line, Mark, RowList, at_end
-from ui.values import Words, show_date, show_phone
+from ui.values import Words, show_date, show_phone, show_span
 from ui.widgets import button, column, heading
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _line(values: Values, words: Words) -> Line:
     reach = [show_phone(str(values[f"contact_{n}"])) for n in ("phone", "mobile") if values.get(f"contact_{n}")]
     reach += [str(values["contact_email"])] if values.get("contact_email") else []
     title = str(values["title"] or values.get("contact_title") or "")
-    span = " – ".join(show_date(values[n]) for n in ("start_date", "end_date") if values[n])
+    span = show_span(show_date(values["start_date"]), show_date(values["end_date"]))
     if values["start_date"] and not values["end_date"]:
         span = _("since {date}").format(date=show_date(values["start_date"]))
     first = " · ".join(part for part in (title, span) if part)

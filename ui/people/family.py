@@ -19,7 +19,7 @@ from ui.history.opening import open_history
 from ui.people.part import Part, read_records
 from ui.people.picker import Picker, by_name
 from ui.people.rows import FoldRow, Line, LinePart, Mark, RowList, at_end
-from ui.values import show_date, show_number, show_phone, show_whole
+from ui.values import show_date, show_number, show_phone, show_span, show_whole
 from ui.widgets import ComboBox, button, column, heading, label
 
 if TYPE_CHECKING:
@@ -236,7 +236,7 @@ def share_in_words(share: float) -> str:
 def _home_line(values: Values) -> Line:
     share = values.get("share")
     place = ", ".join(str(values[f"home_{n}"]) for n in ("address", "city", "postal_code") if values.get(f"home_{n}"))
-    stay = " – ".join(show_date(values[n]) for n in ("start_date", "end_date") if values[n])
+    stay = show_span(show_date(values["start_date"]), show_date(values["end_date"]))
     parts = (
         place,
         show_phone(str(values["home_phone"])) if values.get("home_phone") else "",

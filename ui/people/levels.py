@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from slecop_desktop.texts import _
 from ui import theme
-from ui.direction import begin, side
+from ui.direction import begin, cut, side
 from ui.values import show_date
 
 _HIGH = theme.FOUR * 4
@@ -111,7 +111,7 @@ class LevelsStrip(QWidget):
             if bool(n) is not self.isRightToLeft():
                 half.moveRight(above.right())
             painter.setPen(theme.color("accent" if n == 0 else "muted"))
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(half.width()))
+            shown = cut(words, painter.fontMetrics(), int(half.width()), direction)
             painter.drawText(half, side(bool(n), direction) | _MIDDLE, shown)
         below = QRectF(0, self.height() - high, self.width(), high)
         painter.setPen(theme.color("muted"))

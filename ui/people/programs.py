@@ -18,7 +18,7 @@ from ui.forms.inline import InlineFields
 from ui.people.part import Part, read_records
 from ui.people.picker import Offer, Picker
 from ui.people.rows import FoldRow, Line, Mark, RowList
-from ui.values import show_date, show_whole
+from ui.values import show_date, show_span, show_whole
 from ui.widgets import ComboBox, button, column, heading, label, row
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def _line(values: Values, labels: dict[str, str], reasons: dict[str, str]) -> Li
     mark: Mark = (labels.get(status, status), tone, icon)
     since, until = show_date(values["entry_date"]), show_date(values["exit_date"])
     applied = _("applied {date}").format(date=show_date(values["applied_at"])) if values["applied_at"] else ""
-    when = " – ".join(part for part in (since, until) if part) if since or until else applied
+    when = show_span(since, until) or applied
     if since and not until:
         when = _("since {date}").format(date=since)
     why = reasons.get(values["exit_reason"], "") or (values["last_reason"] if status != "ENROLLED" else "") or ""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from slecop_desktop.texts import _
 from ui import icons, theme
+from ui.direction import led
 from ui.forms.inline import InlineFields
 from ui.widgets import FlowLayout, button, icon_button, label, row, rule
 from ui.widgets.status import StatusMark
@@ -85,8 +86,8 @@ class FoldRow(QFrame):
     def show_line(self, line: Line) -> None:
         """Show a record, or the same one again."""
         self.line = line
-        self.title.setText(line.title)
-        self.detail.setText(line.detail)
+        self.title.setText(led(line.title, self.layoutDirection()))
+        self.detail.setText(led(line.detail, self.layoutDirection()))
         self.detail.setVisible(bool(line.detail))
         self.setAccessibleName(", ".join([line.title, *(mark[0] for mark in line.marks), line.detail]))
         self.toggle.setAccessibleName(_("Edit {title}").format(title=line.title))

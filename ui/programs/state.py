@@ -11,7 +11,7 @@ from slecop_desktop.services.enrollment import Seats
 from slecop_desktop.store import Store
 from slecop_desktop.store.lists import Filter, ListQuery, list_ids, list_rows
 from slecop_desktop.texts import _, ngettext
-from ui.values import Words, show_date, show_number, show_time, show_whole
+from ui.values import Words, show_date, show_number, show_span, show_time, show_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +121,9 @@ def schedule_words(store: Store, values: Values) -> str:
     # stored by code, shown in the order of the week
     chosen = set((values.get("byday") or "").split(";"))
     parts = [", ".join(words for code, words in days.items() if code in chosen)]
-    parts.append(_span(show_time(values.get("opens_at")), show_time(values.get("closes_at"))))
-    parts.append(_span(show_date(values.get("start_date")), show_date(values.get("end_date"))))
+    parts.append(show_span(show_time(values.get("opens_at")), show_time(values.get("closes_at"))))
+    parts.append(show_span(show_date(values.get("start_date")), show_date(values.get("end_date"))))
     return " · ".join(part for part in parts if part)
-
-
-def _span(first: str, last: str) -> str:
-    return _("{first} – {last}").format(first=first, last=last) if first and last else first or last
 
 
 def rule_words(state: OfferingState) -> str:

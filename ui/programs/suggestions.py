@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyledItemDelegate,
 
 from slecop_desktop.texts import _
 from ui import icons, theme
-from ui.direction import side
+from ui.direction import cut, side
 from ui.forms.editor import pass_undo_on
 from ui.programs.candidates import Candidate
 from ui.widgets import label
@@ -208,7 +208,7 @@ class _NameAndAbout(QStyledItemDelegate):
             painter.fillRect(option.rect, theme.color("accent_soft"))
         rect = option.rect.adjusted(theme.UNIT, 0, -theme.UNIT, 0)
         metrics, middle = option.fontMetrics, Qt.AlignmentFlag.AlignVCenter
-        words = metrics.elidedText(one.name, Qt.TextElideMode.ElideRight, rect.width())
+        words = cut(one.name, metrics, rect.width(), option.direction)
         painter.setPen(theme.color("text"))
         painter.drawText(rect, side(False, option.direction) | middle, words)
         used = metrics.horizontalAdvance(words) + theme.TWO
@@ -216,5 +216,5 @@ class _NameAndAbout(QStyledItemDelegate):
         rest = rect.adjusted(0, 0, -used, 0) if mirrored else rect.adjusted(used, 0, 0, 0)
         said = " · ".join(part for part in (one.about, one.standing) if part)
         painter.setPen(theme.color("warn" if one.standing else "muted"))
-        shown = metrics.elidedText(said, Qt.TextElideMode.ElideRight, rest.width())
+        shown = cut(said, metrics, rest.width(), option.direction)
         painter.drawText(rest, side(True, option.direction) | middle, shown)

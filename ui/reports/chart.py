@@ -13,7 +13,7 @@ from slecop_desktop.reports.compare import BEFORE
 from slecop_desktop.reports.table import Cell, Chart, Form, ReportResult, Row, Table, is_total, shown
 from slecop_desktop.texts import _
 from ui import theme
-from ui.direction import side
+from ui.direction import apart, side
 
 MOST_BARS = 20
 _PALEST = 0.2
@@ -167,7 +167,7 @@ class BarChart(QWidget):
         bar, pitch = self._bar(), self._pitch() - theme.UNIT
         painter.setPen(theme.color("text"))
         # Names of offerings differ at their end: a term, a year
-        label = self.fontMetrics().elidedText(row.label, Qt.TextElideMode.ElideMiddle, int(labels))
+        label = painter.fontMetrics().elidedText(row.label, Qt.TextElideMode.ElideMiddle, int(labels))
         self._words(painter, QRectF(0, y, labels, pitch), label)
         x = labels + theme.UNIT
         for place, column in enumerate(self.columns):
@@ -192,7 +192,7 @@ class BarChart(QWidget):
     def _value(self, painter: QPainter, words: str, x: float, y: float, bar: int) -> None:
         height = self.fontMetrics().height()
         painter.setPen(theme.color("muted"))
-        self._words(painter, QRectF(x + theme.UNIT, y + (bar - height) / 2, self.width(), height), words)
+        self._words(painter, QRectF(x + theme.UNIT, y + (bar - height) / 2, self.width(), height), words, numeric=True)
 
     def _draw_legend(self, painter: QPainter) -> int:
         if len(self.columns) < 2:
@@ -220,8 +220,10 @@ class BarChart(QWidget):
             x += wide
         return places, {line for _place, _x, line in places}
 
-    def _words(self, painter: QPainter, where: QRectF, words: str) -> None:
-        painter.drawText(self._mirrored(where), int(side(False, self.layoutDirection()) | _MIDDLE | _ONE_LINE), words)
+    def _words(self, painter: QPainter, where: QRectF, words: str, *, numeric: bool = False) -> None:
+        direction = self.layoutDirection()
+        flags = int(side(False, direction) | _MIDDLE | _ONE_LINE)
+        painter.drawText(self._mirrored(where), flags, apart(words, direction, numeric=numeric))
 
     def _mirrored(self, where: QRectF) -> QRectF:
         if self.isRightToLeft():

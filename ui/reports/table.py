@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyle, QStyledItemDeleg
 from slecop_desktop.reports.table import Cell, Form, Table, is_total, shown
 from slecop_desktop.texts import _
 from ui import theme
-from ui.direction import reading, side
+from ui.direction import cut, reading, side
 from ui.tables.drawing import text_rect
 from ui.values import show_whole
 
@@ -248,7 +248,7 @@ class _Cells(QStyledItemDelegate):
         painter.setFont(self._font(option.font, bold, numeric))
         painter.setPen(theme.color(_tone(model.cell(index), hot=hot)))
         room = text_rect(rect)
-        words = painter.fontMetrics().elidedText(model.words[row][column], Qt.TextElideMode.ElideRight, room.width())
+        words = cut(model.words[row][column], painter.fontMetrics(), room.width(), option.direction)
         where = side(numeric, option.direction)
         painter.setLayoutDirection(reading(words, option.direction, numeric=numeric))
         if hot:

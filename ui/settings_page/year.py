@@ -11,6 +11,7 @@ from slecop_desktop.problems import Problem
 from slecop_desktop.store import Changed
 from slecop_desktop.texts import _, ngettext, pgettext
 from ui import theme
+from ui.direction import apart
 from ui.home.entry import Picture
 from ui.people.picker import Picker, by_name
 from ui.settings_page.section import Section
@@ -114,7 +115,11 @@ class YearSection(Section):
         self.offerings.blockSignals(True)
         self.offerings.clear()
         for copy in turn.plan.offerings:
-            item = QListWidgetItem(_("{date} · {name}").format(name=copy.new_name, date=show_date(copy.start)))
+            item = QListWidgetItem(
+                _("{date} · {name}").format(
+                    name=apart(copy.new_name, self.layoutDirection()), date=show_date(copy.start)
+                )
+            )
             item.setData(_KEY, copy.offering)
             done = copy.offering in turn.copied
             if done:

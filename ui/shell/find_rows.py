@@ -9,13 +9,12 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons, theme
-from ui.direction import begin
+from ui.direction import begin, cut
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
 
 ACT, DETAIL, ICON = (Qt.ItemDataRole.UserRole + n for n in range(3))
-_ELIDE = Qt.TextElideMode.ElideRight
 
 
 class TwoLines(QStyledItemDelegate):
@@ -60,9 +59,9 @@ class TwoLines(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.color("text"))
         above = Qt.AlignmentFlag.AlignTop if detail else Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, align | above, QFontMetrics(font).elidedText(title, _ELIDE, room.width()))
+        painter.drawText(room, align | above, cut(title, QFontMetrics(font), room.width(), direction))
         if detail:
             painter.setFont(small)
             painter.setPen(theme.color("muted"))
-            shown = QFontMetrics(small).elidedText(detail, _ELIDE, room.width())
+            shown = cut(detail, QFontMetrics(small), room.width(), direction)
             painter.drawText(room, align | Qt.AlignmentFlag.AlignBottom, shown)

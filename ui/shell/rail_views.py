@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from slecop_desktop.texts import _
 from ui import icons, theme
+from ui.direction import cut
 from ui.settings import settings
 from ui.widgets.buttons import icon_button
 
@@ -93,9 +94,7 @@ class PageViews(QWidget):
     def _elide(self) -> None:
         for key, button in self._buttons.items():
             room = self.width() - self._box.contentsMargins().left() - theme.TWO - theme.UNIT
-            shown = button.fontMetrics().elidedText(
-                self._names[key], Qt.TextElideMode.ElideRight, max(room, theme.FOUR)
-            )
+            shown = cut(self._names[key], button.fontMetrics(), max(room, theme.FOUR), self.layoutDirection())
             button.setText(shown.replace("&", "&&"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

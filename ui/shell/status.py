@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from slecop_desktop.texts import _
 from ui import theme
+from ui.direction import dotted
 from ui.widgets.buttons import button
 from ui.widgets.cards import OneLine, label, row
 
@@ -49,11 +50,12 @@ class StatusRow(QWidget):
         for made, title, words, keys in shown:
             made.setVisible(title is not None)
             full = words.format(step=title or "")
-            brief = words.format(step=_shortened(title or ""))
+            brief = words.format(step=self._shortened(title or ""))
             made.setText(brief.replace("&", "&&"))
             made.setAccessibleName(full)
             made.setToolTip(f"{full}  ({keys})")
 
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
+    def _shortened(self, title: str) -> str:
+        if len(title) <= _LONGEST:
+            return title
+        return dotted(title[: _LONGEST - 1].rstrip() + "…", self.layoutDirection())

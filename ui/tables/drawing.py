@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QStaticText, QTex
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QTableView, QWidget
 
 from ui import icons, theme
-from ui.direction import reading, side
+from ui.direction import apart, cut, reading, side
 from ui.tables.model import LazyModel
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -65,7 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         if found is None:
             if len(words) > _LONG or "\n" in words:
                 words = " ".join(words[:_LONG].split())
-            made = QStaticText(option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, width))
+            made = QStaticText(cut(words, option.fontMetrics, width, option.direction))
             made.setTextFormat(Qt.TextFormat.PlainText)
             direction = QTextOption()
             direction.setTextDirection(reading(words, option.direction, numeric=numeric))
@@ -110,7 +110,7 @@ class CellDelegate(QStyledItemDelegate):
         where = side(False, option.direction) | _MIDDLE | _ONE_LINE
         painter.setFont(strong)
         painter.setPen(theme.color("text"))
-        painter.drawText(room, where, words[0])
+        painter.drawText(room, where, apart(words[0], option.direction))
         used = QFontMetrics(strong).horizontalAdvance(words[0]) + theme.UNIT
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         painter.setFont(self._numbers(option.font))
@@ -171,7 +171,7 @@ class Header(QHeaderView):
         painter.setPen(theme.color("text" if marked else "muted"))
         metrics = painter.fontMetrics()
         space = room.width() - (_ARROW + 2 if marked else 0)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, space)
+        shown = cut(words, metrics, space, self.layoutDirection())
         where = side(numeric, self.layoutDirection())
         painter.drawText(room, where | _MIDDLE | _ONE_LINE, shown)
         if marked and self.sorted is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from slecop_desktop.services.tasks import Desk, read_desk
 from slecop_desktop.store import Store
 from slecop_desktop.texts import _
+from ui.direction import apart
 from ui.people.part import Part
 from ui.tasks.add import AddTask
 from ui.tasks.list import TaskList
@@ -33,7 +34,7 @@ class TasksPart(Part):
         self.box.addStretch(1)
 
     def show_data(self, data: Desk) -> None:
-        name = str(self.card.values.get(self.card.record.title) or "")
+        name = apart(str(self.card.values.get(self.card.record.title) or ""), self.layoutDirection())
         self.add.ask(_("Add a task about {name}, e.g. “call home fri”").format(name=name))
         self.list.show_desk(data)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, 
 
 from slecop_desktop.texts import _
 from ui import theme
+from ui.direction import apart, cut
 from ui.people.rows import FoldRow, Line
 from ui.widgets import button, icon_button, label, row
 from ui.widgets.status import StatusMark
@@ -56,9 +57,9 @@ class NarrowLink(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.width() - theme.TWO + 2
-        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        shown = cut(self.words, self.fontMetrics(), room, self.layoutDirection())
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip("" if shown == self.words else self.words)
+        self.setToolTip("" if shown == apart(self.words, self.layoutDirection()) else self.words)
 
 
 class TaskRow(FoldRow):

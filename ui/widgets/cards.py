@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.direction import begin
+from ui.direction import apart, begin, cut
 
 
 def label(text: str, role: str = "", *, wrap: bool = False, plain: bool = True) -> QLabel:
@@ -48,10 +48,10 @@ class OneLine(QLabel):
 
     def shown(self) -> str:
         """What of the words there is room for."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width() + 1)
+        return cut(self.text(), self.fontMetrics(), self.contentsRect().width() + 1, self.layoutDirection())
 
     def _tell(self) -> None:
-        self.setToolTip("" if self.shown() == self.text() else self.text())
+        self.setToolTip("" if self.shown() == apart(self.text(), self.layoutDirection()) else self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.shown()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QPushButton, QSizePolicy, QStyleOptionComboBox, QWidget
 
 from ui import icons, theme
-from ui.direction import begin
+from ui.direction import begin, cut
 
 _NARROW = 104
 
@@ -95,5 +95,5 @@ def paint_box(widget: QWidget, text: str, *, bad: bool) -> None:
     painter.drawPixmap(inner.left() if mirrored else inner.right() - width, (widget.height() - width) // 2, chevron)
     words = inner.adjusted(width + 4, 0, 0, 0) if mirrored else inner.adjusted(0, 0, -width - 4, 0)
     painter.setPen(theme.color("text" if widget.isEnabled() else "muted"))
-    shown = widget.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
+    shown = cut(text, widget.fontMetrics(), words.width(), direction)
     painter.drawText(words, begin(direction) | Qt.AlignmentFlag.AlignVCenter, shown)

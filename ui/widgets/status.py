@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons, theme
+from ui.direction import cut
 
 _SIDE = theme.ICON - 4
 
@@ -52,5 +53,5 @@ class StatusMark(QWidget):
         gap = _SIDE + theme.HALF
         words = room.adjusted(0, 0, -gap, 0) if mirrored else room.adjusted(gap, 0, 0, 0)
         painter.setPen(theme.color(tone))
-        shown = self.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, words.width())
+        shown = cut(self.text, self.fontMetrics(), words.width(), self.layoutDirection())
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, shown)

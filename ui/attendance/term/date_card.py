@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from slecop_desktop.texts import _, ngettext
 from ui import theme
-from ui.attendance.marks import ABSENT, EXCUSED, PRESENT, count_words, show_weekday
+from ui.attendance.marks import ABSENT, EXCUSED, PRESENT, count_words, show_weekday, time_span
 from ui.attendance.term.model import TermModel
-from ui.values import show_time, show_whole
+from ui.values import show_whole
 from ui.widgets import Card, button, column, icon_button, label, row, scroll
 from ui.widgets.status import StatusMark
 
@@ -80,8 +80,7 @@ class DateCard(Card):
         session = self._model.matrix.sessions[column]
         self.day.setText(show_weekday(session.date, self._model.today))
         self.setAccessibleName(self._model.date_words(column))
-        times = [show_time(t) for t in (session.start_time, session.end_time) if t]
-        self._put(self.when, "–".join(times))
+        self._put(self.when, time_span(session.start_time, session.end_time))
         self._put(self.what, self._told(session))
         self.state.say(*self._status(column))
         self._put(self.counts, "" if session.cancelled else self._counted(column))

@@ -12,12 +12,11 @@ from slecop_desktop.texts import _
 from ui import icons, theme
 from ui.attendance.term.drawing import cell_height
 from ui.attendance.term.model import TermModel, share_of
-from ui.direction import side
+from ui.direction import apart, cut, side
 from ui.values import date_format, show_whole
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _LINE = Qt.TextFlag.TextSingleLine
-_LTR, _POP = "\u2066", "\u2069"
 """Around what reads from the left in every language, as a number with its sign does."""
 _FOOT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 """Words that stand upright begin at their foot, whichever way one reads."""
@@ -223,7 +222,7 @@ class NameHeader(QHeaderView):
         painter.setPen(theme.color("text"))
         room = name.adjusted(0, 0, -theme.HALF, 0)
         words = " ".join(self._model.matrix.rows[section].name.split())
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        shown = cut(words, painter.fontMetrics(), room.width(), self.layoutDirection())
         painter.drawText(room, start | _MIDDLE | _LINE, shown)
         self._draw_flag(painter, flag, section)
         count = self._model.youth_count(section)
@@ -232,7 +231,7 @@ class NameHeader(QHeaderView):
             painter.setPen(theme.color("muted"))
             painter.drawText(total, end | _MIDDLE, f"{show_whole(count.attended)}/{show_whole(count.held)}")
             words = _("{n} %").format(n=show_whole(share_of(count)))
-            painter.drawText(share, end | _MIDDLE, f"{_LTR}{words}{_POP}")
+            painter.drawText(share, end | _MIDDLE, apart(words, self.layoutDirection(), numeric=True))
         painter.restore()
 
     def _draw_flag(self, painter: QPainter, room: QRect, row: int) -> None:
