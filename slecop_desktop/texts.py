@@ -19,6 +19,7 @@ _ACCENTED = str.maketrans(
 _CONTEXT = "\x04"
 """What gettext itself has between a context and its message."""
 _VALUE = re.compile(r"(\{[^{}]*\})")
+_NOUNS_BEGIN_LARGE = {"de", "lb"}
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 
@@ -49,6 +50,13 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 def pgettext(context: str, message: str) -> str:
     """The message in the language in use, where the same English word has several translations."""
     return _now().pgettext(context, message) if message else ""
+
+
+def inside(words: str) -> str:
+    """A label as it stands inside a sentence: "Grades" as "grades"; abbreviations such as "IEP" stay as they are."""
+    if current_language().partition("-")[0] in _NOUNS_BEGIN_LARGE or not words[1:2].islower():
+        return words
+    return words[0].lower() + words[1:]
 
 
 def set_language(code: str) -> None:

@@ -18,7 +18,7 @@ SAME: dict[str, set[str]] = {
         "Exact", "Exploration", "Export", "Format", "Import", "Intersession", "Kenya", "Latitude", "Logo",
         "Longitude", "Migrant", "Minutes", "Mobile", "Note", "Notes", "OK", "Page", "Pages", "Participation",
         "Participations", "Photo, publication", "Sections", "Signature", "Source", "Total", "Transport", "Type",
-        "Urgent", "absent", "code", "codes", "contact", "note", "notes", "{n} absent", "{n} change.", "{n} page",
+        "Urgent", "absent", "code", "codes", "contact", "note", "notes", "{n} absent", "{n} page",
         "{n} pages",
     },
     "sw": {"Data", "Enter", "Kenya", "Logo", "Shift+Enter"},

@@ -136,7 +136,7 @@ class BulkPanel(QFrame):
         if n == 0:
             said = [_("All of them have this value already.")]
         else:
-            said = [ngettext("{n} changes.", "{n} change.", n).format(n=show_whole(n))]
+            said = [ngettext("{n} record changes.", "{n} records change.", n).format(n=show_whole(n))]
             if found.same:
                 already = ngettext("{n} has this value already.", "{n} have this value already.", found.same)
                 said.append(already.format(n=show_whole(found.same)))

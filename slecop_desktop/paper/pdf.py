@@ -7,6 +7,7 @@ ones stand unjoined (:func:`slecop_desktop.paper.letters.lacks_letters` tells).
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
@@ -23,8 +24,8 @@ _Canvas: Any = canvas.Canvas
 _Reader: Any = ImageReader
 
 
-def written(laid: Pages) -> bytes:
-    """The bytes of a PDF; the same pages give the same bytes."""
+def written(laid: Pages, watch: Callable[[], object] = lambda: None) -> bytes:
+    """The bytes of a PDF; the same pages give the same bytes. ``watch`` is called before each page: it may raise."""
     fonts()
     buffer = io.BytesIO()
     size = (laid.width, laid.height)
@@ -32,6 +33,7 @@ def written(laid: Pages) -> bytes:
     pdf.setTitle(laid.title)
     pictures: dict[bytes, Any] = {}
     for page in laid.pages:
+        watch()
         for mark in page:
             match mark:
                 case Words():

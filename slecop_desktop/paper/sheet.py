@@ -22,7 +22,8 @@ class Sheet:
 
     ``left`` and ``x`` of what is drawn are measured from where reading begins: with ``mirrored`` from the right edge.
     ``head`` draws what stands on top of every page after the first of its own (see :meth:`turn`); ``foot`` is the
-    height left free above the lower margin for what stands at the end of every page.
+    height left free above the lower margin for what stands at the end of every page. ``watch`` is called before each
+    page, and may raise to stop the work.
     """
 
     width: float
@@ -33,6 +34,7 @@ class Sheet:
     y: float = 0.0
     head: Callable[[], object] | None = None
     foot: float = 0.0
+    watch: Callable[[], object] = lambda: None
 
     def __post_init__(self) -> None:
         self.y = self.height - self.margin
@@ -58,6 +60,7 @@ class Sheet:
 
     def turn(self) -> None:
         """Go on to a new page, with what is repeated on top of it."""
+        self.watch()
         self.pages.append([])
         self.y = self.height - self.margin
         if self.head is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,8 +40,8 @@ class Drawn:
     sheets: Mapping[int, tuple[int, ...]]
 
 
-def draw(store: Store, order: Order) -> Drawn:
-    """Lay a print out; Problem where something is missing that it needs."""
+def draw(store: Store, order: Order, watch: Callable[[], object] = lambda: None) -> Drawn:
+    """Lay a print out; Problem where something is missing that it needs. ``watch`` may raise to stop, page by page."""
     made = BY_ID.get(order.what)
     if made is None:
         known = ", ".join(BY_ID)
@@ -51,6 +51,7 @@ def draw(store: Store, order: Order) -> Drawn:
         work = Work(store, connection, order, defaults)
         width, height = PAPERS[paper_of(made, order)]
         sheet = Sheet(*((height, width) if made.wide else (width, height)), reads_from_right(), made.margin)
+        sheet.watch = watch
         made.draw(work, sheet)
         pages = sheet.done(_(made.title))
     if lacks_letters(texts_on(pages)):

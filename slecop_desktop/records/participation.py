@@ -59,7 +59,7 @@ ENROLLMENTS = record(
     derived=(
         Derived("grade", N_("Grade"), CHOICE, "(SELECT sy.grade FROM school_years sy WHERE sy.youth = enrollments.youth AND sy.school_year = :school_year LIMIT 1)", 9, listed=False, choices="grade_level", help=N_("The grade in the running school year.")),
         Derived("attended", N_("Attended"), WHOLE, f"(SELECT count(*) {_CAME})", 10, listed=False, help=N_("Held sessions of this offering in which they were present, late or left early.")),
-        Derived("hours", N_("Hours"), NUMBER, f"(SELECT round(sum(a.minutes) / 60.0, 1) {_CAME})", 9, listed=False, help=N_("Hours attended in the held sessions of this offering.")),
+        Derived("hours", N_("Hours"), NUMBER, f"(SELECT (sum(a.minutes) * 10 + 30) / 60 / 10.0 {_CAME})", 9, listed=False, help=N_("Hours attended in the held sessions of this offering.")),
     ),
 )  # fmt: skip
 

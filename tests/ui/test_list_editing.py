@@ -218,7 +218,7 @@ def test_what_a_change_of_many_does_is_shown_first(page: PartnersPage, window: M
     QTest.keyClicks(field, "Riverbend")
     QTest.qWait(200)
     settle(window)
-    assert bulk.effect.text() == "2 change. 1 has this value already."
+    assert bulk.effect.text() == "2 records change. 1 has this value already."
     assert bulk.samples.text() == "Eastside Elementary: — → Riverbend\nMarcus Middle: — → Riverbend"
     assert get(store, "partners", page.table.ids[0])["city"] is None
     bulk.act.click()

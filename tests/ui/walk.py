@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTabBar, 
 
 from slecop_desktop.sample import make_sample
 from slecop_desktop.store import Store
+from slecop_desktop.texts import _
 from tests.ui.walk_attendance import attendance_stops
 from tests.ui.walk_help import walk_help
 from tests.ui.walk_home import home_stops
@@ -211,7 +212,7 @@ class Walk:
     _prints = walk_prints
 
     def _history(self) -> Iterator[str]:
-        with self.store.write("Ada") as writer:
+        with self.store.write(_("Save {field}").format(field=_("City"))) as writer:
             writer.change("partners", self.first(SOME_PARTNER), {"city": "Ada"})
         page: Any = self.window.go("history")
         yield "steps"

@@ -39,6 +39,7 @@ class RecordCard(QFrame):
 
     opened = Signal(object)
     saved = Signal(int)
+    rows_made = Signal()
 
     def __init__(
         self,
@@ -261,6 +262,7 @@ class RecordCard(QFrame):
         self._holder.setMaximumWidth(theme.FIELD_WIDTH)
         self._holder.setLayout(self._fields_column())
         self._inner.addWidget(self._holder, 1)
+        self.rows_made.emit()
 
     def _build(self) -> None:
         self.title = label("", "heading", wrap=True)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 NOT_SAID = "—"
 
 
-class _ComboEditor(Editor):
+class ComboEditor(Editor):
+    """One of some entries (value, words), or none."""
+
     def __init__(self, name: str, entries: Iterable[tuple[Any, str]]) -> None:
         super().__init__()
         self._value: Any = None
@@ -61,7 +63,7 @@ class _ComboEditor(Editor):
         self.combo.choose(draft)
 
 
-class ChoiceEditor(_ComboEditor):
+class ChoiceEditor(ComboEditor):
     """One code of a list; codes no longer in use are offered only where one is there."""
 
     def __init__(self, field: Described, window: MainWindow) -> None:
@@ -73,7 +75,7 @@ class ChoiceEditor(_ComboEditor):
         super().show_value(value, title or self._words(value))
 
 
-class YesNoEditor(_ComboEditor):
+class YesNoEditor(ComboEditor):
     """Yes, no, or not said."""
 
     def __init__(self, field: Described, _window: MainWindow) -> None:

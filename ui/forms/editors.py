@@ -210,6 +210,11 @@ EDITORS: dict[str, type[Editor]] = {
 }
 
 
+OWN_EDITORS: dict[str, type[Editor]] = {}
+"""Editors of single fields, by the field's name."""
+
+
 def editor_for(field: Described, window: MainWindow) -> Editor:
     """A new editor for a field (or for the values of a list's column)."""
-    return EDITORS[field.kind.editor](field, window)  # type: ignore[call-arg]
+    made = OWN_EDITORS.get(field.name) or EDITORS[field.kind.editor]
+    return made(field, window)  # type: ignore[call-arg]

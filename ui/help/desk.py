@@ -56,7 +56,7 @@ class HelpDesk:
                 (_("Take the tour"), "map-pin", self.start_tour), (_("Handover sheet…"), "printer", self.show_handover)
             )
             self._panel.closed.connect(self.close)
-            self._panel.followed.connect(self._go)
+            self._panel.followed.connect(self.go)
             self._panel.hide()
         return self._panel
 
@@ -190,7 +190,7 @@ class HelpDesk:
         cursor = QApplication.focusWidget()
         return cursor is not None and self._panel is not None and self._panel.isAncestorOf(cursor)
 
-    def _go(self, name: str, part: str) -> None:
+    def go(self, name: str, part: str) -> None:
         """To a page that a topic leads to, or a section of the settings."""
         if not any(spec.name == name for spec in self._window.pages):
             return

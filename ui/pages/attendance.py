@@ -83,6 +83,7 @@ class AttendancePage(Page):
 
     def refresh(self, changed: Changed) -> None:
         if _TOUCHES & changed.ids.keys():
+            self.door.newest_step = changed.step
             self._read()
             if self.mode == "term":
                 self.term.read()
@@ -227,10 +228,8 @@ class AttendancePage(Page):
 
     def _say(self, view: SessionView) -> None:
         self.head.update(view)
-        said = [_("Saved as you type ✓")]
-        if view.sheet_code and self.mode == "session":
-            said.append(_("Sheet {code} · rows in the order of the paper").format(code=view.sheet_code))
-        self.set_status("    ".join(said))
+        on_paper = _("Sheet {code} · rows in the order of the paper").format(code=view.sheet_code)
+        self.set_status(on_paper if view.sheet_code and self.mode == "session" else "")
 
     # -- what the person does -----------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from slecop_desktop.texts import _
 from ui.page import Page
 from ui.programs.lists import OfferingList, PartOfPage, ProgramList, ReachList
 from ui.programs.offering import ROSTER, WAITLIST, OfferingView
-from ui.programs.state import OfferingState, seats_words
+from ui.programs.state import OfferingState
 
 if TYPE_CHECKING:
     from slecop_desktop.services.views import View
@@ -164,7 +164,7 @@ class ProgramsPage(Page):
         """Say in the header which offering is shown."""
         if self.in_offering:
             self.set_title(str(state.values["name"]))
-            self.set_status(seats_words(state.seats))
+            self.set_status("")
 
     def list_told(self, part: PartOfPage) -> None:
         """A list has something to say in the header or at the foot."""

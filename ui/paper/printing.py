@@ -45,11 +45,20 @@ class PrintRun(QObject):
     """Prints page after page, so that the window answers between them."""
 
     finished = Signal()
+    printed = Signal(int)
+    """So many pages are on their way."""
+    stopped = Signal(int)
+    """Stopped after so many pages."""
 
     def __init__(self, pages: Pages, printer: QPrinter, parent: QObject) -> None:
         super().__init__(parent)
         self._pages, self._printer, self._next = pages, printer, 0
         self._painter = QPainter()
+        self._stop = False
+
+    def stop(self) -> None:
+        """Stop before the next page; the printer is told to forget what it has."""
+        self._stop = True
 
     def start(self) -> None:
         """Begin with the first page."""
@@ -58,10 +67,16 @@ class PrintRun(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
+        if self._stop:
+            self._printer.abort()
+            self._painter.end()
+            self.stopped.emit(self._next)
+            return
         if self._next:
             self._printer.newPage()
         draw_page(self._painter, self._pages, self._next, QRectF(self._painter.viewport()))
         self._next += 1
+        self.printed.emit(self._next)
         if self._next < len(self._pages.pages):
             QTimer.singleShot(0, self, self._go_on)
         else:

@@ -105,7 +105,7 @@ class FamilyPart(Part):
         parts = [
             labels.get(values["type"], values["type"]) if values["type"] else "",
             *phones,
-            _("lives with") if values["lives_with"] else "",
+            _("lives with the child") if values["lives_with"] else "",
             _("speaks {language}").format(language=values["adult_language"]) if values.get("adult_language") else "",
         ]
         detail = " · ".join(part for part in parts if part)

@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from slecop_desktop.paper.marks import Pages
 from slecop_desktop.prints.catalog import BY_ID, PRINTS, Drawn, draw
@@ -18,16 +18,19 @@ from slecop_desktop.prints.order import Order
 from slecop_desktop.problems import Problem
 from slecop_desktop.texts import N_, _, available_languages, current_language, ngettext
 from ui import theme
+from ui.help.inside import HelpInside
 from ui.paper.printing import PrintRun, ask_printer
 from ui.paper.sheets import Sheets
 from ui.prints.labelled import Labelled
 from ui.prints.notes import Notes
 from ui.prints.options import OptionRows
+from ui.prints.saving import ask_where, save_pages
+from ui.prints.stopping import FarLine, Stopper
 from ui.prints.whom import Whom
 from ui.settings import settings
 from ui.settings_page.look import own_name
 from ui.values import show_whole
-from ui.widgets import ComboBox, button, column, icon_button, label, row, scroll
+from ui.widgets import ComboBox, EmptyState, button, column, icon_button, label, row, scroll
 
 if TYPE_CHECKING:
     from ui.jobs import Job
@@ -64,6 +67,7 @@ class PrintDialog(QDialog):
         self.paper = ComboBox(_("Paper"), [(name, _(words)) for name, words in _PAPERS])
         self.notes = Notes()
         self.sheets, self.area = Sheets(), QScrollArea()
+        self._stopper = Stopper()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SOON)
@@ -99,10 +103,10 @@ class PrintDialog(QDialog):
         order = self.order()
         if order is None:
             self.notes.say_problem(_("There is no session to print for.") if self.whom.chosen else "")
-            self.count.setText("")
+            self.far.say("")
             return
-        self.count.setText(_("Laying out the pages…"))
-        work = partial(draw, self.store, order)
+        self.far.work(_("Laying out the pages…"))
+        work = partial(draw, self.store, order, self._stopper.begin())
         self.jobs.read(work, self._show, key=(id(self), "pages"), failed=self._failed, title=_("Laying out pages"))
 
     def _forget(self) -> None:
@@ -113,19 +117,30 @@ class PrintDialog(QDialog):
     def _show(self, drawn: Drawn) -> None:
         self.drawn = drawn
         count = len(drawn.pages.pages)
-        self.count.setText(ngettext("{n} page", "{n} pages", count).format(n=show_whole(count)))
+        self.far.say(ngettext("{n} page", "{n} pages", count).format(n=show_whole(count)))
         self.notes.show_print(BY_ID[self.what.value()], drawn.remarks)
-        self.sheets.show()
+        self.front.setCurrentWidget(self.area)
         self.sheets.show_pages(drawn.pages, self.area.viewport().width())
         for way_out in (self.print_button, self.save_button):
             way_out.setEnabled(True)
 
     def _failed(self, problem: Problem) -> None:
-        self._forget()
-        self.count.setText("")
-        self.sheets.hide()
-        self.sheets.resize(0, 0)
+        self._show_nothing()
+        self.far.say("")
         self.notes.say_problem(problem.sentence)
+
+    def _show_nothing(self) -> None:
+        self._forget()
+        self.front.setCurrentWidget(self.nothing)
+
+    def stop(self) -> None:
+        """Stop laying out, or printing."""
+        if self.run is not None:
+            self.run.stop()
+            return
+        self._stopper.stop()
+        self._show_nothing()
+        self.far.say(_("Stopped"), again=True)
 
     def _choose_what(self) -> None:
         made = BY_ID[self.what.value()]
@@ -157,43 +172,42 @@ class PrintDialog(QDialog):
         """Print page after page, then close; the window answers meanwhile."""
         if self.drawn is None:
             return
-        drawn = self.drawn
-        self.setEnabled(False)
+        drawn, count = self.drawn, show_whole(len(self.drawn.pages.pages))
+        self._set_printing(True)
         self.run = PrintRun(drawn.pages, printer, self)
+        self.run.printed.connect(
+            lambda n: self.far.work(_("Page {n} of {count} is sent").format(n=show_whole(n), count=count))
+        )
         self.run.finished.connect(partial(_tell, self.main, drawn, _("Sent to the printer.")))
-        self.run.finished.connect(self.close)
+        self.run.finished.connect(self._printed)
+        self.run.stopped.connect(self._printing_stopped)
         self.run.start()
+
+    def _set_printing(self, printing: bool) -> None:
+        for part in (self.side, self.print_button, self.save_button):
+            part.setEnabled(not printing)
+
+    def _printed(self) -> None:
+        self.run = None
+        self.close()
+
+    def _printing_stopped(self, n: int) -> None:
+        self.run = None
+        self._set_printing(False)
+        words = ngettext("Stopped after {n} page", "Stopped after {n} pages", n)
+        self.far.say(words.format(n=show_whole(n)))
 
     def ask_save(self) -> None:
         """Ask where to save the PDF; nothing waits for the answer."""
-        if self.pages is None:
-            return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, _("Save as PDF"), folder if Path(folder).is_dir() else str(Path.home()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setNameFilters(["PDF (*.pdf)"])
-        # No name of a person: file names are seen by everybody who uses the computer
-        name = f"{self.pages.title} {self.store.today.isoformat()}.pdf"
-        dialog.selectFile("".join("_" if letter in '\\/:*?"<>|' else letter for letter in name))
-        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if self.pages is not None:
+            ask_where(self, self.pages, self.store.today.isoformat(), self.save)
 
     def save(self, path: Path) -> None:
         """Save the pages as they are shown."""
         if self.drawn is None:
             return
-        drawn = self.drawn
-
-        def save(_progress: object, _cancelled: object) -> None:
-            from slecop_desktop.paper.files import put  # noqa: PLC0415 (slow to import, like the next)
-            from slecop_desktop.paper.pdf import written  # noqa: PLC0415
-
-            put(path, written(drawn.pages))
-
-        done = partial(_tell, self.main, drawn, _("{name} is saved.").format(name=path.name))
-        self._saving = self.jobs.run(_("Save {name}").format(name=path.name), save, lambda _nothing: done())
+        done = partial(_tell, self.main, self.drawn, _("{name} is saved.").format(name=path.name))
+        self._saving = save_pages(self.jobs, self.drawn.pages, path, done)
         self._saving.finished.connect(self._saved)
 
     def _saved(self) -> None:
@@ -208,24 +222,32 @@ class PrintDialog(QDialog):
         self.area.setWidgetResizable(False)
         self.area.setAccessibleName(_("Pages as they will be printed"))
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.count = label("", "muted")
+        self.far = FarLine(self.stop, self.ask)
         self.print_button = button(_("Print…"), self.choose_printer, role="primary", icon="printer", keys="Ctrl+P")
         self.save_button = button(_("Save as PDF…"), self.ask_save, icon="file-down", keys="Ctrl+S")
         foot = row(
             icon_button("plus", _("Larger"), lambda: self.sheets.zoom(1), keys="Ctrl++"),
             icon_button("minus", _("Smaller"), lambda: self.sheets.zoom(-1), keys="Ctrl+-"),
-            self.count,
+            self.far,
             None,
             button(_("Close"), self.close),
             self.save_button,
             self.print_button,
         )
         right = column(spacing=theme.UNIT)
-        right.addWidget(self.area, 1)
+        self.nothing = EmptyState("printer", _("No pages to show"), _("What is missing for them stands beside."))
+        self.front = QStackedWidget()
+        for part in (self.area, self.nothing):
+            self.front.addWidget(part)
+        right.addWidget(self.front, 1)
         right.addLayout(foot)
-        whole = row(self._left_side(), spacing=theme.TWO, margins=theme.TWO)
+        self.side = self._left_side()
+        whole = row(self.side, spacing=theme.TWO, margins=theme.TWO)
         whole.addLayout(right, 1)
-        self.setLayout(whole)
+        holds = QWidget()
+        holds.setLayout(whole)
+        self.help = HelpInside(self, self.main, holds, "printing")
+        self.setLayout(column(self.help, spacing=0))
 
     def _left_side(self) -> QWidget:
         inner = QWidget()
@@ -252,6 +274,23 @@ class PrintDialog(QDialog):
         self.options.changed.connect(self._soon)
         self.language.activated.connect(lambda _at: self._soon())
         self.paper.activated.connect(lambda _at: self._paper_chosen())
+
+    def reject(self) -> None:
+        """Esc: the guide first, then printing, then the dialog."""
+        if self.help.escape():
+            return
+        if self.run is not None:
+            self.stop()
+            return
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._stopper.stop()
+        if self.run is not None:  # it stops before its next page
+            self.run.stop()
+            event.ignore()
+            return
+        super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -133,7 +133,7 @@ class OfferingsOf(QWidget):
         super().__init__()
         self._outer, self._programs = programs.outer, programs
         self.key = 0
-        self.table = PlainTable(programs.main, _("Offerings of the program"), _OFFERING_COLUMNS)
+        self.table = PlainTable(programs.main, _("Offerings of the program"), _OFFERING_COLUMNS, spare="start_date")
         self.table.activated.connect(programs.outer.open_offering)
         self.table.set_empty(
             EmptyState(

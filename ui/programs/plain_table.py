@@ -15,6 +15,7 @@ from slecop_desktop.store.lists import ListColumn
 from slecop_desktop.texts import _
 from ui import icons, theme
 from ui.tables.copying import cell
+from ui.tables.fitting import enough, fitted, measured
 from ui.tables.model import LazyModel
 from ui.tables.view import TableView
 from ui.widgets import EmptyState
@@ -22,7 +23,7 @@ from ui.widgets import EmptyState
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-_WIDE = 20
+_LEAST = 11
 MenuActions = Callable[[], list[tuple[str, str, Callable[[], object]]]]
 
 
@@ -41,14 +42,20 @@ class _Rows(LazyModel):
 
 
 class PlainTable(QWidget):
-    """Shows rows in the order given. `menu` makes the menu of the rows whenever it is asked for."""
+    """Shows rows in the order given. `menu` makes the menu of the rows whenever it is asked for.
+
+    The column `main` stays whole as long as it can; `spare` is one that stays away where not all are whole beside it.
+    """
 
     activated = Signal(int)
     current_changed = Signal(object)
     typed = Signal(str)
 
-    def __init__(self, window: MainWindow, name: str, columns: Sequence[ListColumn]) -> None:
+    def __init__(
+        self, window: MainWindow, name: str, columns: Sequence[ListColumn], *, main: str = "name", spare: str = ""
+    ) -> None:
         super().__init__()
+        self._main, self._spare = main, spare
         self.menu: MenuActions | None = None
         self.model = _Rows(window.store, "", columns)
         self.view = TableView(self.model)
@@ -90,6 +97,7 @@ class PlainTable(QWidget):
         if rows and self.current_id() is None:
             self.view.go_to(0)
         self._stack.setCurrentWidget(self.view if rows or self._empty is None else self._empty)
+        self._lay_out_columns()
 
     def current_id(self) -> int | None:
         """The id of the row with the cursor."""
@@ -115,14 +123,24 @@ class PlainTable(QWidget):
         self._lay_out_columns()
 
     def _lay_out_columns(self) -> None:
-        letter = self.view.fontMetrics().averageCharWidth()
-        widths = [c.width * letter + 2 * theme.CELL_PADDING for c in self.model.columns]
-        wide = [c.width >= _WIDE for c in self.model.columns]
-        flexible = sum(width for width, is_wide in zip(widths, wide, strict=True) if is_wide)
-        room = self.width() - (sum(widths) - flexible) - self.view.verticalScrollBar().sizeHint().width()
-        squeezed = 0 < room < flexible < room * 2  # short columns keep what they need, long ones share the rest
-        for section, width in enumerate(widths):
-            self.view.header.resizeSection(section, width * room // flexible if squeezed and wide[section] else width)
+        metrics, columns, header = self.view.fontMetrics(), self.model.columns, self.view.header
+        letter = metrics.averageCharWidth()
+        best = [c.width * letter + 2 * theme.CELL_PADDING for c in columns]
+        whole = [measured(self.view, n, name=c.name == self._main) or best[n] for n, c in enumerate(columns)]
+        room = self.width() - self.view.verticalScrollBar().sizeHint().width()
+        for n, column in enumerate(columns):
+            if column.name == self._spare:
+                header.setSectionHidden(n, sum(whole) > room)
+        there = [n for n in range(len(columns)) if not header.isSectionHidden(n)]
+        best, whole = [max(best[n], whole[n]) for n in there], [whole[n] for n in there]
+        text = [columns[n].kind.name not in {"date", "time", "moment"} and not columns[n].kind.numeric for n in there]
+        least = [min(w, _LEAST * letter) if flexible else w for w, flexible in zip(whole, text, strict=True)]
+        kept = [
+            w if columns[n].name == self._main else enough(w, small, metrics)
+            for n, w, small in zip(there, whole, least, strict=True)
+        ]
+        for section, width in zip(there, fitted(room, best, whole, kept, least), strict=True):
+            header.resizeSection(section, width)
 
     def _row_menu(self, at: QPoint) -> None:
         if self.menu is None or self.current_id() is None:

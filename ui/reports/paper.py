@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from slecop_desktop.paper.marks import Pages
 from slecop_desktop.texts import _, ngettext
 from ui import theme
+from ui.help.inside import HelpInside
 from ui.paper.printing import ask_printer, print_pages
 from ui.paper.sheets import Sheets
+from ui.prints.saving import ask_where, save_pages
 from ui.widgets import button, column, icon_button, label, row
 
 if TYPE_CHECKING:
@@ -42,19 +46,24 @@ class Preview(QDialog):
         self.count = label(_("Laying out the pages…"), "muted")
         self.print_button = button(_("Print…"), self.choose_printer, role="primary", icon="printer", keys="Ctrl+P")
         self.wide_button = button(_("Turn the paper"), self.turn)
+        self.save_button = button(_("Save as PDF…"), self.ask_save, icon="file-down", keys="Ctrl+S")
         line = row(
-            self.wide_button,
             icon_button("plus", _("Larger"), lambda: self.zoom(1), keys="Ctrl++"),
             icon_button("minus", _("Smaller"), lambda: self.zoom(-1), keys="Ctrl+-"),
+            self.wide_button,
             self.count,
             None,
             button(_("Close"), self.close),
+            self.save_button,
             self.print_button,
         )
         box = column(spacing=theme.UNIT, margins=theme.TWO)
         box.addWidget(self.area, 1)
         box.addLayout(line)
-        self.setLayout(box)
+        holds = QWidget()
+        holds.setLayout(box)
+        self.help = HelpInside(self, window, holds, "printing")
+        self.setLayout(column(self.help, spacing=0))
         self.resize(round(window.width() * 0.75), round(window.height() * 0.9))
         self._ask(None)
 
@@ -83,8 +92,25 @@ class Preview(QDialog):
             print_pages(self.pages, printer)
             self.close()
 
+    def ask_save(self) -> None:
+        """Ask where to save the PDF; nothing waits for the answer."""
+        if self.pages is not None:
+            ask_where(self, self.pages, self.main.store.today.isoformat(), self.save)
+
+    def save(self, path: Path) -> None:
+        """Save the pages as they are shown."""
+        if self.pages is not None:
+            said = _("{name} is saved.").format(name=path.name)
+            save_pages(self.main.jobs, self.pages, path, partial(self.main.notify, said, "ok"))
+
+    def reject(self) -> None:
+        """Esc: the guide first, then the dialog."""
+        if not self.help.escape():
+            super().reject()
+
     def _ask(self, wide: bool | None) -> None:
-        self.print_button.setEnabled(False)
+        for way_out in (self.print_button, self.save_button):
+            way_out.setEnabled(False)
         lay_out = self._lay_out
         self.main.jobs.read(lambda: lay_out(wide), self._show, key=(id(self), "pages"), title=_("Laying out pages"))
 
@@ -92,7 +118,8 @@ class Preview(QDialog):
         count = len(pages.pages)
         self.count.setText(ngettext("{n} page", "{n} pages", count).format(n=count))
         self.sheets.show_pages(pages, self.area.viewport().width())
-        self.print_button.setEnabled(True)
+        for way_out in (self.print_button, self.save_button):
+            way_out.setEnabled(True)
         self.print_button.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

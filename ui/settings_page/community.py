@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.reports.baselines import DIMENSIONS, MULTIPLE, TOTAL
 from slecop_desktop.store.lists import ListQuery
-from slecop_desktop.texts import N_, _
+from slecop_desktop.texts import _
+from ui.settings_page.community_fields import GroupEditor, dimension_words, group_words, join
 from ui.settings_page.records_section import RecordsSection
 from ui.values import show_whole
 from ui.widgets import EmptyState, button
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _LETTERS = {"dimension": 13, "group_code": 13, "count": 9, "year": 6}
 """The columns the list begins with, and how wide they are."""
-_NAMES = {"sex": N_("Sex"), "race": N_("Race and ethnicity"), "grade": N_("Grade")}
 
 
 class CommunitySection(RecordsSection):
@@ -47,9 +46,11 @@ class CommunitySection(RecordsSection):
             button(_("Import a table…"), self.bring_in, role="primary"),
         )
         self.table.begin_with(**_LETTERS)
-        self.table.show_as("dimension", _dimension)
+        self.table.show_as("dimension", dimension_words)
         self.table.show_as("group_code", self._group)
         self.table.show_as("count", lambda value: "" if value is None else show_whole(value))
+        self.card.rows_made.connect(lambda: join(self.card.rows))
+        self.card.opened.connect(self._narrow)
         newest = (("year", True), ("dimension", False), ("id", False))
         self.build(empty, (self.bring, self.add), ListQuery("baselines", sort=newest))
 
@@ -59,18 +60,23 @@ class CommunitySection(RecordsSection):
         page.start_import(kind="baselines")
 
     def subtitle(self, values: Mapping[str, Any]) -> str:
-        return " · ".join(p for p in (_dimension(values.get("dimension")), self._group(values.get("group_code"))) if p)
+        return " · ".join(
+            p for p in (dimension_words(values.get("dimension")), self._group(values.get("group_code"))) if p
+        )
+
+    def new_record(self) -> None:
+        super().new_record()
+        if self._form is not None:
+            join(self._form.rows)
+
+    def _narrow(self, key: int | None) -> None:
+        """Offer the groups that go with what the number shown is counted by."""
+        group = self.card.rows["group_code"].editor if key is not None else None
+        if isinstance(group, GroupEditor):
+            group.offer(self.card.values.get("dimension"))
 
     def _group(self, value: str | None) -> str:
-        """A group in words where it is written as a code: "KG" in a table of the census is Kindergarten here."""
-        for choices in DIMENSIONS.values():
-            if words := next((code.label for code in self.store.codes(choices) if code.code == value), ""):
-                return words
-        return {TOTAL: _("Total"), MULTIPLE: _("Several groups")}.get(value or "", value or "")
+        return group_words(self.store, value)
 
     def removing(self) -> tuple[str, str]:
         return _("Remove community numbers"), _("Removed from the community numbers.")
-
-
-def _dimension(value: str | None) -> str:
-    return _(_NAMES[value]) if value in _NAMES else value or ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from slecop_desktop.store.lists import ListColumn
+from ui.tables.fitting import enough, fitted, measured
 
 if TYPE_CHECKING:
     from ui.tables.columns import Columns
@@ -24,6 +25,7 @@ class ColumnLayout(QObject):
         super().__init__(view)
         self._view, self._columns = view, columns
         self._laying_out = False
+        self._measured: dict[str, int] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
@@ -45,6 +47,11 @@ class ColumnLayout(QObject):
             header.moveSection(header.visualIndex(section), section)
             header.resizeSection(section, width)
         self._laying_out = False
+
+    def rows_came(self) -> None:
+        """Lay out by the words of the first rows, once they are there; later ones leave the columns in peace."""
+        if not self._columns.widths and any(c.name not in self._measured for c in self._view.columns()):
+            self.lay_out()
 
     def mark_sort(self, name: str, *, down: bool) -> None:
         """Mark the column the list is sorted by, if it is shown."""
@@ -70,13 +77,17 @@ class ColumnLayout(QObject):
         """Narrower where all then fit beside each other and can be read; left alone once the person set a width."""
         if self._columns.widths:
             return widths
-        header, metrics = self._view.header, self._view.fontMetrics()
-        columns = enumerate(self._view.columns())
-        least = [self._columns.least(column, header.heading_width(n), metrics) for n, column in columns]
-        widths = [max(width, small) for width, small in zip(widths, least, strict=True)]
+        header, metrics, shown = self._view.header, self._view.fontMetrics(), self._view.columns()
+        least = [self._columns.least(column, header.heading_width(n), metrics) for n, column in enumerate(shown)]
+        names = [self._columns.is_name(column) for column in shown]
+        for section, column in enumerate(shown):
+            if column.name not in self._measured and self._view.rows.ids:
+                self._measured[column.name] = measured(self._view, section, name=names[section])
+        whole = [self._measured.get(c.name, width) for c, width in zip(shown, widths, strict=True)]
+        best = [max(width, own) for width, own in zip(widths, whole, strict=True)]
+        least = [min(own, small) for own, small in zip(whole, least, strict=True)]
+        kept = [
+            own if name else enough(own, small, metrics) for own, small, name in zip(whole, least, names, strict=True)
+        ]
         room = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
-        missing, slack = sum(widths) - room, sum(widths) - sum(least)
-        if not 0 < missing <= slack:
-            return widths
-        # Rounded up, for a point too many brings a scroll bar
-        return [width + (small - width) * missing // slack for width, small in zip(widths, least, strict=True)]
+        return fitted(room, best, whole, kept, least)

@@ -62,9 +62,12 @@ class Columns:
         elif column.kind.numeric:
             words = _widest(_LEAST_NUMBER, metrics)
         else:
-            name = column.name == self._store.records[self._kind].title or column.target == "youth"
-            words = letter * (_LEAST_NAME if name else _LEAST)
+            words = letter * (_LEAST_NAME if self.is_name(column) else _LEAST)
         return max(words, min(heading, letter * _LEAST_HEADING)) + 2 * theme.CELL_PADDING
+
+    def is_name(self, column: ListColumn) -> bool:
+        """Whether a column says who or what a row is about."""
+        return column.name == self._store.records[self._kind].title or column.target == "youth"
 
     def _longest_label(self, column: ListColumn) -> int:
         """A choice is shown by its label, which may be longer than the column was declared for."""

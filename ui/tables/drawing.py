@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QStaticText, QTextOption
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen, QStaticText, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QTableView, QToolTip, QWidget
 
 from ui import icons, theme
 from ui.direction import apart, cut, reading, side
@@ -133,6 +133,15 @@ class CellDelegate(QStyledItemDelegate):
         if self._figures is None:
             self._figures = theme.tabular(font)
         return self._figures
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: Any, index: Any) -> bool:
+        """Tell all the words of a cell that is too narrow for them."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        words = self._model.row(index.row())[index.column()] if self._model.ids[index.row()] > 0 else ""
+        cut = self._view.fontMetrics().horizontalAdvance(words) > text_rect(self._view.visualRect(index)).width()
+        QToolTip.showText(event.globalPos(), words if cut or "\n" in words else "", self._view)
+        return True
 
     def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:
         words = self._model.row(index.row())[index.column()]

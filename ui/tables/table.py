@@ -255,6 +255,7 @@ class RecordTable(QWidget):
         else:
             self.view.replace_ids(ids)
         self._restoring = False
+        self._layout.rows_came()
         self._show_empty(len(self._ids) == 0)
         self.counted.emit(len(self._ids))
         self._go_to_wanted()

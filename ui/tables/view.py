@@ -30,7 +30,7 @@ class TableView(QTableView):
 
     def __init__(self, model: LazyModel) -> None:
         super().__init__()
-        self._rows = model
+        self.rows = model
         self.header = Header(self)
         self.setHorizontalHeader(self.header)
         self.setModel(model)
@@ -55,7 +55,7 @@ class TableView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if self._rows.headings and self._key_in_groups(event):
+        if self.rows.headings and self._key_in_groups(event):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.currentIndex().isValid():
@@ -70,18 +70,18 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
     def _enter(self, row: int) -> None:
-        if self._rows.ids[row] > 0:
+        if self.rows.ids[row] > 0:
             self.entered_row.emit(row)
 
     def columns(self) -> tuple[ListColumn, ...]:
         """The columns, as the model numbers them."""
-        return self._rows.columns
+        return self.rows.columns
 
     # -- groups ---------------------------------------------------------------------------------------------------
 
     def heading_at(self, row: int) -> bool:
         """Whether a row is the heading of a group."""
-        return bool(self._rows.headings) and 0 <= row < len(self._rows.ids) and self._rows.ids[row] < 0
+        return bool(self.rows.headings) and 0 <= row < len(self.rows.ids) and self.rows.ids[row] < 0
 
     def _key_in_groups(self, event: QKeyEvent) -> bool:
         """Fold with the keys of a tree; False for keys that mean what they always do."""
@@ -92,7 +92,7 @@ class TableView(QTableView):
         if not self.heading_at(current.row()):
             if key != back or self.header.visualIndex(current.column()) > 0:
                 return False
-            self.go_to(self._rows.headings[bisect_right(self._rows.headings, current.row()) - 1])
+            self.go_to(self.rows.headings[bisect_right(self.rows.headings, current.row()) - 1])
         elif key in (back, on):
             self.turned.emit(current.row(), key == back)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -116,7 +116,7 @@ class TableView(QTableView):
 
     def selected_count(self) -> int:
         """How many rows are selected."""
-        heads = self._rows.headings
+        heads = self.rows.headings
         if not heads:
             return sum(last - first + 1 for first, last in self.ranges())
         return sum(
@@ -127,8 +127,8 @@ class TableView(QTableView):
         """The ids of the selected rows, from the top."""
         ids: array[int] = array("q")
         for first, last in self.ranges():
-            ids.extend(self._rows.ids[first : last + 1])
-        return array("q", [key for key in ids if key > 0]) if self._rows.headings else ids
+            ids.extend(self.rows.ids[first : last + 1])
+        return array("q", [key for key in ids if key > 0]) if self.rows.headings else ids
 
     def current_id(self) -> int | None:
         """The id of the row with the cursor; None on the heading of a group."""
@@ -137,11 +137,11 @@ class TableView(QTableView):
 
     def _current_key(self) -> int | None:
         row = self.currentIndex().row()
-        return self._rows.ids[row] if 0 <= row < len(self._rows.ids) else None
+        return self.rows.ids[row] if 0 <= row < len(self.rows.ids) else None
 
     def go_to(self, row: int, *, select: bool = True) -> None:
         """Put the cursor on a row and have it seen."""
-        index = self._rows.index(row, max(0, self.currentIndex().column()))
+        index = self.rows.index(row, max(0, self.currentIndex().column()))
         flags = (
             _ROWS | QItemSelectionModel.SelectionFlag.Clear if select else QItemSelectionModel.SelectionFlag.NoUpdate
         )
@@ -155,22 +155,22 @@ class TableView(QTableView):
 
     def replace_ids(self, ids: array[int]) -> None:
         """Show other rows, keeping what is selected, the cursor, and the row at the top of the view."""
-        records = len(self._rows.ids) - len(self._rows.headings)
+        records = len(self.rows.ids) - len(self.rows.headings)
         everything = records > 0 and self.selected_count() == records
         chosen = array("q") if everything else self.selected_ids()
         current, column = self._current_key(), self.currentIndex().column()
         top = self.rowAt(0)
-        top_id = self._rows.ids[top] if 0 <= top < len(self._rows.ids) else None
+        top_id = self.rows.ids[top] if 0 <= top < len(self.rows.ids) else None
         offset = self.rowViewportPosition(top) if top_id is not None else 0
         across = self.horizontalScrollBar().value()
-        self._rows.set_ids(ids)
+        self.rows.set_ids(ids)
         places = _places(ids, [key for key in (current, top_id, *chosen[:_MANY]) if key is not None])
         if everything and len(ids):
             self.selectAll()
         else:
             self._select([places[key] for key in chosen[:_MANY] if key in places])
         if current in places:
-            index = self._rows.index(places[current], max(0, column))
+            index = self.rows.index(places[current], max(0, column))
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.updateGeometries()
         self.horizontalScrollBar().setValue(across)
@@ -179,9 +179,9 @@ class TableView(QTableView):
 
     def _select(self, rows: list[int]) -> None:
         selection = QItemSelection()
-        last = len(self._rows.columns) - 1
+        last = len(self.rows.columns) - 1
         for first, end in _runs(sorted(rows)):
-            selection.select(self._rows.index(first, 0), self._rows.index(end, last))
+            selection.select(self.rows.index(first, 0), self.rows.index(end, last))
         self.selectionModel().select(selection, _ROWS)
 
     def changeEvent(self, event: QEvent) -> None:

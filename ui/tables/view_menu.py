@@ -142,7 +142,12 @@ class ViewMenu(QWidget):
 
     def open_menu(self) -> None:
         """Open the menu below the button."""
-        self.menu().popup(self.button.mapToGlobal(QPoint(0, self.button.height() + theme.HALF)))
+        menu, window = self.menu(), self.window()
+        width, below = menu.sizeHint().width(), self.button.height() + theme.HALF
+        x = self.button.width() - width if self.isRightToLeft() else 0
+        at = self.button.mapTo(window, QPoint(x, below))
+        at.setX(max(theme.UNIT, min(at.x(), window.width() - width - theme.UNIT)))
+        menu.popup(window.mapToGlobal(at))
 
     def ask_save(self) -> NamePopup:
         """Ask for a name and save what is shown under it."""

@@ -30,7 +30,7 @@ from slecop_desktop.reports.table import (
     Row,
     Table,
 )
-from slecop_desktop.texts import N_, _, ngettext
+from slecop_desktop.texts import N_, _, inside, ngettext
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -167,7 +167,7 @@ def _added(facts: Facts, rows: _Axis, columns: _Axis, measure: Measure) -> dict[
 
 def _named(subject: Subject, measure: Measure, axes: Sequence[_Axis]) -> str:
     counted = _(measure.label) if measure.key != "n" else _(subject.label)
-    by = [axis.by.short or axis.by.label for axis in axes if axis.by is not None]
+    by = [inside(axis.by.short or axis.by.label) for axis in axes if axis.by is not None]
     if len(by) == 2:
         return _("{counted} by {rows} and {columns}").format(counted=counted, rows=by[0], columns=by[1])
     return _("{counted} by {rows}").format(counted=counted, rows=by[0]) if by else counted

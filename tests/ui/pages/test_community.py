@@ -6,8 +6,27 @@ from slecop_desktop.services import records
 from tests.ui.pages.test_settings import LEFT, Key, line_of, page, section
 from ui.forms import NewRecordForm
 from ui.settings_page.community import CommunitySection
+from ui.widgets import ComboBox
 
 __all__ = ["page"]
+
+
+def combo_of(row) -> ComboBox:
+    found = row.findChild(ComboBox)
+    assert found is not None
+    return found
+
+
+def offered(row) -> list[str]:
+    combo = combo_of(row)
+    return [combo.itemText(n) for n in range(combo.count())]
+
+
+def choose(row, words: str) -> None:
+    """Choose an entry as with the keyboard."""
+    combo = combo_of(row)
+    combo.setCurrentIndex(combo.findText(words))
+    combo.activated.emit(combo.currentIndex())
 
 
 def test_a_community_number_is_added_removed_and_opened_from_a_report(page, store, jobs, qtbot) -> None:
@@ -15,11 +34,15 @@ def test_a_community_number_is_added_removed_and_opened_from_a_report(page, stor
     found.new_record()
     form = found.side.currentWidget()
     assert isinstance(form, NewRecordForm)
-    for name, typed in (("dimension", "sex"), ("group_code", "Female"), ("source", "Census"), ("count", "4900")):
+    choose(form.rows["dimension"], "Sex")
+    assert [words for words in offered(form.rows["group_code"]) if "Grade" in words] == []
+    choose(form.rows["group_code"], "Female")
+    for name, typed in (("source", "Census"), ("count", "4900")):
         qtbot.keyClicks(line_of(form.rows[name]), typed)
     qtbot.keyClick(line_of(form.rows["count"]), Key.Key_Return)
     assert jobs.wait_idle()
-    assert records.get(store, "baselines", 1)["count"] == 4900
+    made = records.get(store, "baselines", 1)
+    assert (made["dimension"], made["group_code"], made["count"]) == ("sex", "Female", 4900)
     page.main.go("home")
     page.main.open_record("baselines", 1)
     assert jobs.wait_idle()
@@ -50,4 +73,13 @@ def test_numbers_are_listed_in_words_where_the_table_had_codes(page, store, jobs
     )
     found = section(page, jobs, "community", CommunitySection)
     assert found.table.model.row(0)[:3] == ("Grade", "Kindergarten", "2,150")
+    assert combo_of(found.card.rows["dimension"]).currentText() == "Grade"
+    assert combo_of(found.card.rows["group_code"]).currentText() == "Kindergarten"
+    assert "Female" not in offered(found.card.rows["group_code"])
+    choose(found.card.rows["group_code"], "Grade 1")
+    assert jobs.wait_idle()
+    assert records.get(store, "baselines", 1)["group_code"] == "01"
+    assert found.table.model.row(0)[1] == "Grade 1"
+    choose(found.card.rows["group_code"], "Kindergarten")
+    assert jobs.wait_idle()
     assert "Grade · Kindergarten" in [words.text() for words in found.card.findChildren(QLabel)]

@@ -118,7 +118,7 @@ def test_a_table_of_ones_own_is_built_by_choosing(qtbot: QtBot, page: ReportsPag
     pick(page, own.subject, "enrollments")
     pick(page, own.columns, "enrollment.status")
     assert shown(table(page, "own"))["Robotics"] == ["12", "12"]
-    assert page.sheet.title.text() == "Enrollments by Program and Status"
+    assert page.sheet.title.text() == "Enrollments by program and status"
     found = table(page, "own")
     found.open_at(found.rows.index(1, 1))
     page.jobs.wait_idle()

@@ -11,15 +11,18 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QCheckBox, QSpinBox
 
 from slecop_desktop.paper.marks import Squares, Words
+from slecop_desktop.prints.catalog import draw
+from slecop_desktop.prints.order import For, Order
 from slecop_desktop.services import attendance
 from slecop_desktop.services.enrollment import enroll
 from slecop_desktop.services.records import add_record
 from slecop_desktop.store import Store
-from ui.jobs import Jobs
+from ui.jobs import Cancelled, Jobs
 from ui.list_page import ListPage
 from ui.main_window import MainWindow
 from ui.prints.commands import open_prints
 from ui.prints.dialog import PrintDialog
+from ui.prints.stopping import Stopper
 
 
 def dialog_of(window: MainWindow, qtbot: Any) -> PrintDialog:
@@ -217,3 +220,71 @@ def test_the_paper_is_remembered(window: MainWindow, offering: int, qtbot: Any, 
     assert again.pages is not None
     assert round(again.pages.height) == (612 if paper == "letter" else 595)
     again.close()
+
+
+def test_laying_out_can_be_stopped_and_begun_again(window: MainWindow, offering: int, jobs: Jobs, qtbot: Any) -> None:
+    dialog = open_prints(window, "emergency", offering=offering)
+    qtbot.waitUntil(lambda: dialog.far.count.text() == "Laying out the pages…", timeout=5_000)
+    dialog.far.stop_button.show()  # as after a moment, which the few of this file do not take
+    qtbot.mouseClick(dialog.far.stop_button, Qt.MouseButton.LeftButton)
+    assert jobs.wait_idle()
+    assert dialog.pages is None or dialog.far.again_button.isHidden()  # unless the pages were there already
+    if dialog.pages is None:
+        assert dialog.far.count.text() == "Stopped"
+        assert not dialog.print_button.isEnabled()
+        qtbot.mouseClick(dialog.far.again_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.pages is not None, timeout=10_000)
+    assert dialog.far.again_button.isHidden()
+    dialog.close()
+
+
+def test_stopped_work_ends_before_its_next_page(store: Store, offering: int) -> None:
+    order = Order("emergency", For.OFFERING, offering=offering, options={"cards": "1"})
+    whole = len(draw(store, order).pages.pages)
+    stopper, seen = Stopper(), []
+    watch = stopper.begin()
+
+    def after_the_first() -> None:
+        watch()
+        seen.append(1)
+        stopper.stop()
+
+    with pytest.raises(Cancelled):
+        draw(store, order, after_the_first)
+    assert 1 == len(seen) < whole - 1
+
+
+def test_printing_can_be_stopped(window: MainWindow, offering: int, qtbot: Any, tmp_path: Path) -> None:
+    dialog = open_prints(window, "emergency", offering=offering)
+    choose(dialog.options.controls["cards"], "1")
+    dialog = dialog_of(window, qtbot)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    dialog.print_to(printer)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: dialog.run is None, timeout=10_000)
+    assert dialog.isVisible()
+    assert dialog.far.count.text() == "Stopped after 1 page"
+    assert dialog.print_button.isEnabled()
+    assert "Sent to the printer." not in window.message.text
+    dialog.close()
+
+
+def test_f1_shows_the_guide_within_the_dialog_and_esc_puts_it_away(
+    window: MainWindow, offering: int, qtbot: Any
+) -> None:
+    dialog = open_prints(window, "roster", offering=offering)
+    dialog = dialog_of(window, qtbot)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.what.hasFocus)
+    qtbot.keyClick(dialog.what, Qt.Key.Key_F1)
+    assert dialog.help.panel is not None
+    assert dialog.help.panel.isVisible()
+    assert dialog.help.panel.shown == "printing"
+    qtbot.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Escape)
+    assert not dialog.help.panel.isVisible()
+    assert dialog.isVisible()
+    assert dialog.what.hasFocus()
+    qtbot.keyClick(dialog.what, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDateTime, Signal
@@ -51,6 +52,8 @@ class Door(QWidget):
         self.session: SessionView | None = None
         self._seen: dict[str, int] = {}
         self._shown: Scan | None = None
+        self._taken_back: Scan | None = None
+        self.newest_step = 0
         self.facts, self.chips = label("", "muted", wrap=True), CountChips()
         self.field = DoorField(window, model)
         self.face = Face()
@@ -68,12 +71,13 @@ class Door(QWidget):
         """Begin with a session, or go on with it."""
         if self.session is None or self.session.id != session.id:
             self._seen.clear()
-            self._shown = None
+            self._shown = self._taken_back = None
             self.recent.clear()
             self.face.wait()
             self._close_walk_in()
         self.session = session
         self.walk_in.session = session.id
+        self._look_whether_undone()
         today = self._store.today
         said = [show_weekday(session.date, today), span_words(session)]
         if session.date != today.isoformat():
@@ -137,11 +141,33 @@ class Door(QWidget):
             return
         if scan.row is not None:
             self._model.put([scan.row])
-        self._shown = scan
+        self._shown, self._taken_back = scan, None
         self._say(said_of(scan, self.session), scan)
         if scan.kind in {Kind.IN, Kind.OUT}:
             self.recent.add(scan)
         self.say_counts()
+
+    def _look_whether_undone(self) -> None:
+        """What Ctrl+Z took back is no longer said, nor listed; done again it is."""
+        self.recent.keep(self._stands)
+        scan = self._shown
+        if scan is not None and scan.step is not None and not self._stands(scan):
+            self._shown, self._taken_back = None, scan
+            self._seen.clear()
+            self._say(undone(scan))
+        elif scan is None and (back := self._taken_back) is not None and self._stands(back) and self.session:
+            self._shown, self._taken_back = replace(back, step=None), None
+            self._say(said_of(back, self.session), self._shown)
+            self.recent.add(back)
+
+    def _stands(self, scan: Scan) -> bool:
+        """Whether the sheet still says what a scan wrote, as far as it was read since."""
+        if scan.step is not None and scan.step >= self.newest_step:
+            return True
+        row = next((one for one in self._model.rows if one.youth == scan.youth), None)
+        if row is None or row.status not in ATTENDED:
+            return False
+        return row.time_out is not None if scan.kind is Kind.OUT else True
 
     def _failed(self, problem: Problem) -> None:
         self._shown = None
@@ -286,9 +312,17 @@ class _Recent(Card):
         self._scans = [one for one in self._scans if one is not scan]
         self._look()
 
+    def keep(self, stands: Callable[[Scan], bool]) -> None:
+        self._scans = [one for one in self._scans if stands(one)]
+        self._look()
+
     def clear(self) -> None:
         self._scans.clear()
         self._look()
+
+    def texts(self) -> list[str]:
+        """The lines that are shown."""
+        return [line.text() for line in self.lines if not line.isHidden()]
 
     def _look(self) -> None:
         self.nothing.setVisible(not self._scans)

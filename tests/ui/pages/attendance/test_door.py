@@ -10,6 +10,7 @@ from slecop_desktop.services import records
 from ui.attendance.check_in.door import Door
 
 Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
 MARKS = "SELECT youth, status, time_in, time_out, minutes, source FROM attendance WHERE status IS NOT NULL ORDER BY id"
 
 
@@ -169,9 +170,17 @@ def test_the_last_scan_is_taken_back(page, door, clock, jobs, qtbot, held) -> No
     assert held(MARKS) == [(1, "Present", "15:28", None, 90, "SCAN")]
     scan(qtbot, door, jobs, code_of(door))  # at once, it is no double
     assert "checked out" in said(door)
-    qtbot.keyClick(door.field, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(door.recent.texts()) == 2
+    qtbot.keyClick(door.field, Key.Key_Z, CTRL)
     assert jobs.wait_idle()
     assert held(MARKS) == [(1, "Present", "15:28", None, 90, "SCAN")]
+    assert said(door) == "Ana Abbott A. check-out taken back"
+    assert not door.face.undo.isVisible()
+    assert len(door.recent.texts()) == 1
+    qtbot.keyClick(door.field, Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert jobs.wait_idle()
+    assert said(door) == "Ana Abbott A. checked out 4:28 PM. 60 minutes counted"
+    assert len(door.recent.texts()) == 2
 
 
 def test_who_must_not_pick_up_is_said_when_a_child_leaves(door, store, clock, jobs, qtbot) -> None:

@@ -46,7 +46,7 @@ def test_twenty_five_key_presses_mark_twenty_five_youth(page, jobs, qtbot, held)
     assert {row[2] for row in rows[18:]} == {0}
     assert chips(page) == "18 present · 4 absent · 3 excused"
     assert held("SELECT status FROM sessions WHERE sheet_code = 'BBBBB2'") == [("HELD",)]
-    assert page.main.status.left.text().startswith("Saved as you type ✓")
+    assert page.main.status.saved.text() == "Saved  ✓"
 
 
 def test_todays_session_is_there_with_its_facts(page) -> None:
