@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from math import isfinite
 
 from slecop_desktop.records.names import fold
+from slecop_desktop.records.unseen import UNSEEN
 from slecop_desktop.texts import N_, _
 
 _EXACT = 2**53
@@ -36,11 +37,6 @@ class Reading:
 
 
 PLAIN = Reading()
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-)
-"""Control and direction-override characters, and what no file can hold; the joiners that scripts need are kept."""
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 EMPTY = ("", "-", "--", "n/a", "na", "#n/a", "null", "none")
@@ -55,7 +51,7 @@ def clean(value: object) -> str:
     written = value if isinstance(value, str) else _written(value)
     if written.isprintable() and (written.isascii() or unicodedata.is_normalized("NFC", written)):
         return written.strip()
-    kept = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", written.replace("\xa0", " ")))
+    kept = UNSEEN.sub("", _LINE_ENDS.sub("\n", written.replace("\xa0", " ")))
     return unicodedata.normalize("NFC", kept).strip()
 
 

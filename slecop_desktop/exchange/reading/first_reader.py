@@ -74,6 +74,7 @@ def _sheet(sheet: CalamineSheet, entry: SheetMetadata, limits: Limits, surveys: 
     yield send.head(entry.name, hidden=hidden, first_row=top + 1)
     rows = islice(sheet.iter_rows(), top, None)
     yield from sender.rows(rows if surveys.is_xml_workbook else map(_with_durations, rows))
+    surveys.check_whole(entry.name, sender.filled)
     yield from sender.remarks()
     ranges = sheet.merged_cell_ranges or []
     yield from send.merged(entry.name, [Area(a[0] + 1, a[1], b[0] + 1, b[1]) for a, b in ranges])

@@ -15,6 +15,7 @@ from slecop_desktop.exchange.reading.source import Source
 
 _CHUNK = 1 << 20
 _OVERLAP = 64
+_SMALL = 8 << 20
 _END_RECORD = b"PK\x05\x06"
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -29,7 +30,8 @@ _CELL = re.compile(rb' r="[A-Z]+(\d+)"[^>]*(?<!/)>')
 
 @dataclass(slots=True)
 class SheetPart:
-    """What the scan of one worksheet's XML saw. `prefix`: of its element names, as b"x:"."""
+    """What the scan of one worksheet's XML saw. `prefix`: of its element names, as b"x:"; `filled`: how many cells have
+    a value, even an empty one."""
 
     prefix: bytes
     values: bool = False
@@ -37,6 +39,7 @@ class SheetPart:
     formulas: bool = False
     hidden: bool = False
     protected: bool = False
+    filled: int = 0
 
 
 @dataclass(slots=True)
@@ -61,6 +64,7 @@ def check(source: Source, limits: Limits) -> Seen:
             seen = Seen([part.filename for part in parts])
             counter = _Counter(limits, source.size())
             for part in parts:
+                _check_small(part)
                 if not part.is_dir():
                     _scan_part(archive, part, seen, counter)
             return seen
@@ -121,6 +125,13 @@ class _Counter:
             raise Refusal("bomb")
 
 
+def _check_small(part: zipfile.ZipInfo) -> None:
+    """The parts that only say where others are: no office program makes them large, and they are read as a whole."""
+    name = part.filename.casefold()
+    if part.file_size > _SMALL and (name.endswith((".rels", "xl/workbook.xml")) or name == "[content_types].xml"):
+        raise Refusal("bomb")
+
+
 def _scan_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, seen: Seen, counter: _Counter) -> None:
     counter.next_part()
     sheet: SheetPart | None = None
@@ -137,6 +148,7 @@ def _scan_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, seen: Seen, coun
                 # What lies across two pieces, without a copy of either.
                 _scan_sheet(tail + chunk[:_OVERLAP], sheet, counter.limits)
                 _scan_sheet(chunk, sheet, counter.limits)
+                sheet.filled += _filled(chunk, tail, sheet.prefix)
                 tail = chunk[-_OVERLAP:]
 
 
@@ -155,6 +167,16 @@ def _look_at_start(start: bytes) -> SheetPart | None:
     return SheetPart(root[1] + b":" if root[1] else b"")
 
 
+def _filled(text: bytes, before: bytes, prefix: bytes) -> int:
+    """How many values begin in a piece of a sheet, or end at its first letters."""
+    count = 0
+    for mark in (b"v>", b"v ", b"is>"):
+        opening = b"<" + prefix + mark
+        short = len(opening) - 1
+        count += text.count(opening) + (before[-short:] + text[:short]).count(opening)
+    return count
+
+
 def _scan_sheet(text: bytes, sheet: SheetPart, limits: Limits) -> None:
     opening = b"<" + sheet.prefix
     sheet.values = sheet.values or any(opening + mark in text for mark in (b"v>", b"v ", b"is>"))
@@ -166,7 +188,7 @@ def _scan_sheet(text: bytes, sheet: SheetPart, limits: Limits) -> None:
     # The readers lay out every cell up to the last one, so how far they go is looked at before them.
     for wide in _WIDE_CELL.finditer(text):
         if _beyond(wide[1], limits.columns):
-            raise Refusal("too_far", cell=(wide[1] + wide[2]).decode())
+            raise Refusal("too_far", cell=(wide[1] + wide[2])[:12].decode())
     # Rows come in order, so the last cell of each piece is enough to see how far down they go.
     last = text.rfind(b' r="')
     if last >= 0 and (low := _CELL.match(text, last)) and int(low[1][:9]) > limits.rows:

@@ -89,6 +89,9 @@ def _read(path: Path, asked: Asked, limits: Limits, cancelled: Callable[[], bool
         return Assembly(path, asked).fill("second", limits, cancelled)
     except ChildDied as died:
         raise Refusal("cancelled" if died.reason == "cancelled" else "unreadable") from died
+    except Refusal as refusal:
+        # The first reader found fault with it, so that it is empty is not all there is to say.
+        raise Refusal("unreadable") if refusal.code == "nothing" else refusal from refusal
 
 
 def _check_openable(path: Path) -> None:

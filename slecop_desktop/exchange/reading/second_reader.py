@@ -25,6 +25,9 @@ def read(source: Source, limits: Limits, seen: Seen) -> Iterator[bytes]:
     yield send.remark("second_reader")
     for sheet in book.worksheets:
         yield from _sheet(sheet, limits, surveys)
+    for name in surveys.listed:
+        if name not in book.sheetnames:
+            yield send.remark("no_sheet", sheet=name)
 
 
 def _sheet(sheet: Worksheet, limits: Limits, surveys: Surveys) -> Iterator[bytes]:
@@ -33,6 +36,7 @@ def _sheet(sheet: Worksheet, limits: Limits, surveys: Surveys) -> Iterator[bytes
     sender = send.SheetSender(sheet.title, limits, found)
     yield send.head(sheet.title, hidden=sheet.sheet_state != "visible", first_row=1)
     yield from sender.rows([_plain(value) for value in row] for row in sheet.iter_rows(values_only=True))
+    surveys.check_whole(sheet.title, sender.filled)
     yield from sender.remarks()
     ranges = sheet.merged_cells.ranges
     areas = [Area(a.min_row, a.min_col - 1, a.max_row, a.max_col - 1) for a in ranges]

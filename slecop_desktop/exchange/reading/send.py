@@ -14,6 +14,7 @@ from slecop_desktop.exchange.reading.choices import TextChoices
 from slecop_desktop.exchange.reading.refusal import Refusal
 from slecop_desktop.exchange.reading.survey import Found, Position
 from slecop_desktop.exchange.reading.wire import PackedColumn, dump, empty_columns, pack
+from slecop_desktop.records.unseen import UNSEEN
 
 _PIECE = 2_000
 _NAMED = 5
@@ -90,9 +91,11 @@ class SheetSender:
         first_column: int = 0,
     ) -> None:
         self.name = name
+        self.filled = 0
         self.not_numbers: list[Position] = []
         self._number_texts: list[Position] = []
         self._full: list[Position] = []
+        self._unseen: list[Position] = []
         self._limits, self._found = limits, found
         self._ask_negatives = negatives
         self._row, self._column = first_row, first_column
@@ -116,7 +119,7 @@ class SheetSender:
         errors = [*self._found.errors, *self.not_numbers]
         if errors:
             yield remark("errors", sheet=self.name, n=len(errors), cells=name_cells(errors))
-        for code, cells in (("number_texts", self._number_texts), ("full", self._full)):
+        for code, cells in (("number_texts", self._number_texts), ("full", self._full), ("unseen", self._unseen)):
             if cells:
                 yield remark(code, sheet=self.name, n=len(cells), cells=name_cells(cells))
         if missing := self._found.not_calculated:
@@ -141,6 +144,7 @@ class SheetSender:
 
     def _pack(self, column: Sequence[Any], number: int) -> PackedColumn:
         kinds: set[type] = set(map(type, column))
+        self.filled += len(column) - column.count("") - column.count(None)
         if dt.timedelta in kinds or dt.time in kinds or (float in kinds and not _all_finite(column, kinds)):
             column = [self._plain(value, index, number) for index, value in enumerate(column)]
             kinds = set(map(type, column))
@@ -150,7 +154,17 @@ class SheetSender:
                 self._look_at_longest(column, number)
             if float in kinds:
                 self._find_number_texts(column, number)
+            self._find_unseen(column, kinds, number)
         return packed
+
+    def _find_unseen(self, column: Sequence[Any], kinds: set[type], number: int) -> None:
+        joined = "".join(column if len(kinds) == 1 else [value for value in column if type(value) is str])
+        if not joined.isprintable() and UNSEEN.search(joined):
+            self._unseen += [
+                (self._row + index, self._column + number)
+                for index, value in enumerate(column)
+                if type(value) is str and UNSEEN.search(value)
+            ]
 
     def _find_number_texts(self, column: Sequence[Any], number: int) -> None:
         for index, value in enumerate(column):

@@ -30,6 +30,10 @@ REFUSALS = {
         "“{file}” has its part “{part}” twice, so what it says is not certain. Open it in a spreadsheet program "
         "and save it as a new .xlsx."
     ),
+    "cell_twice": N_(
+        "“{file}” has cell {cell} twice on sheet “{sheet}”, so what it says is not certain. Open it in a spreadsheet "
+        "program and save it as a new .xlsx."
+    ),
     "doctype": N_(
         "“{file}” has instructions in it that no workbook needs and that can do harm. Do not use it; "
         "ask whoever sent it for a new one."
@@ -64,6 +68,7 @@ _REMARKS = {
     "web_table": N_("The file is a web page under another name. Its tables were read, as they are shown."),
     "sheet_protected": N_("Sheet “{sheet}” is protected against changes. It was read; nothing in it is changed."),
     "no_cells": N_("Sheet “{sheet}” is a chart or a macro sheet, without cells to read."),
+    "no_sheet": N_("Sheet “{sheet}” is listed in the workbook, and is not in it."),
     "hidden": N_("Sheet “{sheet}” is hidden."),
     "empty_sheet": N_("Sheet “{sheet}” is empty."),
 }
@@ -115,6 +120,12 @@ def _counted(code: str, n: int) -> str:
                 "Sheet “{sheet}”: {n} ranges of cells are merged ({cells}); their values are in their first cells.",
                 n,
             )
+        case _:
+            return _counted_in_sheet(code, n)
+
+
+def _counted_in_sheet(code: str, n: int) -> str:
+    match code:
         case "hidden_rows":
             return ngettext(
                 "Sheet “{sheet}”: row {places} is hidden, or filtered out of view. It is read as well.",
@@ -137,6 +148,14 @@ def _counted(code: str, n: int) -> str:
             return ngettext(
                 "Sheet “{sheet}”: a text is as long as a cell can hold, and may have been cut: {cells}.",
                 "Sheet “{sheet}”: {n} texts are as long as a cell can hold, and may have been cut: {cells}.",
+                n,
+            )
+        case "unseen":
+            return ngettext(
+                "Sheet “{sheet}”: a text holds characters that are not seen, as marks that turn its direction: "
+                "{cells}. They are left out.",
+                "Sheet “{sheet}”: {n} texts hold characters that are not seen, as marks that turn their direction: "
+                "{cells}. They are left out.",
                 n,
             )
         case _:

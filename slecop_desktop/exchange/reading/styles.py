@@ -28,7 +28,8 @@ _PALETTE = (
     "003366 339966 003300 333300 993300 993366 333399 333333"
 ).split()
 _WHITE = "FFFFFF"
-_MOST_FORMATS = 70_000
+# Excel keeps at most 65,490 formats; a list much longer than that takes is not worth its time.
+_MOST_FORMATS, _LARGE = 65_490, 12 << 20
 _Value = TypeVar("_Value")
 
 
@@ -46,7 +47,7 @@ class Looks:
 
 def looks_of(archive: zipfile.ZipFile, names: Iterable[str]) -> Looks:
     """What the formats of a workbook look like; nothing where it keeps none, or more than any program makes."""
-    if _STYLES not in names:
+    if _STYLES not in names or archive.getinfo(_STYLES).file_size > _LARGE:
         return Looks()
     root = ElementTree.fromstring(archive.read(_STYLES))
     children = {_local(child): child for child in root}
@@ -114,7 +115,7 @@ def _tinted(rgb: str, tint: str) -> str:
 
 def _theme(archive: zipfile.ZipFile, names: Iterable[str]) -> tuple[str, ...]:
     part = next((n for n in names if n.startswith(_THEME) and posixpath.dirname(n) + "/" == _THEME), None)
-    if part is None:
+    if part is None or archive.getinfo(part).file_size > _LARGE:
         return _OFFICE
     scheme = next((e for e in ElementTree.fromstring(archive.read(part)).iter() if _local(e) == "clrScheme"), None)
     if scheme is None:

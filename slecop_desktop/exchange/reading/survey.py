@@ -15,10 +15,12 @@ from html import unescape
 from defusedxml import ElementTree
 
 from slecop_desktop.exchange.reading.gate import Seen, SheetPart
+from slecop_desktop.exchange.reading.refusal import Refusal
 from slecop_desktop.exchange.reading.source import Source
 from slecop_desktop.exchange.reading.styles import Looks, looks_of
 
 _REFERENCE = re.compile(r'\br="([A-Z]{1,3})(\d{1,7})"')
+_PLACE = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 _WORKBOOK = "xl/workbook.xml"
 _MOST_LOOKS = 200_000
 
@@ -69,6 +71,28 @@ class Surveys:
         if part is None or not (part.errors or part.formulas or part.hidden or part.protected or self._looks.any):
             return Found()
         return _odd_cells(self._text(sheet), part, self._looks)
+
+    def check_whole(self, sheet: str, filled: int) -> None:
+        """Raises Refusal where a cell is given twice, or outside of the grid: readers would keep one value, or none.
+
+        Looked into only where the sheet has more values than the `filled` cells that were read.
+        """
+        part = self._seen.sheets.get(self._parts.get(sheet, "")) if self._seen.sheets else None
+        if part is None or part.filled <= filled:
+            return
+        seen: set[str] = set()
+        cell = re.compile(_Xml(part).open + r'c\b[^>]*?\br="([^"]*)"[^>]*(?<!/)>')
+        for match in cell.finditer(self._text(sheet)):
+            if match[1] in seen:
+                raise Refusal("cell_twice", sheet=sheet, cell=match[1][:12])
+            if not _PLACE.fullmatch(match[1]):
+                raise Refusal("too_far", cell=match[1][:12])
+            seen.add(match[1])
+
+    @property
+    def listed(self) -> list[str]:
+        """The names of the sheets that the workbook says it has."""
+        return list(self._parts)
 
     def negatives(self, sheet: str) -> dict[Position, str]:
         """The sheet's negative numbers, as written."""
