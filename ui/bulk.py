@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.fields import Field
 from slecop_desktop.records.parsing import BadValue
+from slecop_desktop.services.duplicates import SCANNED
 from slecop_desktop.texts import _, ngettext, pgettext
 from ui import theme
 from ui.forms.card import typed_fields
@@ -39,6 +40,7 @@ class BulkPanel(QFrame):
         self.main, self.store, self.jobs, self.kind = window, window.store, window.jobs, kind
         self._table = table
         self.ids: array[int] = array("q")
+        self._mergeable = kind in SCANNED and any(spec.name == "duplicates" for spec in window.pages)
         self.one: FieldRow | None = None
         self.title = label("", "heading", wrap=True)
         self.field = ComboBox(_("Field"))
@@ -66,6 +68,7 @@ class BulkPanel(QFrame):
         self.ids = ids
         n = len(ids)
         self.back_all.setVisible(self._table.query.archived)
+        self.merge_two.setVisible(n == 2 and self._mergeable)
         self.title.setText(ngettext("{n} selected", "{n} selected", n).format(n=show_whole(n)))
         self._ask()
 
@@ -92,6 +95,14 @@ class BulkPanel(QFrame):
 
         ids, store, kind = list(self.ids), self.store, self.kind
         self.jobs.write(_("Archive"), lambda: archive(store, kind, ids), self._archived, self._failed)
+
+    def merge(self) -> None:
+        """Look at the two side by side, to make them one."""
+        from ui.pages.duplicates import DuplicatesPage  # noqa: PLC0415 (a page is imported when it is first opened)
+
+        page = self.main.go("duplicates")
+        assert isinstance(page, DuplicatesPage)
+        page.show_pair(self.kind, *self.ids)
 
     # -- counting first -------------------------------------------------------------------------------------------
 
@@ -236,7 +247,9 @@ class BulkPanel(QFrame):
         self.archive_all = button(_("Archive all of them"), self.archive, icon="archive")
         self.back_all = button(_("Bring archived ones back"), self.bring_back, icon="archive-restore")
         self.back_all.hide()
-        for part in (copy, self.archive_all, self.back_all):
+        self.merge_two = button(_("Merge the two…"), self.merge, icon="git-merge")
+        self.merge_two.hide()
+        for part in (copy, self.merge_two, self.archive_all, self.back_all):
             box.addLayout(row(part, None))
         box.addStretch(1)
 

@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         )
 
     def _list_views(self) -> None:
-        for spec in self.pages:
+        for spec in (s for s in self.pages if s.railed):
             found = [(view.id, view.name) for view in self.views.of_page(spec.name)]
             self.rail.show_views(spec.name, found, self.views.opened.get(spec.name))
 
@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
     # -- building -----------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.rail = Rail(self.pages, practice=self.practice)
+        self.rail = Rail(tuple(s for s in self.pages if s.railed), practice=self.practice)
         self.rail.chosen.connect(self.go)
         self.rail.view_chosen.connect(self.views.open)
         self.views.read.connect(self._list_views)

@@ -205,7 +205,7 @@ class _Merge:
             f' WHERE l."{name}" = ? AND l.archived IS k.archived ORDER BY l.id, k.id',
             (keep, lose),
         )
-        pairs: list[tuple[int, int]] = [(row[0], row[1]) for row in found]
+        pairs: list[Any] = list(found)
         ids = {row: row_in(self.writer.connection, child.name, row) for row in {i for pair in pairs for i in pair}}
         gone: set[int] = set()
         for mine, theirs in pairs:

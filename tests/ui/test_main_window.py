@@ -228,7 +228,7 @@ def test_it_fits_a_small_screen(window: MainWindow) -> None:
 
 def test_pages_are_those_whose_module_is_there() -> None:
     names = [spec.name for spec in PAGES]
-    assert names == "home youth programs attendance partners exchange reports history settings".split()
+    assert names == "home youth programs attendance partners exchange reports history settings duplicates".split()
     assert [spec.name for spec in present()] == [n for n in names if n in {s.name for s in present()}]
 
 

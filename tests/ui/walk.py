@@ -152,6 +152,14 @@ class Walk:
         yield "new"
         page.back()
 
+    def _duplicates(self) -> Iterator[str]:
+        page: Any = self.window.go("duplicates")
+        yield "none"
+        page.show_pair("youth", self.first(SOMEBODY), self.first(f"{SOMEBODY} OFFSET 1"))
+        yield "youth"
+        page.show_pair("partners", self.first(SOME_PARTNER), self.first(f"{SOME_PARTNER} OFFSET 1"))
+        yield "partners"
+
     def _programs(self) -> Iterator[str]:
         page: Any = self.window.go("programs")
         self.settle()

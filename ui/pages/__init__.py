@@ -11,7 +11,10 @@ from slecop_desktop.texts import N_
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page: `factory` is "module:function", called with the window; `kinds` are the records it opens."""
+    """A page: `factory` is "module:function", called with the window; `kinds` are the records it opens.
+
+    One that is not `railed` is reached from other pages and by Ctrl+K.
+    """
 
     name: str
     label: str
@@ -19,6 +22,7 @@ class PageSpec:
     factory: str
     group: int = 0
     kinds: tuple[str, ...] = ()
+    railed: bool = True
 
     @property
     def module(self) -> str:
@@ -70,6 +74,7 @@ PAGES: tuple[PageSpec, ...] = (
         BOTTOM,
         kinds=("profile", "codes", "custom_fields", "holidays", "baselines"),
     ),
+    PageSpec("duplicates", N_("Duplicates"), "git-merge", "ui.pages.duplicates:DuplicatesPage", BOTTOM, railed=False),
 )
 
 
