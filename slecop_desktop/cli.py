@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _making_commands(command)
     _exchange_commands(command)
+    _recognise_command(commands)
     _printing_commands(command)
     undo = command("undo", _undo, _("undo a step, whatever was done since"))
     undo.add_argument("step", type=int, metavar="STEP", help=_("its number in the history"))
@@ -125,6 +126,15 @@ def _exchange_commands(command: Callable[[str, Command, str], argparse.ArgumentP
     report.add_argument("--out", type=Path, metavar="OUT", help=_("write it to a file: .xlsx, .csv, .pdf or .html"))
     hide = _("hide small numbers of people, as in what leaves the ecosystem")
     report.add_argument("--hide-small", action="store_true", help=hide)
+
+
+def _recognise_command(commands: Any) -> None:
+    about = _("say which tables a workbook holds and what their columns are, as JSON")
+    made = commands.add_parser("recognise", help=about, description=about)
+    made.add_argument("book", type=Path, metavar="BOOK")
+    made.add_argument("--encoding", default="", metavar="NAME", help=_("the encoding of a text table, e.g. cp1252"))
+    made.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
+    made.set_defaults(run=_recognise, json=True)
 
 
 def _printing_commands(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
@@ -218,6 +228,14 @@ def _planned(plan: Plan) -> tuple[Answer, str]:
         more = len(plan.troubles) - 20
         lines.append(ngettext("… and {n} more problem", "… and {n} more problems", more).format(n=more))
     return answer, "\n".join([*lines, *plan.remarks])
+
+
+def _recognise(given: argparse.Namespace) -> tuple[Answer, str]:
+    from slecop_desktop.exchange.reading import TextChoices, read_book  # noqa: PLC0415
+    from slecop_desktop.exchange.recognition import as_json, recognise  # noqa: PLC0415
+
+    book = read_book(given.book, choices=TextChoices(encoding=given.encoding))
+    return as_json(recognise(book)), ""
 
 
 def _rounded(seconds: dict[str, float]) -> dict[str, float]:

@@ -149,6 +149,16 @@ _EXTRA = {
 }
 
 
+def spellings_of(name: str) -> frozenset[str]:
+    """The folded spellings that people use for codes of the list ``name``, besides its own codes and labels."""
+    return frozenset(_EXTRA.get(name, ()))
+
+
+def spellings(name: str) -> dict[str, str]:
+    """Folded spelling -> code, of what people usually write for codes of the list ``name``."""
+    return dict(_EXTRA.get(name, {}))
+
+
 def code_readings(store: Store, name: str, also: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
     """Folded label, code or spelling -> code, for the code list ``name``; ``also`` adds (label, code) pairs.
 

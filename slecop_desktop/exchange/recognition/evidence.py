@@ -1,0 +1,383 @@
+"""What the values of a column say for and against a meaning of its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from slecop_desktop.exchange.recognition import cells
+from slecop_desktop.exchange.recognition.content import Profile
+
+VETO = -1.0
+AGAINST, NEUTRAL, FOR, STRONG = -0.5, 0.0, 0.6, 1.0
+_THIS_YEAR = datetime.now(UTC).year
+_NO_WORDS = (cells.EMAILS, cells.PHONE, cells.DATE, cells.NUMBER, cells.LINKS, cells.MONEY, cells.TIME, cells.BOOL)
+
+
+def judge(concept: str, p: Profile) -> float:
+    """From -1 (the values cannot be that) over 0 (they say nothing) to 1 (they are that); 0 with too few values."""
+    if not p.enough:
+        return NEUTRAL
+    test = _JUDGES.get(concept)
+    return test(p) if test else NEUTRAL
+
+
+def _share(
+    name: str, *, good: float = 0.7, bad: float = 0.25, worst: float = VETO, best: float = STRONG
+) -> Callable[[Profile], float]:
+    def test(p: Profile) -> float:
+        share = p.share(name)
+        return best if share >= good else worst if share < bad else NEUTRAL
+
+    return test
+
+
+def _listed(name: str, *, bad: float = -0.3) -> Callable[[Profile], float]:
+    def test(p: Profile) -> float:
+        share = p.listed(name)
+        if share >= 0.6:
+            return STRONG
+        if p.sort(*_NO_WORDS) > 0.5 and share < 0.3:
+            return VETO
+        return NEUTRAL if share >= 0.25 else bad
+
+    return test
+
+
+def _name(p: Profile) -> float:
+    if p.sort(*_NO_WORDS) > 0.4 or p.share("long") > 0.4:
+        return VETO
+    return FOR if p.share("name") >= 0.7 else NEUTRAL
+
+
+def _full_name(p: Profile) -> float:
+    base = _name(p)
+    if base == VETO or p.listed("relationship") > 0.5 or p.share("yes_no") > 0.6:
+        return VETO
+    if p.share("words") >= 0.6 or p.share("comma") >= 0.6:
+        return STRONG if base == FOR else NEUTRAL
+    return AGAINST if p.share("words") < 0.2 else NEUTRAL
+
+
+def _name_of_thing(p: Profile) -> float:
+    if p.sort(cells.EMAILS, cells.PHONE, cells.DATE, cells.MONEY, cells.TIME, cells.BOOL, cells.NUMBER) > 0.5:
+        return VETO
+    return NEUTRAL if p.share("letters") >= 0.5 else AGAINST
+
+
+def _organization(p: Profile) -> float:
+    base = _name_of_thing(p)
+    if base == NEUTRAL and p.share("organization") >= 0.3:
+        return STRONG
+    return base
+
+
+def _school(p: Profile) -> float:
+    if p.share("yes_no") > 0.6 or p.listed("grade_level") > 0.6:
+        return VETO
+    return _organization(p)
+
+
+def _birth_date(p: Profile) -> float:
+    dates = p.share_of_dates()
+    if dates < 0.3:
+        return VETO
+    years = p.years()
+    if years and sum(1 for y in years if y <= _THIS_YEAR - 2) < 0.5 * len(years):
+        return AGAINST
+    return STRONG if dates >= 0.6 else NEUTRAL
+
+
+def _date(p: Profile) -> float:
+    dates = p.share_of_dates()
+    return STRONG if dates >= 0.6 else VETO if dates < 0.2 else NEUTRAL
+
+
+def _year(p: Profile) -> float:
+    return STRONG if p.share("year") > 0.7 else VETO if p.share("year") < 0.2 else NEUTRAL
+
+
+def _grade(p: Profile) -> float:
+    numbers = p.numbers()
+    if len(numbers) > 0.6 * len(p.values) and (max(numbers) > 16 or any(n != int(n) for n in numbers)):
+        return VETO
+    share = p.share("grade")
+    if share < 0.3 and sum(1 for v in p.values if re.fullmatch(r"[A-F][+-]?", v)) > 0.5 * len(p.values):
+        return VETO  # marks for work done
+    if share < 0.3:
+        return AGAINST if p.share("grades") < 0.3 and p.share("letters") > 0.5 and p.sort(*_NO_WORDS) < 0.3 else VETO
+    return STRONG if share >= 0.7 else NEUTRAL
+
+
+def _grades(p: Profile) -> float:
+    return STRONG if p.share("grades") >= 0.5 else NEUTRAL if p.share("grade") < 0.6 else AGAINST
+
+
+def _age(p: Profile) -> float:
+    if p.share("age") >= 0.7 or p.share("adult_age") >= 0.7:
+        return STRONG
+    return VETO if (p.share("whole") < 0.3 and p.sort(cells.NUMBER) < 0.3) or p.share("year") > 0.5 else AGAINST
+
+
+def _phone(p: Profile) -> float:
+    share = p.share("phone") + p.share("whole_phone")
+    return STRONG if share >= 0.6 else VETO if share < 0.15 else NEUTRAL
+
+
+def _zip(p: Profile) -> float:
+    share = p.share("zip")
+    return STRONG if share >= 0.7 else VETO if share < 0.2 else NEUTRAL
+
+
+def _state(p: Profile) -> float:
+    if p.share("state") >= 0.6:
+        return STRONG
+    return (
+        VETO
+        if p.sort(*_NO_WORDS) > 0.4 or p.share("yes_no") > 0.8
+        else NEUTRAL
+        if p.share("letters") > 0.9
+        else AGAINST
+    )
+
+
+def _city(p: Profile) -> float:
+    if p.sort(*_NO_WORDS) > 0.3 or p.share("long") > 0.3 or p.share("yes_no") > 0.6:
+        return VETO
+    return NEUTRAL
+
+
+def _address(p: Profile) -> float:
+    if p.share("street") >= 0.4:
+        return STRONG
+    return (
+        VETO if p.sort(cells.EMAILS, cells.PHONE, cells.DATE, cells.NUMBER, cells.LINKS, cells.BOOL) > 0.6 else NEUTRAL
+    )
+
+
+def _text(p: Profile) -> float:
+    return VETO if p.sort(cells.EMAILS, cells.PHONE, cells.DATE, cells.MONEY) > 0.7 else NEUTRAL
+
+
+def _words(p: Profile) -> float:
+    return VETO if p.sort(*_NO_WORDS) > 0.6 else NEUTRAL
+
+
+def _number(p: Profile) -> float:
+    share = p.sort(cells.NUMBER) + p.share("minutes") * 0.5
+    return FOR if share >= 0.7 else VETO if share < 0.25 else NEUTRAL
+
+
+def _minutes(p: Profile) -> float:
+    share = p.share("minutes") + p.sort(cells.TIME)
+    return FOR if share >= 0.6 else VETO if share < 0.2 else NEUTRAL
+
+
+def _money(p: Profile) -> float:
+    share = p.sort(cells.MONEY, cells.NUMBER) + p.share("free")
+    return FOR if share >= 0.6 else VETO if share < 0.1 and p.share("long") < 0.2 else NEUTRAL
+
+
+def _degrees(limit: float) -> Callable[[Profile], float]:
+    def test(p: Profile) -> float:
+        numbers = p.numbers()
+        if len(numbers) < 0.7 * len(p.values) or max(map(abs, numbers), default=999.0) > limit:
+            return VETO
+        return STRONG if sum(1 for n in numbers if n != int(n)) > 0.5 * len(numbers) else AGAINST
+
+    return test
+
+
+def _time(p: Profile) -> float:
+    share = p.share("time") + p.sort(cells.TIME)
+    return STRONG if share >= 0.6 else VETO if share < 0.1 else NEUTRAL
+
+
+def _day_and_time(p: Profile) -> float:
+    return (
+        FOR if p.share("times") >= 0.4 else VETO if p.sort(cells.NUMBER, cells.EMAILS, cells.PHONE) > 0.5 else NEUTRAL
+    )
+
+
+def _id(p: Profile) -> float:
+    numbers = p.numbers()
+    if (
+        len(numbers) == len(p.values)
+        and numbers == sorted(numbers)
+        and numbers[0] in (0, 1)
+        and numbers[-1] <= p.rows + 1
+    ):
+        return VETO  # they only count the rows
+    if p.sort(cells.EMAILS, cells.DATE) > 0.4 or p.share("long") > 0.3:
+        return VETO
+    return FOR if p.share("id") >= 0.7 else NEUTRAL
+
+
+def _yes_no(p: Profile) -> float:
+    if p.share("yes_no") >= 0.6 or p.listed("consent_status") >= 0.6:
+        return STRONG
+    return VETO if p.share("long") > 0.3 else AGAINST
+
+
+def _mark(p: Profile) -> float:
+    if p.sort(cells.NUMBER) > 0.5 and max(p.numbers(), default=0) > 3:
+        return VETO  # how many came, not who
+    if p.share("mark") >= 0.7 or p.listed("attendance_status") >= 0.6:
+        return STRONG
+    return VETO if p.sort(cells.DATE, cells.EMAILS, cells.PHONE) > 0.3 or p.share("long") > 0.3 else AGAINST
+
+
+def _days(p: Profile) -> float:
+    if p.share("weekday") >= 0.6:
+        return STRONG
+    return VETO if p.share_of_dates() > 0.5 or p.sort(cells.NUMBER, cells.EMAILS) > 0.5 else AGAINST
+
+
+def _status(p: Profile) -> float:
+    lists = (
+        "enrollment_status",
+        "lifecycle",
+        "program_status",
+        "attendance_status",
+        "offering_status",
+        "session_status",
+    )
+    if max(p.listed(name) for name in lists) >= 0.6:
+        return FOR
+    return VETO if p.sort(cells.NUMBER, cells.DATE, cells.EMAILS, cells.PHONE) > 0.5 else NEUTRAL
+
+
+_date_judge = dict.fromkeys(
+    ("start_date", "end_date", "date", "entry_date", "exit_date", "applied", "signed_date", "valid_to", "last_contact"),
+    _date,
+)
+_word_judge = dict.fromkeys(
+    (
+        "job_title",
+        "department",
+        "language",
+        "county",
+        "mission",
+        "topic",
+        "eligibility",
+        "curriculum",
+        "acronym",
+        "next_step",
+        "referral",
+        "employer",
+        "occupation",
+        "reason",
+        "exit_reason",
+        "district",
+        "suffix",
+    ),
+    _words,
+)
+_JUDGES: dict[str, Callable[[Profile], float]] = {
+    **_date_judge,
+    **_word_judge,
+    "email": _share("email"),
+    "email2": _share("email"),
+    "website": _share("link", good=0.5, bad=0.15),
+    "phone": _phone,
+    "phone2": _phone,
+    "home_phone": _phone,
+    "first": _name,
+    "last": _name,
+    "last2": _name,
+    "middle": _name,
+    "preferred": _name,
+    "name": _full_name,
+    "thing": _name_of_thing,
+    "organization": _organization,
+    "school": _school,
+    "parent_org": _organization,
+    "birth_date": _birth_date,
+    "birth_year": _year,
+    "graduation": _year,
+    "year": _text,
+    "age": _age,
+    "sex": _listed("sex", bad=-0.8),
+    "race": _listed("race"),
+    "relationship": _listed("relationship"),
+    "sector": _listed("sector", bad=0.0),
+    "discipline": _listed("discipline", bad=0.0),
+    "setting": _listed("setting", bad=-0.2),
+    "delivery": _listed("delivery", bad=-0.3),
+    "engagement": _listed("engagement"),
+    "pillars": _listed("pillar"),
+    "support": _text,
+    "grade": _grade,
+    "grade_low": _grade,
+    "grade_high": _grade,
+    "grades": _grades,
+    "age_min": _age,
+    "age_max": _age,
+    "zip": _zip,
+    "state": _state,
+    "city": _city,
+    "address": _address,
+    "latitude": _degrees(90),
+    "longitude": _degrees(180),
+    "fee": _money,
+    "capacity": _number,
+    "headcount": _number,
+    "adult_count": _number,
+    "family_count": _number,
+    "volunteer_count": _number,
+    "kits": _number,
+    "hours": _number,
+    "minutes": _minutes,
+    "population": _number,
+    "start_time": _time,
+    "end_time": _time,
+    "time_in": _time,
+    "time_out": _time,
+    "time": _day_and_time,
+    "days": _days,
+    "id": _id,
+    "school_id": _id,
+    "household_id": _id,
+    "photo": _yes_no,
+    "participation": _yes_no,
+    "medical_consent": _yes_no,
+    "self_sign_out": _yes_no,
+    "returning": _yes_no,
+    "mark": _mark,
+    "lifecycle": _status,
+    "enrollment_status": _status,
+    "notes": _text,
+    "description": _text,
+    "allergies": _text,
+    "medication": _text,
+    "conditions": _text,
+    "founded": _text,
+}
+
+GUESSES: tuple[tuple[str, Callable[[Profile], bool], float], ...] = (
+    ("email", lambda p: p.share("email") >= 0.8, 0.8),
+    ("birth_date", lambda p: p.share_of_dates() >= 0.8 and _are_births(p), 0.6),
+    ("phone", lambda p: p.sort(cells.PHONE) >= 0.8, 0.7),
+    ("website", lambda p: p.share("link") >= 0.8 and p.share("email") < 0.2, 0.7),
+    ("sex", lambda p: p.listed("sex") >= 0.95 and p.share("letters") > 0.9 and len(set(p.values)) >= 2, 0.6),
+    ("grade", lambda p: p.listed("grade_level") >= 0.9 and p.share("letters") > 0.3, 0.6),
+    ("school", lambda p: p.share("organization") >= 0.8 and p.different < 0.6, 0.4),
+    ("organization", lambda p: p.share("organization") >= 0.7 and p.different >= 0.9, 0.4),
+    ("address", lambda p: p.share("street") >= 0.7, 0.6),
+    ("state", lambda p: p.share("state") >= 0.95, 0.5),
+    ("name", lambda p: p.share("name") >= 0.9 and p.share("words") >= 0.9 and p.different > 0.7, 0.5),
+)
+"""What a column without a heading we understand may be by its values: (concept, test, confidence)."""
+
+
+def guess(p: Profile) -> tuple[tuple[str, float], ...]:
+    """What the values alone propose; never enough to be certain."""
+    if not p.enough:
+        return ()
+    return tuple((concept, confidence) for concept, test, confidence in GUESSES if test(p))[:1]
+
+
+def _are_births(p: Profile) -> bool:
+    years = p.years()
+    return bool(years) and sum(1 for y in years if _THIS_YEAR - 22 <= y <= _THIS_YEAR - 3) >= 0.9 * len(years)

@@ -1,0 +1,213 @@
+"""Wide attendance: a column for each day and a row for each young person, or the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from slecop_desktop.exchange.recognition import cells, dates_of_headings
+from slecop_desktop.exchange.recognition.content import MARKS, Profile
+from slecop_desktop.exchange.recognition.found import Column, Found
+from slecop_desktop.exchange.recognition.grid import Grid, Region
+from slecop_desktop.exchange.recognition.seen import Seen
+from slecop_desktop.exchange.spellings import spellings
+from slecop_desktop.records.names import fold
+from slecop_desktop.records.parsing import clean
+from slecop_desktop.texts import _
+
+_DAYS = 3
+_LEGEND = re.compile(r"(?<![\w])([^\s\w]|\w{1,3})\s*[=:–-]\s*([^\W\d_]{3,}(?: [^\W\d_]+)?)")
+_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(\s+[^\W\d_][\w.'’\-]*){1,3}|[^\W\d_][\w.'’\-]*,\s*[^\W\d_][\w.'’\- ]*")
+BLANK = ""
+
+
+@dataclass(slots=True)
+class Marks:
+    """`days`: column -> its date, None where it cannot be told. `marks`: folded mark, "" blank -> attendance status."""
+
+    days: dict[int, str | None]
+    marks: dict[str, str]
+    confidence: float
+    down: bool = False
+    date_column: int | None = None
+    names: frozenset[int] = field(default_factory=frozenset[int])
+
+
+def find(
+    grid: Grid, region: Region, headers: tuple[int, ...], seen: Sequence[Seen], found: Found, above: Sequence[str]
+) -> Marks | None:
+    """The marks of a table, None where it is no grid of attendance."""
+    if not headers:
+        return None
+    return _across(grid, region, headers, seen, found, above) or _down(seen, found)
+
+
+def _across(
+    grid: Grid, region: Region, headers: tuple[int, ...], seen: Sequence[Seen], found: Found, above: Sequence[str]
+) -> Marks | None:
+    main = _row_of_days(grid, region, headers)
+    if main is None:
+        return None
+    said = {c.index: dates_of_headings.read(grid.rows[main][c.index]) for c in seen if c.index < len(grid.rows[main])}
+    days = [c for c in seen if said.get(c.index) and _are_marks(c.profile)]
+    dated = [c for c in days if (s := said[c.index]) and (s.month or s.weekday or s.number or s.day)]
+    if len(dated) < _DAYS or not _has_marks(days):
+        return None
+    plain_numbers = all((s := said[c.index]) and s.day and not s.month for c in days)
+    if plain_numbers and (len(days) < 5 or not any(_marks_of(c.profile) - set("0123456789") for c in days)):
+        return None
+    values = [grid.rows[main][c.index] for c in days]
+    periods = [_over(grid, headers, main, c.index, region) for c in days]
+    dates = dates_of_headings.days_of(values, periods, above)
+    sure = 0.95 if any((s := said[c.index]) and s.month for c in days) else 0.85
+    return Marks(
+        {c.index: d for c, d in zip(days, dates, strict=True)},
+        meanings([c.profile for c in days], (*above, *found.notes)),
+        sure,
+    )
+
+
+def _row_of_days(grid: Grid, region: Region, headers: tuple[int, ...]) -> int | None:
+    counts = {r: sum(1 for _c, v in grid.filled(r, region) if dates_of_headings.read(v)) for r in headers}
+    exact = {r: sum(1 for _c, v in grid.filled(r, region) if dates_of_headings.is_dated(v)) for r in headers}
+    best = max(headers, key=lambda r: (exact[r] >= _DAYS, counts[r], r))
+    return best if counts[best] >= _DAYS else None
+
+
+def _over(grid: Grid, headers: tuple[int, ...], main: int, column: int, region: Region) -> str:
+    """What stands over a column of a day in the other rows of the headings, to its left if need be."""
+    for row in headers:
+        if row == main:
+            continue
+        for at in range(column, region.left - 1, -1):
+            if text := grid.text(row, at):
+                return text
+    return ""
+
+
+def _are_marks(p: Profile) -> bool:
+    """Whether the values of a column may be marks: few and short; an empty day is one too."""
+    if not p.values:
+        return True
+    if p.share("mark") >= 0.7 or p.sort(cells.BOOL) >= 0.7:
+        return True
+    numbers = p.numbers()
+    return (
+        len(numbers) >= 0.8 * len(p.values) and all(0 <= n <= 480 for n in numbers) and len(set(numbers)) <= 12
+    ) or p.listed("attendance_status") > 0.7
+
+
+def _has_marks(days: Sequence[Seen]) -> bool:
+    return any(c.profile.values for c in days) or len(days) >= 4
+
+
+def _marks_of(p: Profile) -> set[str]:
+    return {fold(v) for v in p.values}
+
+
+def _down(seen: Sequence[Seen], found: Found) -> Marks | None:
+    """Dates down the first column, names across."""
+    if len(seen) < 4 or not found.records:
+        return None
+    date = next(
+        (
+            c
+            for c in seen[:2]
+            if c.profile.share_of_dates() >= 0.8 or (c.believes("date") > 0.8 and c.profile.share_of_dates() > 0.5)
+        ),
+        None,
+    )
+    if date is None:
+        return None
+    rest = [c for c in seen if c is not date and c.heading]
+    names = [
+        c
+        for c in rest
+        if _NAME.fullmatch(c.heading) and c.meaning.known < 0.99 and c.profile.values and _are_marks(c.profile)
+    ]
+    if (
+        len(names) < 3
+        or len(names) < 0.7 * len(rest)
+        or not any(c.profile.share("mark") >= 0.7 or c.profile.sort(cells.BOOL) for c in names)
+    ):
+        return None
+    return Marks(
+        dict.fromkeys((c.index for c in names), None),
+        meanings([c.profile for c in names], found.notes),
+        0.92,
+        down=True,
+        date_column=date.index,
+        names=frozenset(c.index for c in names),
+    )
+
+
+def meanings(profiles: Sequence[Profile], said: Sequence[str]) -> dict[str, str]:
+    """What each mark most likely means, for a person to change: a legend on the sheet decides, else custom.
+
+    A blank is an absence only where nothing else says absent; "" stands for it. A mark nobody knows is left out.
+    """
+    counts: Counter[str] = Counter(fold(v) for p in profiles for v in p.values)
+    known = spellings("attendance_status")
+    legend = {fold(m): known[fold(w)] for text in said for m, w in _LEGEND.findall(text) if fold(w) in known}
+    found: dict[str, str] = {}
+    for mark in counts:
+        status = legend.get(mark) or _usual(mark, known)
+        if status:
+            found[mark] = status
+    if counts and "UnexcusedAbsence" not in found.values() and "ExcusedAbsence" not in found.values():
+        found[BLANK] = "UnexcusedAbsence"
+    return found
+
+
+def _usual(mark: str, known: dict[str, str]) -> str | None:
+    if mark in known:
+        return known[mark]
+    plain = mark.removesuffix(".0")
+    if plain in known:
+        return known[plain]
+    try:
+        return "Present" if float(plain.replace(",", ".")) > 0 else "UnexcusedAbsence"
+    except ValueError:
+        return (
+            "Present"
+            if mark in ("•", "+", "/", "v", "ok", "✗x")
+            else "UnexcusedAbsence"
+            if mark in ("-", "f", "✗", "✘", "❌")
+            else None
+        )
+
+
+def mark_columns(matched: Sequence[Column], marks: Marks) -> list[Column]:
+    """The columns with those of marks said to be marks, and the column of dates of dates down."""
+    return [_marked(c, marks) for c in matched]
+
+
+def _marked(column: Column, marks: Marks) -> Column:
+    if column.index in marks.days:
+        down, across = (
+            _("A column for each young person, with marks in it."),
+            _("A column for each day, with marks in it."),
+        )
+        return Column(
+            column.index,
+            column.heading,
+            "attendance.status",
+            marks.confidence,
+            reason=down if marks.down else across,
+            samples=column.samples,
+            day=marks.days[column.index],
+            understood=True,
+        )
+    if column.index == marks.date_column:
+        return replace(column, field="session.date", confidence=0.97, others=(), understood=True)
+    if column.field == "attendance.status":
+        return replace(column, field=None, confidence=0.0)
+    return column
+
+
+def is_mark(value: Any) -> bool:
+    """Whether a cell holds what people write for came and did not come."""
+    return fold(clean(value)) in MARKS

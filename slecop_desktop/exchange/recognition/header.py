@@ -1,0 +1,244 @@
+"""Which rows of a region are its headings: what reads like headings and not like data, and what is joined to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from slecop_desktop.exchange.recognition import cells, dates_of_headings
+from slecop_desktop.exchange.recognition.grid import Grid, Region
+from slecop_desktop.exchange.recognition.headings import meaning
+from slecop_desktop.exchange.recognition.tokens import plain
+
+LOOK = 45
+"""Rows from the top of a region in which its headings are looked for."""
+_BELOW = 12
+_LONG = 60
+_ENOUGH = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How much a row reads like headings. Shares 0..1; `total` weighs them."""
+
+    total: float
+    known: float
+    contrast: float
+    cover: float
+    data: float
+
+
+NONE = Score(-9.0, 0.0, 0.0, 0.0, 1.0)
+
+
+def is_known(cell: Any) -> bool:
+    """Whether a cell says what a heading of ours may say."""
+    if not isinstance(cell, str) or len(cell) > _LONG:
+        return False
+    m = meaning(plain(cell), mend=False)
+    return m.known >= 0.99 and (bool(m.concepts) or m.blocked)
+
+
+def score(grid: Grid, row: int, region: Region, order: int = 0) -> Score:
+    """How much a row reads like the headings of the rows under it."""
+    there = grid.filled(row, region)
+    below = _rows_below(grid, row, region)
+    if not there or not below:
+        return NONE
+    columns: dict[int, list[Any]] = {}
+    for other in below:
+        for column, value in grid.filled(other, region):
+            columns.setdefault(column, []).append(value)
+    needed = {c for c, values in columns.items() if len(values) * 3 >= len(below)} or set(columns)
+    cover = len(needed & {c for c, _v in there}) / max(1, len(needed))
+    sequence = dates_of_headings.is_sequence([v for _c, v in there])
+    data = 0.0 if sequence else sum(1 for _c, v in there if _is_data(v)) / len(there)
+    known = sum(1 for _c, v in there if is_known(v)) / len(there)
+    contrast = _contrast(there, columns)
+    texts = [plain(v) for _c, v in there if isinstance(v, str)]
+    wordy = sum(1 for t in texts if len(t) > _LONG or t.endswith(":") or ": " in t) / len(there)
+    different = len({plain(v).casefold() for _c, v in there}) / len(there)
+    lone = 0.8 if len(there) == 1 and region.width > 1 and len(needed) > 1 else 0.0
+    total = known + 0.8 * contrast + cover + 0.2 * different - 1.5 * data - 0.9 * wordy - 0.03 * order - lone
+    if cover < 0.45 and not (known > 0.7 and len(there) > 2):
+        total -= 1.0
+    return Score(total, known, contrast, cover, data)
+
+
+def _rows_below(grid: Grid, row: int, region: Region) -> list[int]:
+    found: list[int] = []
+    for other in range(row + 1, min(region.bottom + 1, row + 60)):
+        if grid.count(other, region):
+            found.append(other)
+            if len(found) == _BELOW:
+                break
+    return found
+
+
+def _is_data(cell: Any) -> bool:
+    return cells.sort_of(cell) in cells.DATA
+
+
+def _contrast(there: list[tuple[int, Any]], columns: dict[int, list[Any]]) -> float:
+    """The share of the columns with data where this row has words."""
+    typed = unlike = 0
+    for column, value in there:
+        values = columns.get(column, [])
+        data = sum(1 for v in values if _is_data(v))
+        if values and data >= 0.5 * len(values):
+            typed += 1
+            unlike += not _is_data(value)
+    return unlike / typed * min(1.0, 2 * typed / len(there)) if typed else 0.0
+
+
+def find(grid: Grid, region: Region) -> int | None:
+    """The row of the headings; None where no row reads like headings."""
+    best: tuple[float, int] | None = None
+    order = 0
+    for row in range(region.top, region.bottom + 1):
+        if order >= LOOK:
+            break
+        if not grid.count(row, region):
+            continue
+        found = score(grid, row, region, order)
+        order += 1
+        if _may_be(grid, row, region, found) and (best is None or found.total > best[0]):
+            best = found.total, row
+    return best[1] if best else None
+
+
+def _may_be(grid: Grid, row: int, region: Region, found: Score) -> bool:
+    if found.data >= 0.5 or found.total < _ENOUGH:
+        return False
+    if found.known > 0 or found.contrast > 0:
+        return True
+    return not _is_said_again(grid, row, region)
+
+
+def _is_said_again(grid: Grid, row: int, region: Region) -> bool:
+    """Whether a row of unknown words is one of the data: its words come again, or are shaped as those below."""
+    there = grid.filled(row, region)
+    below = _rows_below(grid, row, region)
+    again = same = 0
+    for column, value in there:
+        values = [grid.text(r, column) for r in below]
+        again += plain(value) in values
+        same += bool(values) and all(_shape(v) == _shape(plain(value)) for v in values if v)
+    return again > 0 or (
+        len(there) > 1 and same == len(there) and any(c.isdigit() for _c, v in there for c in plain(v))
+    )
+
+
+def _shape(words: str) -> str:
+    return "".join("9" if c.isdigit() else "a" if c.isalpha() else c for c in words)
+
+
+def rows_of(grid: Grid, region: Region, main: int) -> tuple[int, ...]:
+    """The rows of the headings: the main one with parents above it and what is under them."""
+    rows = [main]
+    above = main - 1
+    while above >= region.top and len(rows) < 3 and _is_parent(grid, above, rows[0], region):
+        rows.insert(0, above)
+        above -= 1
+    if main < region.bottom and _is_sub(grid, main, main + 1, region):
+        rows.append(main + 1)
+    return tuple(rows)
+
+
+def _is_parent(grid: Grid, row: int, main: int, region: Region) -> bool:
+    """Whether a row groups the headings under it: 'Student' over first and last name."""
+    there = grid.filled(row, region)
+    children = [c for c, _v in grid.filled(main, region)]
+    if not there or len(there) > max(1, 0.7 * len(children)) or not children:
+        return False
+    texts = [plain(v) for _c, v in there]
+    if any(len(t) > 45 or ":" in t or t.startswith(("*", "#")) for t in texts):
+        return False
+    if any(_is_data(v) and not dates_of_headings.is_period(plain(v)) for _c, v in there):
+        return False
+    spans = _spans([c for c, _v in there], children)
+    if not all(spans) or max(map(len, spans)) < 2:
+        return False
+    if len(there) == 1 and there[0][0] <= children[0]:
+        return False  # a title
+    known = sum(1 for t in texts if _groups(t))
+    heads = [plain(v).casefold() for _c, v in grid.filled(main, region)]
+    return known >= 0.5 * len(texts) or (len(set(heads)) < len(heads) and len(texts) > 1)
+
+
+def _groups(text: str) -> bool:
+    m = meaning(text)
+    return (bool(m.role or m.concepts) and m.known >= 0.6) or dates_of_headings.is_period(text)
+
+
+def _spans(starts: list[int], children: list[int]) -> list[list[int]]:
+    """The columns under each parent, up to the next one."""
+    ends = [*starts[1:], max(children) + 1]
+    return [[c for c in children if start <= c < end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _is_sub(grid: Grid, main: int, row: int, region: Region) -> bool:
+    """Whether a row says more about some of the headings above it, and is no record."""
+    there = grid.filled(row, region)
+    if not there:
+        return False
+    heads = {c for c, _v in grid.filled(main, region)}
+    days = dates_of_headings.is_sequence([v for _c, v in there]) and len(there) >= 3
+    if any(_is_data(v) or len(plain(v)) > 30 for _c, v in there) and not days:
+        return False
+    under = _rows_below(grid, row, region)
+    if not under:
+        return False
+    first = min(heads)
+    if first in {c for c, _v in there}:
+        return _is_wrapped(grid, main, row, region)
+    free = [c for c, _v in there if c not in heads]
+    spanning = [c for c, _v in there if c in heads and c + 1 not in heads and c + 1 <= region.right]
+    known = sum(1 for _c, v in there if is_known(v)) / len(there)
+    placed = len(free) + len(spanning)
+    if not free or placed < 0.6 * len(there):
+        return False
+    return days or known >= 0.5 or score(grid, row, region).contrast >= 0.5
+
+
+def _is_wrapped(grid: Grid, main: int, row: int, region: Region) -> bool:
+    """Whether headings are written over two rows ('Date of' / 'birth'), or said twice, for people and for machines."""
+    upper, lower = dict(grid.filled(main, region)), dict(grid.filled(row, region))
+    both = [c for c in upper if c in lower]
+    if len(both) < 0.6 * max(len(upper), len(lower)) or any(_is_data(v) for v in lower.values()):
+        return False
+    low = sum(1 for c in both if is_known(lower[c])) / len(both)
+    if low >= 0.7 and len(both) >= 2:
+        return True
+    joined = sum(1 for c in both if is_known(f"{plain(upper[c])} {plain(lower[c])}")) / len(both)
+    up = sum(1 for c in both if is_known(upper[c])) / len(both)
+    return joined >= 0.8 and joined > up + 0.3 and low > 0
+
+
+def headings(grid: Grid, region: Region, rows: tuple[int, ...]) -> dict[int, tuple[str, str]]:
+    """column -> (the heading under its parents, the heading alone)."""
+    if not rows:
+        return {}
+    found: dict[int, tuple[str, str]] = {}
+    levels = [_level(grid, region, row, rows) for row in rows]
+    for column in range(region.left, region.right + 1):
+        parts = [level.get(column, "") for level in levels]
+        said = [p for n, p in enumerate(parts) if p and p not in parts[:n]]
+        own = [grid.text(row, column) for row in rows if grid.text(row, column)]
+        found[column] = (" ".join(said), own[-1] if own else "")
+    return found
+
+
+def _level(grid: Grid, region: Region, row: int, rows: tuple[int, ...]) -> dict[int, str]:
+    """A row of headings; all but the last are filled right over the columns they span."""
+    own = {c: plain(v) for c, v in grid.filled(row, region)}
+    if row == rows[-1]:
+        return own
+    under = {c for other in rows[rows.index(row) + 1 :] for c, _v in grid.filled(other, region)}
+    filled: dict[int, str] = {}
+    now = ""
+    for column in range(region.left, region.right + 1):
+        now = own.get(column, now if column in under else "")
+        if now:
+            filled[column] = now
+    return filled

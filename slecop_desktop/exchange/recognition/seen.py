@@ -1,0 +1,82 @@
+"""A column as it is seen before anybody knows what the table holds: what its heading says and its values look like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slecop_desktop.exchange.recognition import evidence
+from slecop_desktop.exchange.recognition.content import Profile
+from slecop_desktop.exchange.recognition.headings import Meaning, meaning
+from slecop_desktop.exchange.recognition.lexicon import lexicon
+from slecop_desktop.exchange.recognition.tokens import tokens
+
+_THING_ROLES = frozenset({"program", "offering", "site", "event", "holiday", "session"})
+_MOTHER = frozenset("mother madre mama mere".split())
+_FATHER = frozenset("father padre papa pere".split())
+
+
+@dataclass(slots=True)
+class Seen:
+    """`meaning` is of the heading, `profile` of the values; `parent` is whether mother or father is said."""
+
+    index: int
+    heading: str
+    meaning: Meaning
+    profile: Profile
+    parent: str = ""
+
+    def weigh(self, concept: str, confidence: float) -> float:
+        """How sure a concept is once the values have had their say; 0 where they exclude it."""
+        said = evidence.judge(self._judged(concept), self.profile)
+        if said == evidence.VETO:
+            return 0.0
+        if said < 0:
+            return confidence * (1 + 0.8 * said)
+        return confidence + (1 - confidence) * 0.45 * said if confidence >= 0.4 else confidence * (1 + 0.2 * said)
+
+    def _judged(self, concept: str) -> str:
+        if concept != "name":
+            return concept
+        role = self.meaning.role
+        return (
+            "organization" if role == "partner" else "thing" if role in _THING_ROLES or role == "household" else "name"
+        )
+
+    def believes(self, concept: str) -> float:
+        """How sure the heading together with the values is of a concept, whoever's it is."""
+        for name, confidence in self.meaning.concepts:
+            if name == concept:
+                return self.weigh(concept, confidence)
+        return 0.0
+
+    def is_name_of(self, role: str) -> bool:
+        """Whether it clearly names somebody or something in that role."""
+        return self.meaning.role == role and max(map(self.believes, ("name", "first", "last"))) >= 0.6
+
+
+def see(headings: Sequence[str], profiles: Sequence[Profile], indexes: Sequence[int]) -> tuple[list[Seen], str]:
+    """The columns, and the language their headings are in."""
+    language = language_of(headings)
+    seen: list[Seen] = []
+    for index, heading, profile in zip(indexes, headings, profiles, strict=True):
+        words = frozenset(tokens(heading))
+        parent = "mother" if words & _MOTHER else "father" if words & _FATHER else ""
+        if words & _MOTHER and words & _FATHER:
+            parent = ""
+        seen.append(Seen(index, heading, meaning(heading, language), profile, parent))
+    return seen, language
+
+
+def language_of(headings: Sequence[str]) -> str:
+    """The language most of the headings' phrases are from; English where they fit several."""
+    lex = lexicon()
+    votes: dict[str, float] = dict.fromkeys(("en", "es", "fr"), 0.0)
+    for heading in headings:
+        words = tokens(heading)
+        for phrase in lex.within(words[:14]):
+            languages = {a.language for a in lex.phrases[phrase] if a.sort in ("concept", "role") and a.strength > 0.6}
+            for language in languages:
+                votes[language] = votes.get(language, 0.0) + len(phrase) / len(languages)
+    best = max(votes.values())
+    return "en" if votes["en"] >= 0.95 * best else max(votes, key=lambda k: votes[k])

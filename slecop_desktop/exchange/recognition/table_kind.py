@@ -1,0 +1,187 @@
+"""What kind of record a table holds, by what its columns say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from slecop_desktop.exchange.recognition.headings import meaning
+from slecop_desktop.exchange.recognition.seen import Seen
+
+_WEIGHTS: dict[str, dict[str, float]] = {
+    kind: {fact: float(weight) for fact, _is, weight in (part.partition("=") for part in text.split())}
+    for kind, text in {
+        "youth": (
+            "youth:named=3 birth_date=2 grade=2 guardian:any=1.5 sex=1.3 school=1 age=0.7 allergies=1 "
+            "conditions=0.5 race=1 emergency:any=0.7 person:named=1.3 school_id=2 graduation=1 birth_year=1 "
+            "support=0.5 pickup:any=1 participation=0.5 photo=0.5 household_id=0.5 household:named=0.3"
+        ),
+        "partner": (
+            "partner:named=3 sector=1.2 website=1 contact:any=1 address=0.5 mission=1.5 engagement=2 "
+            "collaboration=2 lifecycle=0.3 founded=1 pillars=0.7 acronym=0.8 description=0.3 email=0.2 "
+            "phone=0.2 organizations=2.5 parent_org=1 latitude=0.4 job_title=0.3 since=0.7 ein=1 "
+            "youth:named=-3 birth_date=-2 guardian:any=-2 next_step=0.5 last_contact=0.5 things=0.8"
+        ),
+        "contact": (
+            "person:named=0.6 contact:named=1.2 job_title=1.8 partner:named=1.2 department=0.6 sex=-1 "
+            "age=-0.5 email=0.4 phone=0.3 roles=0.8 extension=0.5 youth:named=-3 birth_date=-2 grade=-2 "
+            "guardian:any=-2 sector=-0.5 mission=-1 website=-0.3"
+        ),
+        "program": (
+            "program:named=3 description=0.8 grades=1.2 grade_low=1 grade_high=1 ages=1 discipline=1.2 "
+            "fee=0.8 setting=1 delivery=0.8 eligibility=1 partner:named=0.7 apply=0.8 curriculum=1 "
+            "site:named=0.3 days=0.3 time=0.3 youth:named=-3 birth_date=-2 guardian:any=-2 age_min=0.7 "
+            "age_max=0.7 funding=0.7 start_date=0.2 age=0.2 website=0.2 mark=-1"
+        ),
+        "offering": (
+            "offering:named=2.2 start_date=0.9 end_date=0.9 days=1 start_time=0.8 end_time=0.8 time=0.7 "
+            "capacity=1.2 site:named=0.8 lead:named=0.8 term=0.7 program:named=0.9 youth:named=-3 "
+            "birth_date=-2 guardian:any=-2 date=-0.8 headcount=-0.3 dates=0.7 person:named=-0.7 mark=-1"
+        ),
+        "enrollment": (
+            "youth:named=1.5 program:named=1.3 offering:named=1.5 enrollment_status=1.6 entry_date=1.4 "
+            "exit_date=1.2 lifecycle=0.5 applied=0.5 exit_reason=1 birth_date=-0.8 guardian:any=-0.8 "
+            "grade=-0.1 person:named=0.4 start_date=0.3 end_date=0.3 sex=-0.3"
+        ),
+        "session": (
+            "date=1.6 topic=1.3 minutes=1.2 headcount=1.3 start_time=0.7 end_time=0.7 offering:named=0.8 "
+            "program:named=0.6 lead:named=0.8 volunteer_count=0.7 youth:named=-3 person:named=-0.8 hours=0.5 "
+            "guardian:any=-2 mark=-0.3 registered=0.6 adult_count=-0.5 kits=-0.5 event:named=-0.8"
+        ),
+        "attendance": (
+            "youth:named=1.5 date=1.6 mark=2 time_in=1.2 time_out=1.2 person:named=1 offering:named=0.4 "
+            "program:named=0.3 lifecycle=0.4 birth_date=-1.5 guardian:any=-1 minutes=0.3 hours=0.5 reason=0.4 "
+            "headcount=-1.5"
+        ),
+        "adult": (
+            "adult:named=3 guardian:named=2 person:named=1 email=0.3 phone=0.3 youth:named=-2.5 "
+            "birth_date=-0.5 grade=-1.5 guardian:any=0.2 partner:named=-0.7 employer=0.7 occupation=0.7 "
+            "job_title=-0.5 language=0.2 adult:any=1 allergies=-0.7"
+        ),
+        "site": (
+            "site:named=2.4 address=0.8 latitude=1 longitude=1 city=0.3 zip=0.3 partner:named=0.2 "
+            "youth:named=-3 person:named=-1 sector=-0.3 date=-1 program:named=-0.7 days=-0.5 things=0.6 "
+            "start_date=-0.5 offering:named=-1 contact:any=-0.4 website=-0.3"
+        ),
+        "household": (
+            "household:named=2.2 household_id=1 address=0.8 home_phone=0.8 youth:named=-2 person:named=-0.8 "
+            "birth_date=-2 grade=-2"
+        ),
+        "consent": (
+            "youth:named=1.2 consent_kind=2.5 signed_date=1.4 signature=1 valid_to=1 person:named=0.5 "
+            "participation=1.2 photo=1.2 medical_consent=0.8 birth_date=-1 grade=-0.5 self_sign_out=0.5"
+        ),
+        "reach_event": (
+            "event:named=2.4 event_name=2.4 date=0.8 headcount=1.2 adult_count=1.5 family_count=1.5 kits=1.5 "
+            "site:named=0.3 youth:named=-3 person:named=-1 partner:named=0.1 start_date=0.3 topic=-0.3"
+        ),
+        "holiday": "holiday:named=3 start_date=0.4 end_date=0.4 date=0.4 youth:named=-3 person:named=-1",
+        "baseline": (
+            "baseline_source=1.5 population=1.5 margin=1.5 dimension=1 group_code=1 year=0.5 county=0.3 youth:named=-2"
+        ),
+    }.items()
+}
+"""What counts for each kind, and how much: a concept, who is named (`youth:named`) or only meant (`guardian:any`)."""
+_TITLE_SAYS = {
+    "youth": "youth",
+    "partner": "partner",
+    "program": "program",
+    "offering": "offering",
+    "adult": "adult",
+    "contact": "contact",
+    "site": "site",
+    "guardian": "adult",
+    "household": "household",
+    "event": "reach_event",
+    "holiday": "holiday",
+}
+_TITLE_WORDS = {
+    "roster": "youth",
+    "enrollment": "youth",
+    "registration": "youth",
+    "attendance": "attendance",
+    "asistencia": "attendance",
+    "presence": "attendance",
+    "consent": "consent",
+    "inscripcion": "youth",
+    "inscription": "youth",
+    "directory": "partner",
+    "inventory": "program",
+    "catalog": "program",
+    "calendar": "offering",
+    "schedule": "offering",
+    "census": "baseline",
+}
+_OF_PEOPLE = frozenset({"youth", "adult", "contact"})
+_ENOUGH = 2.0
+"""What the evidence for a kind must add up to; below it, we do not know."""
+
+
+def kind_of(columns: Sequence[Seen], titles: Iterable[str]) -> tuple[str | None, float]:
+    """(what the table holds, how sure 0..1); None where it holds nothing that we keep."""
+    facts = _facts(columns)
+    scores = {kind: sum(weights.get(f, 0.0) * n for f, n in facts.items()) for kind, weights in _WEIGHTS.items()}
+    if not any(scores.get(k, 0) > 0.5 for k in scores):
+        return None, 0.0
+    for kind, more in _said_by(titles).items():
+        scores[kind] += more
+    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+    (best, score), (_second, next_score) = ranked[0], ranked[1]
+    if score < _ENOUGH:
+        # people of whom nothing else is said: most lists of these are of young people, and it is asked
+        return ("youth", 0.3) if facts.get("person:named", 0.0) >= 0.8 and best in _OF_PEOPLE else (None, 0.0)
+    return best, min(1.0, 0.5 + 0.15 * (score - next_score) + 0.05 * score)
+
+
+def _facts(columns: Sequence[Seen]) -> dict[str, float]:
+    """What the table's columns say, each fact once, by how sure it is."""
+    facts: dict[str, float] = {}
+
+    def fact(name: str, sure: float) -> None:
+        facts[name] = max(facts.get(name, 0.0), sure)
+
+    for column in columns:
+        role = column.meaning.role
+        for concept, confidence in column.meaning.concepts[:2]:
+            sure = column.weigh(concept, confidence)
+            if sure < 0.3:
+                continue
+            if concept in ("name", "first", "last", "family_name"):
+                _name_fact(column, role, concept, sure, fact)
+            elif role != "doctor":
+                fact(concept, sure)
+            if role in ("guardian", "contact", "emergency", "pickup", "adult"):
+                fact(f"{role}:any", sure)
+    return facts
+
+
+def _name_fact(column: Seen, role: str | None, concept: str, sure: float, fact: object) -> None:
+    say: object = fact
+    assert callable(say)
+    if role:
+        say(f"{role}:named", sure)
+        return
+    values = column.profile
+    if concept == "name" and values.enough and values.share("organization") >= 0.25:
+        say("organizations", min(1.0, sure * 2 * values.share("organization")))
+    elif concept == "name" and values.enough and values.share("name") < 0.5 and values.share("letters") > 0.8:
+        say("things", sure)
+    else:
+        say("person:named", sure)
+
+
+def _said_by(titles: Iterable[str]) -> dict[str, float]:
+    """What titles and the sheet's name say the table is, each a little."""
+    found: dict[str, float] = {}
+    for title in titles:
+        words = title.casefold().replace(",", " ").split()
+        for word in words:
+            if kind := _TITLE_WORDS.get(word.strip(".:-–()").removesuffix("s")):
+                found[kind] = 1.0
+            elif (
+                (said := meaning(word)).role
+                and said.role in _TITLE_SAYS
+                and said.concepts
+                and said.concepts[0][1] > 0.8
+            ):
+                found.setdefault(_TITLE_SAYS[said.role], 0.5)
+    return {kind: more for kind, more in found.items() if kind in _WEIGHTS}
