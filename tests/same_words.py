@@ -9,7 +9,7 @@ EVERYWHERE = {
 SAME: dict[str, set[str]] = {
     "es": {
         "No", "no", "&No", "Sector", "Postal", "Virtual", "Regular", "Prenatal", "3 Normal", "Total", "Error",
-        "Shift+Enter", "Enter", "Israel", "{n} error", "internet: {how}",
+        "Shift", "Shift+Enter", "Enter", "Israel", "{n} error", "internet: {how}",
     },
     "fr": {
         "1 discipline", "2 disciplines", "3 Coordination", "3–4 disciplines", "4 Coalition", "5 Collaboration",
@@ -21,7 +21,7 @@ SAME: dict[str, set[str]] = {
         "Urgent", "absent", "code", "codes", "contact", "note", "notes", "{n} absent", "{n} page",
         "{n} pages",
     },
-    "sw": {"Data", "Enter", "Kenya", "Logo", "Shift+Enter"},
-    "he": {"Enter", "Shift+Enter"},
+    "sw": {"Data", "Enter", "Kenya", "Logo", "Shift", "Shift+Enter", "Space"},
+    "he": {"Enter", "Shift", "Shift+Enter"},
 }  # fmt: skip
 """What a language has besides `EVERYWHERE`."""

@@ -16,6 +16,7 @@ from slecop_desktop.store import Store
 from slecop_desktop.texts import _
 
 Show = Callable[[Any], str]
+_WEEKDAYS = "weekday"
 _FIXED: Any = "f"  # the stubs want a number here, Qt a letter
 
 
@@ -47,7 +48,8 @@ class Words:
             return lambda value: labels.get(value) or str(value) if value else ""
         if name == "several choices":
             several = self.labels(column.choices or "")
-            return lambda value: _in_order(str(value).split(";"), several) if value else ""
+            begun = column.choices == _WEEKDAYS
+            return lambda value: _in_order(str(value).split(";"), several, weekdays=begun) if value else ""
         return _SHOWERS.get(name, _plain)
 
     def labels(self, choices: str) -> dict[str, str]:
@@ -57,10 +59,17 @@ class Words:
         return self._labels[choices]
 
 
-def _in_order(codes: list[str], labels: dict[str, str]) -> str:
+def _in_order(codes: list[str], labels: dict[str, str], *, weekdays: bool) -> str:
     """Codes in words, in the order of their list: Monday before Friday, whatever their letters."""
     known = [words or code for code, words in labels.items() if code in codes]
+    if weekdays:
+        known = known[:1] + [within_line(words) for words in known[1:]]
     return ", ".join(known + [code for code in codes if code not in labels])
+
+
+def within_line(weekday: str) -> str:
+    """A weekday as it stands within a line: Spanish and French begin it small there."""
+    return weekday.lower() if QLocale().dayName(1).islower() else weekday
 
 
 def _plain(value: Any) -> str:

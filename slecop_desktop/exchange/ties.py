@@ -149,7 +149,7 @@ def _record_sheet(connection: sa.Connection, store: Store, kind: str) -> SheetPl
 
 def _columns(store: Store, kind: str) -> list[Column]:
     fields = sent_fields(store, kind)
-    return [_ID, *(Column(f.name, FORMS.get(f.kind.name, Form.TEXT), f.width, note=f.label) for f in fields)]
+    return [_ID, *(Column(f.name, FORMS.get(f.kind.name, Form.TEXT), f.width, note=_(f.label)) for f in fields)]
 
 
 def _rows(connection: sa.Connection, store: Store, kind: str, where: str) -> list[Any]:

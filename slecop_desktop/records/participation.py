@@ -19,7 +19,7 @@ from slecop_desktop.records.fields import (
 )
 from slecop_desktop.records.kinds import CHOICE, MOMENT, NUMBER, WHOLE
 from slecop_desktop.records.record import Derived, record
-from slecop_desktop.texts import N_
+from slecop_desktop.texts import N_, NC_
 
 PERSONAL, SENSITIVE = Privacy.PERSONAL, Privacy.SENSITIVE
 _CAME = (
@@ -34,7 +34,7 @@ ENROLLMENTS = record(
     N_("Enrollments"),
     N_("enrollment"),
     (
-        reference("youth", N_("Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
+        reference("youth", NC_("one", "Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
         reference("offering", N_("Offering"), "offerings", owner=True, required=True, listed=True, privacy=PERSONAL),
         choice("status", N_("Status"), "enrollment_status", required=True, listed=True, default="ENROLLED", privacy=PERSONAL, standard="CEDS Course Section Enrollment Status"),
         Field("applied_at", N_("Applied"), MOMENT, width=18, listed=True, privacy=PERSONAL),
@@ -84,7 +84,7 @@ ATTENDANCE = record(
     N_("attendance mark"),
     (
         reference("session", N_("Session"), "sessions", owner=True, required=True, listed=True, privacy=PERSONAL),
-        reference("youth", N_("Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
+        reference("youth", NC_("one", "Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
         choice("status", N_("Attendance"), "attendance_status", listed=True, privacy=PERSONAL, standard="CEDS Attendance Status", help=N_("Empty means not taken.")),
         time("time_in", N_("Arrived"), listed=True, privacy=PERSONAL),
         time("time_out", N_("Left"), listed=True, privacy=PERSONAL),

@@ -105,7 +105,7 @@ SCHOOL_YEARS = record(
     N_("School years"),
     N_("school year"),
     (
-        reference("youth", N_("Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
+        reference("youth", NC_("one", "Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
         text("school_year", N_("School year"), required=True, listed=True, width=11, privacy=PERSONAL, standard="CEDS School Year"),
         choice("grade", N_("Grade"), "grade_level", listed=True, width=8, privacy=PERSONAL, headings=("grade level", "grado", "class"), standard="CEDS Entry Grade Level"),
         reference("school", N_("School"), "partners", listed=True, privacy=PERSONAL, headings=("school name", "escuela"), standard="CEDS Organization"),
@@ -121,7 +121,7 @@ YOUTH_IDENTIFIERS = record(
     N_("Youth identifiers"),
     N_("youth identifier"),
     (
-        reference("youth", N_("Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
+        reference("youth", NC_("one", "Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
         choice("scheme", N_("Kind of identifier"), "identifier_scheme", required=True, listed=True, privacy=PERSONAL, standard="Ed-Fi StudentIdentificationSystem"),
         identifier("identifier", N_("Identifier"), required=True, listed=True, privacy=SENSITIVE),
     ),
@@ -176,7 +176,7 @@ RELATIONSHIPS = record(
     N_("Family and pick-up"),
     N_("relationship"),
     (
-        reference("youth", N_("Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
+        reference("youth", NC_("one", "Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
         reference("adult", N_("Adult"), "adults", owner=True, required=True, listed=True, privacy=PERSONAL),
         choice("type", N_("Relationship"), "relationship", listed=True, privacy=PERSONAL, standard="CEDS Person Relationship to Learner"),
         yes_no("lives_with", N_("Lives with"), privacy=PERSONAL, standard="CEDS Lives With Indicator"),
@@ -198,7 +198,7 @@ HOUSEHOLD_MEMBERS = record(
     N_("household member"),
     (
         reference("household", N_("Household"), "households", owner=True, required=True, listed=True, privacy=PERSONAL),
-        reference("youth", N_("Youth"), "youth", owner=True, listed=True, privacy=PERSONAL),
+        reference("youth", NC_("one", "Youth"), "youth", owner=True, listed=True, privacy=PERSONAL),
         reference("adult", N_("Adult"), "adults", owner=True, listed=True, privacy=PERSONAL),
         number("share", N_("Share of the time (%)"), privacy=PERSONAL),
         date("start_date", N_("From"), privacy=PERSONAL),
@@ -213,7 +213,7 @@ HEALTH = record(
     N_("Health"),
     N_("health note"),
     (
-        reference("youth", N_("Youth"), "youth", owner=True, required=True, listed=True, privacy=SENSITIVE),
+        reference("youth", NC_("one", "Youth"), "youth", owner=True, required=True, listed=True, privacy=SENSITIVE),
         text("allergies", N_("Allergies"), listed=True, width=28, privacy=SENSITIVE),
         text("medication", N_("Medication"), listed=True, width=28, privacy=SENSITIVE),
         text("conditions", N_("Conditions"), listed=True, width=28, privacy=SENSITIVE),
@@ -231,7 +231,7 @@ CONSENTS = record(
     N_("Consents"),
     N_("consent"),
     (
-        reference("youth", N_("Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
+        reference("youth", NC_("one", "Youth"), "youth", owner=True, required=True, listed=True, privacy=PERSONAL),
         choice("kind", N_("Kind of consent"), "consent_kind", required=True, listed=True, width=26, privacy=PERSONAL),
         choice("status", N_("Status"), "consent_status", required=True, listed=True, default="GIVEN", privacy=PERSONAL),
         reference("program", N_("Only for program"), "programs", privacy=PERSONAL, help=N_("Empty: for everything.")),

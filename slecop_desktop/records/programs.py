@@ -78,7 +78,7 @@ OFFERINGS = record(
         text("name", N_("Name"), required=True, width=34, listed=True, searched=True, privacy=OPEN, headings=("offering", "class", "course", "group"), help=N_("As on the flyer, e.g. Robotics Club, Eastside, fall.")),
         reference("program", N_("Program"), "programs", required=True, listed=True, privacy=OPEN, standard="HSDS service_at_location"),
         reference("site", N_("Site"), "sites", listed=True, privacy=OPEN, standard="HSDS location"),
-        choice("term", N_("Term"), "term", privacy=OPEN, standard="CEDS Session Type"),
+        choice("term", NC_("part of the school year", "Term"), "term", privacy=OPEN, standard="CEDS Session Type"),
         date("start_date", N_("First day"), required=True, listed=True, privacy=OPEN, standard="HSDS schedule.valid_from"),
         date("end_date", N_("Last day"), listed=True, privacy=OPEN, standard="HSDS schedule.valid_to"),
         choice("freq", N_("Repeats"), "frequency", default="WEEKLY", group=N_("Schedule"), privacy=OPEN, standard="HSDS schedule.freq"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from slecop_desktop.texts import N_
+from slecop_desktop.texts import N_, NC_
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ PROGRAM_STATUS = code_list(
 )
 TERM = code_list(
     "term",
-    N_("Term"),
+    NC_("part of the school year", "Term"),
     ("FullSchoolYear", N_("Full school year"), "ceds:FullSchoolYear"),
     ("Semester", N_("Semester"), "ceds:Semester"),
     ("Trimester", N_("Trimester"), "ceds:Trimester"),

@@ -19,6 +19,9 @@ from ui.widgets import icon_button, menu_action, menu_button
 if TYPE_CHECKING:
     from ui.pages.attendance import AttendancePage
 
+_LEAST_FIND = 4 * theme.FOUR + theme.UNIT
+"""The title is long here: the find box keeps the room its own words need."""
+
 
 class Head:
     """What stands in the page's header besides what every page has there, and the page's keys."""
@@ -27,6 +30,7 @@ class Head:
         self._page, self._header, self._title = page, page.header, page.title
         self._header.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._header.title.setMinimumWidth(theme.FOUR)
+        self._header.find_box.setMinimumWidth(_LEAST_FIND)
         self.sessions = icon_button("panel-left-open", _("Show the sessions"), page.toggle_picker)
         views = {"session": _("Session"), "term": _("Term")}
         keys = QKeySequence("Ctrl+T").toString(QKeySequence.SequenceFormat.NativeText)

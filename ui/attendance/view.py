@@ -28,6 +28,7 @@ from ui.attendance.drawing import RosterDelegate, boxes, marks_width
 from ui.attendance.marks import ASKS, LATE, PRESENT, STATUSES, letters, mark_keys, read_time, remark, unbroken, word
 from ui.attendance.model import HELP, MARKS, MINUTES, NAME, NOTE, NUMBER, RosterModel
 from ui.attendance.scanned import ScanCatcher
+from ui.keys import with_named
 from ui.values import show_time
 
 _QUIET = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -322,7 +323,9 @@ class RosterView(QTableView):
         menu.addAction(_("Open the record of {name}").format(name=name), lambda: self.opened.emit(row.youth))
         menu.addAction(_("Emergency information\tF9"), lambda: self.helped.emit(row.youth))
         reason = menu.addAction(_("Note a reason…\tF2"), lambda: self.ask_reason(self._now(row.youth, place)))
-        clear = menu.addAction(_("Take the mark back\tDel"), lambda: self.clear(self._now(row.youth, place)))
+        clear = menu.addAction(
+            with_named(_("Take the mark back\tDel")), lambda: self.clear(self._now(row.youth, place))
+        )
         for action in (reason, clear):
             action.setEnabled(row.status is not None and self.isEnabled())
         return menu

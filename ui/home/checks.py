@@ -113,8 +113,7 @@ class ChecksCard(Card):
         icon, tone = _LOOK[one.level]
         mark = _("Error") if one.level is Level.ERROR else ""
         kind = _(self.main.store.records[one.kind].label)
-        words = _("{kind}: {what}").format(kind=kind, what=one.label)
-        made = Entry(words, one.count, lambda: self._open(one), icon=icon, tone=tone, mark=mark)
+        made = Entry(f"{kind} · {one.label}", one.count, lambda: self._open(one), icon=icon, tone=tone, mark=mark)
         made.setToolTip(_(_RULES[one.rule].sentence))
         return made
 

@@ -105,7 +105,8 @@ class LevelsStrip(QWidget):
         direction = self.layoutDirection()
         above = QRectF(0, 0, self.width(), high)
         for n, (name, rated) in enumerate(self.series[:2]):
-            words = f"{'●' if n == 0 else '□'} {name}: {rated[-1].words}"
+            said = _("{scale}: {levels}").format(scale=name, levels=rated[-1].words)
+            words = f"{'●' if n == 0 else '□'} {said}"
             half = QRectF(above)
             half.setWidth(above.width() / 2 - theme.HALF)
             if bool(n) is not self.isRightToLeft():

@@ -45,15 +45,15 @@ class Changing:
     def by_key(self, letter: str) -> None:
         """A letter typed in a list: the change that has it."""
         ids = self._view.selected()
-        for change in self._fitting(ids):
-            if change.key == letter.upper():
-                self.change(change.code, ids)
-                return
+        change = statuses.changed_by(letter, [self._view.status_of(key) for key in ids])
+        if change is not None:
+            self.change(change.code, ids)
 
     def actions(self) -> list[tuple[str, str, Callable[[], object]]]:
         """What fits the chosen rows: words with their key, icon, act."""
-        ids = self._view.selected()
-        return [(f"{_(c.words)}\t{c.key}", c.icon, partial(self.change, c.code, ids)) for c in self._fitting(ids)]
+        ids, keys = self._view.selected(), statuses.letters()
+        fitting = self._fitting(ids)
+        return [(f"{_(c.words)}\t{keys[c.code]}", c.icon, partial(self.change, c.code, ids)) for c in fitting]
 
     def set_menu(self) -> None:
         """Let the rows of the roster have the menu that fits those chosen."""

@@ -145,7 +145,7 @@ class OfferingView(QWidget):
         return tables.get(self.tabs.currentIndex(), self.tabs)
 
     def schedule(self) -> str:
-        """Days, times and dates in words."""
+        """Days, times and dates in words, to stand within a line."""
         return schedule_words(self.store, self.state.values) if self.state else ""
 
     def edit_schedule(self) -> None:

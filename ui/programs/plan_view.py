@@ -70,7 +70,8 @@ class PlanView(QFrame):
         skipped = len(planned) - len(made)
         head = ngettext("{n} session will be made", "{n} sessions will be made", len(made)).format(n=len(made))
         self.head.setText(head if made else _("There is nothing to make"))
-        parts = [self._view.schedule()]
+        schedule = self._view.schedule()
+        parts = [schedule[:1].upper() + schedule[1:]]
         if skipped:
             parts.append(ngettext("{n} date is skipped", "{n} dates are skipped", skipped).format(n=skipped))
         self.about.setText(" · ".join(part for part in parts if part))

@@ -11,7 +11,7 @@ from slecop_desktop.services.enrollment import Seats
 from slecop_desktop.store import Store
 from slecop_desktop.store.lists import Filter, ListQuery, list_ids, list_rows
 from slecop_desktop.texts import _, ngettext
-from ui.values import Words, show_date, show_number, show_span, show_time, show_whole
+from ui.values import Words, show_date, show_number, show_span, show_time, show_whole, within_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +116,11 @@ def seats_words(seats: Seats) -> str:
 
 
 def schedule_words(store: Store, values: Values) -> str:
-    """'Tuesday, Thursday · 3:30 PM – 5:00 PM · 9/8/2026 – 12/17/2026', as far as it is known."""
+    """'Tuesday, Thursday · 3:30 PM – 5:00 PM · 9/8/2026 – 12/17/2026', as far as known, to stand within a line."""
     days = Words(store).labels("weekday")
     # stored by code, shown in the order of the week
     chosen = set((values.get("byday") or "").split(";"))
-    parts = [", ".join(words for code, words in days.items() if code in chosen)]
+    parts = [", ".join(within_line(words) for code, words in days.items() if code in chosen)]
     parts.append(show_span(show_time(values.get("opens_at")), show_time(values.get("closes_at"))))
     parts.append(show_span(show_date(values.get("start_date")), show_date(values.get("end_date"))))
     return " · ".join(part for part in parts if part)

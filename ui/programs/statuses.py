@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 from slecop_desktop.records import BY_NAME
@@ -23,28 +24,57 @@ ASKING, LEFT = enrollment.ASKING, (*enrollment.LEFT, "DENIED")
 
 
 class Change:
-    """One thing to do with enrollments: its words, key and icon, what it asks, and which statuses it fits."""
+    """One thing to do with enrollments: its words and icon, what it asks, and which statuses it fits."""
 
-    def __init__(
-        self, code: str, words: str, key: str, icon: str, fits: Sequence[str], fields: tuple[Field, ...] = ()
-    ) -> None:
-        self.code, self.words, self.key, self.icon = code, words, key, icon
+    def __init__(self, code: str, words: str, icon: str, fits: Sequence[str], fields: tuple[Field, ...] = ()) -> None:
+        self.code, self.words, self.icon = code, words, icon
         self.fits, self.fields = frozenset(fits), fields
 
 
 CHANGES = (
-    Change("ACCEPT", N_("Takes the seat"), "E", "circle-check", ("OFFERED",)),
-    Change("DECLINE", N_("Declines the seat"), "X", "x", ("OFFERED",)),
-    Change("ENROLL", N_("Enroll"), "E", "user-plus", (*ASKING, *LEFT)),
-    Change("OFFER", N_("Offer the seat…"), "O", "mail", ("WAITLISTED",)),
-    Change("DROPPED", N_("Drop…"), "D", "minus", ("ENROLLED",), (_DATE, _WHY, _NOTE)),
-    Change("NO_SHOW", N_("No-show…"), "N", "eye-off", ("ENROLLED",), (_DATE, _NOTE)),
-    Change("COMPLETED", N_("Complete…"), "C", "graduation-cap", ("ENROLLED",), (_DATE,)),
-    Change("TRANSFER", N_("Transfer…"), "T", "arrow-right", ("ENROLLED",), (_WHERE, _DATE, _NOTE)),
-    Change("LEAVES", N_("Take off the waitlist…"), "D", "minus", ("WAITLISTED",), (_SAY_WHY,)),
-    Change("WAITLISTED", N_("Put on the waitlist…"), "W", "clock", ("ENROLLED", *ASKING), (_SAY_WHY,)),
-    Change("DENIED", N_("Deny…"), "Y", "x", (*ASKING, "WAITLISTED"), (_SAY_WHY,)),
+    Change("ACCEPT", N_("Takes the seat"), "circle-check", ("OFFERED",)),
+    Change("DECLINE", N_("Declines the seat"), "x", ("OFFERED",)),
+    Change("ENROLL", N_("Enroll"), "user-plus", (*ASKING, *LEFT)),
+    Change("OFFER", N_("Offer the seat…"), "mail", ("WAITLISTED",)),
+    Change("DROPPED", N_("Drop…"), "minus", ("ENROLLED",), (_DATE, _WHY, _NOTE)),
+    Change("NO_SHOW", N_("No-show…"), "eye-off", ("ENROLLED",), (_DATE, _NOTE)),
+    Change("COMPLETED", N_("Complete…"), "graduation-cap", ("ENROLLED",), (_DATE,)),
+    Change("TRANSFER", N_("Transfer…"), "arrow-right", ("ENROLLED",), (_WHERE, _DATE, _NOTE)),
+    Change("LEAVES", N_("Take off the waitlist…"), "minus", ("WAITLISTED",), (_SAY_WHY,)),
+    Change("WAITLISTED", N_("Put on the waitlist…"), "clock", ("ENROLLED", *ASKING), (_SAY_WHY,)),
+    Change("DENIED", N_("Deny…"), "x", (*ASKING, "WAITLISTED"), (_SAY_WHY,)),
 )
+
+_ENGLISH = "E X E O D N C T D W Y"
+
+
+def letters() -> dict[str, str]:
+    """Code of a change -> the letter that does it, in the person's language."""
+    # Translators: one letter for each: takes the seat, declines the seat, enroll, offer the seat, drop, no-show,
+    # complete, transfer, take off the waitlist, put on the waitlist, deny. The first two stand together in a menu;
+    # so do the next one and the last two; the offer, taking off and denying; and dropping to transfer with putting on.
+    found = _("E X E O D N C T D W Y").upper().split()
+    return _by_code(found if _apart(found) else _ENGLISH.split())
+
+
+def changed_by(letter: str, statuses: Sequence[str]) -> Change | None:
+    """What a typed letter does with all of these. Beside letters that are not Latin, the English ones do it as well."""
+    own, typed, found = letters(), letter.upper(), fitting(statuses)
+    latin = "".join(own.values()).isascii()
+    known = (own,) if latin else (own, _by_code(_ENGLISH.split()))
+    return next((change for keys in known for change in found if keys[change.code] == typed), None)
+
+
+def _by_code(found: Sequence[str]) -> dict[str, str]:
+    return {change.code: one for change, one in zip(CHANGES, found, strict=True)}
+
+
+def _apart(found: Sequence[str]) -> bool:
+    """Whether there is one letter for each change, and another one for each that fits the same status."""
+    if len(found) != len(CHANGES) or any(len(one) != 1 for one in found):
+        return False
+    pairs = combinations(zip(CHANGES, found, strict=True), 2)
+    return all(one != other for (first, one), (second, other) in pairs if first.fits & second.fits)
 
 
 def fitting(statuses: Sequence[str]) -> list[Change]:

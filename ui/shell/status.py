@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from slecop_desktop.texts import _
 from ui import theme
 from ui.direction import dotted
+from ui.keys import named
 from ui.widgets.buttons import button
 from ui.widgets.cards import OneLine, label, row
 
@@ -53,7 +54,7 @@ class StatusRow(QWidget):
             brief = words.format(step=self._shortened(title or ""))
             made.setText(brief.replace("&", "&&"))
             made.setAccessibleName(full)
-            made.setToolTip(f"{full}  ({keys})")
+            made.setToolTip(f"{full}  ({named(keys)})")
 
     def _shortened(self, title: str) -> str:
         if len(title) <= _LONGEST:

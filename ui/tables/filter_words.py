@@ -64,7 +64,7 @@ def in_words(store: Store, columns: dict[str, ListColumn], words: Words, wanted:
         )
         return said.format(name=name, n=n)
     if wanted.value is None:
-        return f"{name} {_word(column, op)}"
+        return _("{field} {comparison}").format(field=name, comparison=_word(column, op))
     values = tuple(wanted.value) if op in SEVERAL or op == "between" else (wanted.value,)
     shown = _values(store, column, words, op, values)
     if op == "between":
@@ -74,7 +74,7 @@ def in_words(store: Store, columns: dict[str, ListColumn], words: Words, wanted:
         listed = _("{values} and {n} more").format(values=listed, n=len(shown) - _NAMED)
     if op in {"any_of", "is"}:
         return _("{field}: {values}").format(field=name, values=listed)
-    return f"{name} {_word(column, op)} {listed}"
+    return _("{field} {comparison} {values}").format(field=name, comparison=_word(column, op), values=listed)
 
 
 def _values(store: Store, column: ListColumn, words: Words, op: str, values: tuple[Any, ...]) -> list[str]:

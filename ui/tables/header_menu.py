@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from slecop_desktop.store.lists import ListColumn
 from slecop_desktop.texts import _
 from ui import icons
+from ui.keys import with_named
 from ui.tables.column_panel import ColumnPanel
 from ui.tables.grouping import group_choices
 
@@ -40,7 +41,7 @@ def columns_menu(table: RecordTable, column: ListColumn | None = None) -> QMenu:
     choose.triggered.connect(lambda: ColumnPanel(table).show_below(table.view.header))
     menu.addAction(_("Show the usual columns"), table.reset_columns)
     if table.meanings():
-        explain = menu.addAction(icons.icon("info"), _("What do these columns mean?\tShift+F1"))
+        explain = menu.addAction(icons.icon("info"), with_named(_("What do these columns mean?\tShift+F1")))
         explain.triggered.connect(lambda: table.main.help.show_meanings(table.view.header, table.meanings()))
     return menu
 

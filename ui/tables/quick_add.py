@@ -14,6 +14,7 @@ from slecop_desktop.store.lists import Filter, ListQuery, count_rows
 from slecop_desktop.texts import _, ngettext
 from ui import icons, theme
 from ui.forms.editor import pass_undo_on
+from ui.keys import named
 from ui.tables.table import RecordTable
 from ui.values import show_whole
 from ui.widgets.cards import column, label
@@ -29,7 +30,7 @@ class QuickAdd(QWidget):
         self.line = _Line(table)
         self.line.setPlaceholderText(_("{add}: type a name, then Enter").format(add=words))
         self.line.setAccessibleName(_("{add}: type a name, then Enter").format(add=words))
-        self.line.setToolTip(_("{name} ({keys})").format(name=words, keys="Ctrl+Shift+N"))
+        self.line.setToolTip(_("{name} ({keys})").format(name=words, keys=named("Ctrl+Shift+N")))
         self.line.addAction(icons.icon("plus"), QLineEdit.ActionPosition.LeadingPosition)
         self.line.setMinimumHeight(theme.sizes().control)
         pass_undo_on(self.line)

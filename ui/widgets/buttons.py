@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 
 from slecop_desktop.texts import _
 from ui import icons, theme
+from ui.keys import named
 
 Act = Callable[[], object]
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -81,5 +82,5 @@ def _connect(made: QPushButton | QToolButton, act: Act | None, name: str, keys: 
         # not the button's own shortcut, which presses it visibly and acts a tenth of a second later
         QShortcut(QKeySequence(keys), made, act)
     if tip:
-        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        shown = named(keys)
         made.setToolTip(_("{name} ({keys})").format(name=name, keys=shown) if keys else name)

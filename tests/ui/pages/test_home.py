@@ -246,8 +246,8 @@ def test_more_sessions_than_fit_are_one_press_away(page, store, jobs, qtbot) -> 
 
 
 def test_broken_rules_open_their_records(page, jobs, qtbot) -> None:
-    assert lines(page.cards.checks.lines)["Youth: Born in 1900 or 1904"] == 1
-    press(qtbot, page.cards.checks.lines, "Youth: Born in 1900 or 1904")
+    assert lines(page.cards.checks.lines)["Youth · Born in 1900 or 1904"] == 1
+    press(qtbot, page.cards.checks.lines, "Youth · Born in 1900 or 1904")
     assert jobs.wait_idle()
     there = page.main.current_page
     assert isinstance(there, ListPage)
@@ -261,7 +261,7 @@ def test_a_large_file_is_checked_when_asked_to(window, store, jobs, qtbot, monke
     assert page.cards.checks.button.isVisible()
     qtbot.mouseClick(page.cards.checks.button, LEFT)
     assert jobs.wait_idle()
-    assert lines(page.cards.checks.lines)["Youth: Born in 1900 or 1904"] == 1
+    assert lines(page.cards.checks.lines)["Youth · Born in 1900 or 1904"] == 1
     assert not page.cards.checks.button.isVisible()
     records.edit(store, "youth", 3, {"birth_date": "2016-01-01"})
     assert jobs.wait_idle()
@@ -269,7 +269,7 @@ def test_a_large_file_is_checked_when_asked_to(window, store, jobs, qtbot, monke
     assert page.cards.checks.said.text() == "There were changes since the data was checked."
     qtbot.mouseClick(page.cards.checks.button, LEFT)
     assert jobs.wait_idle()
-    assert "Youth: Born in 1900 or 1904" not in lines(page.cards.checks.lines)
+    assert "Youth · Born in 1900 or 1904" not in lines(page.cards.checks.lines)
 
 
 def charted(page: HomePage, name: str) -> ChartCard:

@@ -34,6 +34,7 @@ from ui.attendance.scanned import ScanCatcher
 from ui.attendance.term.drawing import TermDrawing
 from ui.attendance.term.headers import Corner, DateHeader, NameHeader
 from ui.attendance.term.model import TermModel
+from ui.keys import with_named
 from ui.tables.copying import cell
 
 _QUIET = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -236,14 +237,14 @@ class TermView(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = self.term.matrix.rows[row].name.replace("&", "&&")
-        menu.addAction(_("Rest of the column present\tShift+Enter"), self.fill_column)
-        menu.addAction(_("Take the marks back\tDel"), lambda: self.mark(None))
+        menu.addAction(with_named(_("Rest of the column present\tShift+Enter")), self.fill_column)
+        menu.addAction(with_named(_("Take the marks back\tDel")), lambda: self.mark(None))
         menu.addSeparator()
         menu.addAction(_("Copy\tCtrl+C"), self.copy)
         menu.addAction(_("Copy with names and dates"), lambda: self.copy(headings=True))
         menu.addAction(_("Paste a block\tCtrl+V"), self.paste)
         menu.addSeparator()
-        menu.addAction(_("About this date\tSpace"), lambda: self.date_asked.emit(column))
+        menu.addAction(with_named(_("About this date\tSpace")), lambda: self.date_asked.emit(column))
         menu.addAction(_("Emergency information\tF9"), lambda: self.asked.emit(row))
         menu.addAction(_("Open the record of {name}").format(name=name), lambda: self.opened.emit(row))
         return menu
