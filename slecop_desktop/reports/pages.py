@@ -20,6 +20,7 @@ _SHORT, _LONG = 595.0, 792.0
 _SMALLEST = 5.5
 _PADDING = 5.0
 _ABOVE, _BELOW_TITLE, _APART = 12.0, 4.0, 28.0
+_SLACK = 0.1  # columns that were given all the room fill it, whatever the last digits of the sums
 _SHARE = 0.7
 """How much of the width the first of two tables beside each other may take."""
 
@@ -51,7 +52,7 @@ def lay_out(result: ReportResult, ecosystem: str, *, wide: bool | None = None, r
 def _parts(table: Table, room: float) -> list[Table]:
     """The table; where even the smallest letters do not do, its columns shared out over several below each other."""
     parts, count = [table], 1
-    while count < len(table.columns) and any(sum(_layout(part, room).widths) > room for part in parts):
+    while count < len(table.columns) and not all(_fits(_layout(part, room), room) for part in parts):
         count += 1
         step = -(-len(table.columns) // count)
         parts = [_columns(table, slice(at, at + step)) for at in range(0, len(table.columns), step)]
@@ -83,9 +84,13 @@ def _layout(table: Table, room: float) -> _Layout:
     size = BODY
     while True:
         layout = _Layout(size, _widths(table, size, room))
-        if sum(layout.widths) <= room or size <= _SMALLEST:
+        if _fits(layout, room) or size <= _SMALLEST:
             return layout
         size -= 0.5
+
+
+def _fits(layout: _Layout, room: float) -> bool:
+    return sum(layout.widths) <= room + _SLACK
 
 
 def _widths(table: Table, size: float, room: float) -> list[float]:
@@ -129,7 +134,7 @@ def _draw_beside(paper: Sheet, first: Table, second: Table) -> bool:
     left = sum(one.widths) + _APART
     other = _layout(second, max(paper.room - left, 1))
     high = max(_whole_height(first, one), _whole_height(second, other))
-    fits = max(sum(one.widths), sum(other.widths) + left) <= paper.room and min(one.size, other.size) == BODY
+    fits = max(sum(one.widths), sum(other.widths) + left) <= paper.room + _SLACK and min(one.size, other.size) == BODY
     if not fits or high > paper.height - 2 * paper.margin:
         return False
     paper.need(high)
