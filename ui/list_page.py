@@ -312,7 +312,8 @@ class ListPage(Page):
         self.split.addWidget(self.side)
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
-        self.split.setSizes([int(v) for v in settings().value(f"pages/{self.kind}/split") or (640, theme.CARD_WIDTH)])
+        kept = settings().value(f"pages/{self.kind}/split")
+        self.split.setSizes([int(v) for v in kept]) if kept else self.split.with_card()
         self.split.splitterMoved.connect(
             lambda _at, _n: settings().setValue(f"pages/{self.kind}/split", self.split.sizes())
         )

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from slecop_desktop.texts import _
 from ui import theme
-from ui.shell.find import LEAST_FIND, FindBox
-from ui.widgets import button, icon_button, label
+from ui.shell.find import FindBox
+from ui.widgets import OneLine, button, icon_button, label
 
 if TYPE_CHECKING:
     from slecop_desktop.services.views import View
@@ -117,16 +118,21 @@ class Page(QWidget):
 
 
 class PageHeader(QWidget):
-    """The row at the top of a page."""
+    """The row at the top of a page.
+
+    Where there is no room for all of it the find box folds to a button, and then the title ends in dots.
+    """
 
     def __init__(self, window: MainWindow, title: str) -> None:
         super().__init__()
         self.back = icon_button("arrow-left", _("Back"), window.back)
         self.back.hide()
-        self.title = label(title, "title")
+        self.title = OneLine(title, "title")
         self.count = label("", "muted")
         self.find_box = FindBox(window)
-        self._gives_way = False
+        self.find_button = icon_button("search", _("Find anyone or anything"), window.open_find)
+        self.find_button.setToolTip(self.find_box.toolTip())
+        self.find_button.hide()
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(theme.UNIT)
         box = QHBoxLayout(self)
@@ -137,16 +143,31 @@ class PageHeader(QWidget):
         box.addWidget(self.count)
         box.addStretch(1)
         box.addWidget(self.find_box)
+        box.addWidget(self.find_button)
         box.addLayout(self.buttons)
 
-    def let_find_give_way(self) -> None:
-        """Leave the find box out where the buttons take all the room; Ctrl+K then brings one of the window's own."""
-        self._gives_way = True
-        self.find_box.setMinimumWidth(0)
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_room()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Fold the find box where its hint would be cut, then cut the title where it does not fit beside the rest."""
         layout = self.layout()
-        if self._gives_way and layout is not None:
-            room = self.width() - layout.minimumSize().width()
-            self.find_box.setVisible(room >= LEAST_FIND)
+        if layout is None:
+            return
+        items = [item for n in range(layout.count()) if (item := layout.itemAt(n)) is not None]
+        others = [item for item in items if item.widget() not in (self.title, self.find_box, self.find_button)]
+        taken = sum(item.minimumSize().width() + layout.spacing() for item in others if not item.isEmpty())
+        wanted, room = self.title.sizeHint().width(), self.width() - taken
+        folded = room < wanted + layout.spacing() + self.find_box.least_width()
+        if folded:
+            room -= self.find_button.sizeHint().width() + layout.spacing()
+        self.title.setMinimumWidth(max(min(wanted, room), theme.FOUR))
+        if folded is not self.find_box.isHidden():
+            self.find_box.setVisible(not folded)
+            self.find_button.setVisible(folded)

@@ -37,6 +37,7 @@ QFrame[tone="bad"] {{ background:{c.bad_soft}; border:1px solid {c.line}; border
 {_fields(c, s)}
 {_buttons(c, s)}
 {_rail(c, s)}
+QComboBoxPrivateContainer {{ background:{c.surface}; border:1px solid {c.field_line}; }}
 QTableView, QListView, QTreeView {{ background:{c.surface}; border:0; outline:0; }}
 QListView::item {{ padding:6px 10px; border-radius:4px; }}
 QListView[role="offers"] {{ border:1px solid {c.field_line}; border-radius:{RADIUS}px; padding:3px; }}
@@ -166,6 +167,8 @@ QFrame#rail QLabel {{ color:{c.rail_text}; font-size:{s.small - 1}px; }}
 QFrame#rail QLabel#ecosystem {{ color:{c.rail_strong}; font-size:{s.body + 2}px; font-weight:600; }}
 QFrame#rail QPushButton {{ color:{c.rail_text}; background:transparent; border:2px solid transparent; \
 padding:6px 10px; text-align:left; }}
+QFrame#rail QPushButton[low="true"] {{ padding:3px 10px; }}
+QFrame#rail QPushButton[narrow="true"] {{ padding:6px 7px; }}
 QFrame#rail QPushButton:hover {{ background:{c.rail_on}; }}
 QFrame#rail QPushButton:checked {{ background:{c.rail_on}; color:{c.rail_strong}; font-weight:600; }}
 QFrame#rail QPushButton:focus {{ border:2px solid {c.rail_text}; }}

@@ -1,4 +1,4 @@
-"""The head of the Attendance page: its title as far as there is room, what is shown, and what can be done."""
+"""The head of the Attendance page: its title, what is shown, and what can be done."""
 
 from __future__ import annotations
 
@@ -6,31 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from slecop_desktop.services.session_list import SessionView
 from slecop_desktop.texts import _
-from ui import theme
 from ui.attendance.switch import Switch
-from ui.direction import apart, cut
 from ui.history.opening import open_history
 from ui.widgets import icon_button, menu_action, menu_button
 
 if TYPE_CHECKING:
     from ui.pages.attendance import AttendancePage
 
-_LEAST_FIND = 4 * theme.FOUR + theme.UNIT
-"""The title is long here: the find box keeps the room its own words need."""
-
-
 class Head:
     """What stands in the page's header besides what every page has there, and the page's keys."""
 
     def __init__(self, page: AttendancePage) -> None:
-        self._page, self._header, self._title = page, page.header, page.title
-        self._header.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._header.title.setMinimumWidth(theme.FOUR)
-        self._header.find_box.setMinimumWidth(_LEAST_FIND)
+        self._page, self._header = page, page.header
         self.sessions = icon_button("panel-left-open", _("Show the sessions"), page.toggle_picker)
         views = {"session": _("Session"), "term": _("Term")}
         keys = QKeySequence("Ctrl+T").toString(QKeySequence.SequenceFormat.NativeText)
@@ -79,18 +70,4 @@ class Head:
         self._cancel.setVisible(open_ or term)
         self._restore.setVisible(view is not None and not open_ and not term)
         self._add.setEnabled(view is not None)
-        self._title = view.name if view else _("Attendance")
-        self.fit()
-
-    def fit(self) -> None:
-        """Cut the title where the header has no more room for it."""
-        title, line = self._header.title, self._header.layout()
-        assert line is not None
-        items = [item for n in range(line.count()) if (item := line.itemAt(n)) and item.widget() is not title]
-        taken = sum(item.minimumSize().width() + theme.UNIT + theme.HALF for item in items if not item.isEmpty())
-        room = self._header.width() - taken - theme.UNIT
-        shown = cut(self._title, title.fontMetrics(), max(room, theme.FOUR), title.layoutDirection())
-        title.setText(shown)
-        title.setMinimumWidth(title.fontMetrics().horizontalAdvance(shown) + theme.HALF)
-        title.setToolTip(self._title if shown != apart(self._title, title.layoutDirection()) else "")
-        title.setAccessibleName(self._title)
+        self._header.title.setText(view.name if view else _("Attendance"))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _MOST = 99_999
+_TIME, _DATE = 11, 17
+"""How many letters wide a field for a time or a date is, with what stands around them."""
 
 
 class Strip(QFrame):
@@ -69,6 +71,15 @@ def _words(text: str, role: str = "") -> QLabel:
     """Words as high as what stands beside them."""
     made = label(text, role)
     made.setMinimumHeight(theme.sizes().control)
+    return made
+
+
+def _below_a_label(widget: QWidget) -> QWidget:
+    """As low as the fields beside it, which have a label above them."""
+    made = QWidget()
+    box = column(label("", "label"), widget, spacing=theme.HALF)
+    box.setContentsMargins(0, 0, 0, theme.HALF)
+    made.setLayout(box)
     return made
 
 
@@ -183,12 +194,16 @@ class AddStrip(Strip):
         self.rows = {name: FieldRow(by_name[name], window) for name in self.NAMES}
         self.words = label("", "section", wrap=True)
         self.add = button(_("Add the session"), self.save, role="primary")
+        for name in ("start_time", "end_time"):
+            self.rows[name].setMaximumWidth(_TIME * self.fontMetrics().averageCharWidth())
+        self.rows["date"].setMaximumWidth(_DATE * self.fontMetrics().averageCharWidth())
         fields = QWidget()
-        flow = FlowLayout(fields)
+        flow = FlowLayout(fields, theme.HALF + 2)
         for field in self.rows.values():
             flow.addWidget(field)
+        for act in (self.add, button(_("Never mind"), self.close_up)):
+            flow.addWidget(_below_a_label(act))
         box = column(self.words, fields, self.problem, spacing=theme.UNIT)
-        box.addLayout(row(self.add, button(_("Never mind"), self.close_up), None))
         box.setContentsMargins(theme.CELL_PADDING, theme.UNIT, theme.CELL_PADDING, theme.UNIT)
         self.setLayout(box)
 

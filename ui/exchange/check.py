@@ -12,7 +12,7 @@ from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.exchange.coming import coming
 from ui.values import show_whole
-from ui.widgets import Card, ComboBox, label, row, scroll
+from ui.widgets import Card, ComboBox, flow, label, labelled, scroll
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.plan import Likeness, Plan, Trouble
@@ -33,6 +33,7 @@ class Tile(Card):
         self.box.addWidget(label(words, "muted", wrap=True))
         self.box.addStretch(1)  # numbers stand on one line, however long their words
         self.box.setSpacing(theme.HALF)
+        self.box.setContentsMargins(theme.TWO, theme.UNIT, theme.UNIT, theme.UNIT)
         self.setAccessibleName(f"{number} {words}")
 
 
@@ -59,10 +60,9 @@ class CheckView(QWidget):
         self.tiles.setSpacing(theme.TWO - theme.HALF)
         self._whole.addLayout(self.tiles)
         choices = Card()
-        choices.box.addLayout(
-            row(label(_("May be here already:"), "label"), self.duplicates, label(_("Dates:"), "label"), self.dates,
-                None, spacing=theme.UNIT + theme.HALF)
-        )  # fmt: skip
+        choices.box.setContentsMargins(theme.TWO + theme.HALF, theme.UNIT, theme.TWO + theme.HALF, theme.UNIT)
+        asked = ((_("May be here already:"), self.duplicates), (_("Dates:"), self.dates))
+        choices.box.addLayout(flow(*(labelled(words, box) for words, box in asked), spacing=theme.TWO))
         self._whole.addWidget(choices)
         self._body: QWidget | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from slecop_desktop.exchange.matching import (
     PLAIN_KINDS,
@@ -18,7 +18,7 @@ from slecop_desktop.exchange.matching import (
 from slecop_desktop.records.parsing import clean
 from slecop_desktop.texts import _, ngettext, pgettext
 from ui import theme
-from ui.widgets import Card, ComboBox, chip, label, row, scroll
+from ui.widgets import Card, ComboBox, chip, flow, heading, label, labelled, row, scroll
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.reading import Book
@@ -50,12 +50,20 @@ class MatchView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.TWO)
         top = Card()
-        top.box.addLayout(
-            row(label(_("Sheet"), "label"), self.sheet, label(_("Headings in row"), "label"), self.header,
-                label(_("Each row is a"), "label"), self.kind, None, self.said, spacing=theme.UNIT + theme.HALF)
-        )  # fmt: skip
+        top.box.setContentsMargins(theme.TWO + theme.HALF, theme.UNIT, theme.TWO + theme.HALF, theme.UNIT)
+        asked = [
+            labelled(words, box)
+            for words, box in (
+                (_("Sheet"), self.sheet),
+                (_("Headings in row"), self.header),
+                (_("Each row is a"), self.kind),
+            )
+        ]
+        top.box.addLayout(flow(*asked, spacing=theme.TWO))
         whole.addWidget(top)
-        self.card = Card(_("Match columns"))
+        self.card = Card()
+        self.card.setAccessibleName(_("Match columns"))
+        self.card.box.addLayout(row(heading(_("Match columns")), self.said, None, spacing=theme.UNIT + theme.HALF))
         whole.addWidget(self.card, 1)
         self.boxes: dict[int, ComboBox] = {}
         self._body: QWidget | None = None
@@ -114,7 +122,8 @@ class MatchView(QWidget):
         for line, use in enumerate((c for c in table.columns if c.heading and c.role != "id"), 1):
             self._add_line(grid, line, use, table)
         grid.setRowStretch(grid.rowCount(), 1)
-        grid.setColumnStretch(1, 1)
+        for shared in (1, 2):
+            grid.setColumnStretch(shared, 1)
         self._body = scroll(inner)
         self.card.box.addWidget(self._body)
 
@@ -123,6 +132,7 @@ class MatchView(QWidget):
         entries = [(LEFT_OUT, _("Leave out")), *((f"{role}:{f.name}", _(f.label)) for f, role in fields_of(record))]
         box = ComboBox(_("{heading} is taken as").format(heading=use.heading), entries)
         box.setMinimumWidth(theme.FOUR * 6)
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.choose(f"{use.role}:{use.field.name}" if use.field else LEFT_OUT)
         mark = chip(_("matched"), "accent") if use.field else chip(pgettext("column", "left out"), "plain")
         box.activated.connect(lambda _index, at=use.index: self._use(at))

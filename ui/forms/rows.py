@@ -17,6 +17,9 @@ from ui.widgets.cards import label
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
+_LONG = 24
+"""How many letters of a label may be too many for a narrow card."""
+
 
 class FieldRow(QWidget):
     """One field; `editor` when not the usual one of its kind."""
@@ -26,7 +29,8 @@ class FieldRow(QWidget):
         self.field = field
         self.editor = editor or editor_for(field, window)
         words = _(field.label)
-        self._label = label(_("{label} (needed)").format(label=words) if field.required else words, "label")
+        words = _("{label} (needed)").format(label=words) if field.required else words
+        self._label = label(words, "label", wrap=len(words) > _LONG)  # most are short, and cheaper so
         self._label.setBuddy(self.editor)
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()

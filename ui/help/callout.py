@@ -48,7 +48,9 @@ class Callout(QFrame):
             part.ensurePolished()
         layout.invalidate()
         layout.activate()
-        self.setFixedHeight(max(layout.heightForWidth(_WIDE), layout.minimumSize().height()))
+        frame = self.contentsMargins()
+        inner = layout.heightForWidth(_WIDE - frame.left() - frame.right())
+        self.setFixedHeight(max(inner, layout.minimumSize().height()) + frame.top() + frame.bottom())
         room = window.rect().adjusted(_GAP, _GAP, -_GAP, -_GAP)
         self.move(beside(self.size().width(), self.height(), self.shown_part(), room, self.isRightToLeft()))
 

@@ -388,7 +388,6 @@ class AttendancePage(Page):
         if narrow != self._narrow:
             self._narrow = narrow
             self._fit_picker()
-        QTimer.singleShot(0, self, self.head.fit)
 
     def _fit_picker(self) -> None:
         """The list of sessions beside the sheet; a term wants the whole width, unless asked otherwise."""

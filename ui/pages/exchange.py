@@ -58,7 +58,6 @@ class ExchangePage(Page):
         self.box.addWidget(self.views, 1)
         self.back_button = self.add_action(_("Back"), self.main.back)
         self.next_button = self.add_action("", self._next, primary=True)
-        self.header.let_find_give_way()
         self.setAcceptDrops(True)
         self.begin()
 

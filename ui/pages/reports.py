@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ui.reports.paper import Preview
 
 _SOON = 250
+_ROWS_SHARE, _LEAST_ROWS = 0.55, 6
 _KINDS = {"xlsx": "Excel", "csv": "CSV", "pdf": "PDF"}
 
 
@@ -81,7 +82,8 @@ class ReportsPage(Page):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.sheet)
         self.split.addWidget(self.behind)
-        self.split.setSizes([330, 270])
+        self._dragged = False
+        self.split.splitterMoved.connect(lambda _at, _n: self._drag())
         self.behind.hide()
         self.box.addWidget(self.choices)
         self.box.addLayout(row(left, self.split, spacing=theme.TWO), 1)
@@ -94,7 +96,6 @@ class ReportsPage(Page):
         self.header.buttons.addWidget(self.keeping.button)
         self.header.buttons.addWidget(self.save_button)
         self.print_button = self.add_action(_("Print…"), self.print_report, icon="printer", keys="Ctrl+P")
-        self.header.let_find_give_way()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -103,8 +104,17 @@ class ReportsPage(Page):
     def _place_hiding(self) -> None:
         """Keep the box that hides small numbers in the header, or among the choices where the header is too narrow."""
         box, header = self.choices.hide_small, self.header
-        buttons = (self.keeping.button, self.save_button, self.print_button)
-        needed = sum(widget.sizeHint().width() + 2 * theme.UNIT for widget in (header.title, box, *buttons))
+        needed = sum(
+            widget.sizeHint().width() + 2 * theme.UNIT
+            for widget in (
+                header.title,
+                header.find_button,
+                box,
+                self.keeping.button,
+                self.save_button,
+                self.print_button,
+            )
+        )
         wide = needed <= header.width()
         if wide == (box.parentWidget() is header):
             return
@@ -231,9 +241,21 @@ class ReportsPage(Page):
         if evidence is None:
             return
         self._came_from = self.focusWidget()
-        self.behind.show()
+        if self.behind.isHidden():
+            self.behind.show()
+            self._share_height()
         self.behind.show_rows(evidence, name_of(found, row_key, column))
         QTimer.singleShot(0, self.sheet, lambda: self.sheet.reveal(table))
+
+    def _share_height(self) -> None:
+        """In a low window the rows that were asked for get most of the room, until somebody drags the gap."""
+        if not self._dragged:
+            room = self.split.height() - self.split.handleWidth()
+            rows = min(max(round(room * _ROWS_SHARE), _LEAST_ROWS * theme.sizes().row), room)
+            self.split.setSizes([room - rows, rows])
+
+    def _drag(self) -> None:
+        self._dragged = True
 
     def close_behind(self) -> None:
         """The report alone again, with the cursor where it was."""

@@ -54,13 +54,13 @@ class SettingsPage(Page):
         super().__init__(window, _("Settings"))
         self.names = QListWidget()
         self.names.setAccessibleName(_("Sections"))
-        self.names.setFixedWidth(theme.RAIL_WIDTH + theme.TWO)
         self.names.setIconSize(QSize(theme.ICON, theme.ICON))
         for spec in SECTIONS:
             item = QListWidgetItem(icons.icon(spec.icon), _(spec.label))
             item.setData(_NAME, spec.name)
             item.setSizeHint(QSize(0, theme.sizes().row))
             self.names.addItem(item)
+        self.names.setFixedWidth(self._names_width())
         self.stack = QStackedWidget()
         self._made: dict[str, Section] = {}
         card = Card(tight=True)
@@ -73,6 +73,12 @@ class SettingsPage(Page):
         self.box.addLayout(beside, 1)
         self.names.currentRowChanged.connect(lambda row: self._show(SECTIONS[row]))
         self.names.setCurrentRow(0)
+
+    def _names_width(self) -> int:
+        """As wide as the longest name wants, so that a narrow window has room left for the section."""
+        metrics = self.names.fontMetrics()
+        longest = max(metrics.horizontalAdvance(_(spec.label)) for spec in SECTIONS)
+        return min(longest + theme.ICON + 5 * theme.UNIT, theme.RAIL_WIDTH + theme.FOUR)
 
     @property
     def section(self) -> Section:

@@ -128,6 +128,7 @@ class PrintDialog(QDialog):
         self._show_nothing()
         self.far.say("")
         self.notes.say_problem(problem.sentence)
+        QTimer.singleShot(0, self.side, lambda: self.side.ensureWidgetVisible(self.notes))
 
     def _show_nothing(self) -> None:
         self._forget()
@@ -234,22 +235,22 @@ class PrintDialog(QDialog):
             self.save_button,
             self.print_button,
         )
-        right = column(spacing=theme.UNIT)
         self.nothing = EmptyState("printer", _("No pages to show"), _("What is missing for them stands beside."))
         self.front = QStackedWidget()
         for part in (self.area, self.nothing):
             self.front.addWidget(part)
-        right.addWidget(self.front, 1)
-        right.addLayout(foot)
         self.side = self._left_side()
-        whole = row(self.side, spacing=theme.TWO, margins=theme.TWO)
-        whole.addLayout(right, 1)
+        beside = row(self.side, self.front, spacing=theme.TWO)
+        beside.setStretch(1, 1)
+        whole = column(spacing=theme.UNIT, margins=theme.TWO)
+        whole.addLayout(beside, 1)
+        whole.addLayout(foot)
         holds = QWidget()
         holds.setLayout(whole)
         self.help = HelpInside(self, self.main, holds, "printing")
         self.setLayout(column(self.help, spacing=0))
 
-    def _left_side(self) -> QWidget:
+    def _left_side(self) -> QScrollArea:
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, theme.UNIT, 0)
@@ -264,9 +265,7 @@ class PrintDialog(QDialog):
         box.addSpacing(theme.TWO)
         box.addWidget(self.notes)
         box.addStretch(1)
-        side = scroll(inner)
-        side.setFixedWidth(theme.CARD_WIDTH)
-        return side
+        return scroll(inner)
 
     def _connect(self) -> None:
         self.what.activated.connect(lambda _at: self._choose_what())
@@ -294,6 +293,7 @@ class PrintDialog(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.side.setFixedWidth(min(theme.CARD_WIDTH, 2 * self.width() // 5))
         if self.pages is not None:
             self.sheets.fit(self.area.viewport().width())
 

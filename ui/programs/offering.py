@@ -364,7 +364,7 @@ class OfferingView(QWidget):
         split.addWidget(self.side)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
-        split.setSizes([640, theme.CARD_WIDTH])
+        split.with_card()
         return split
 
     def _open_program(self) -> None:

@@ -26,7 +26,7 @@ from slecop_desktop.texts import N_, _
 from ui import theme
 from ui.forms.editors import DateEditor
 from ui.reports.own import OwnBar
-from ui.widgets import ComboBox, FlowLayout, column, label, row
+from ui.widgets import ComboBox, FittingBox, FlowLayout, column, label, row
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 GRANT = "grant"
 _WITH_BASELINE = ("demographics", "gaps")
 _FIRST, _LAST = (Field(name, words, DATE) for name, words in (("first", N_("First day")), ("last", N_("Last day"))))
-_PERIOD_WIDTH, _WIDE, _MIDDLE, _NARROW = 230, 180, 150, 120
 Entries = tuple[tuple[object, str], ...]
 
 
@@ -70,15 +69,15 @@ class ChoiceBar(QWidget):
         self.store = window.store
         self._report = ""
         self._baselines = 0
-        self.period = ComboBox(_("Period"))
+        self.period = FittingBox(_("Period"))
         self.fill_periods()
         self.first, self.last = DateEditor(_FIRST, window), DateEditor(_LAST, window)
-        self.program, self.site = ComboBox(_("Programs")), ComboBox(_("Sites"))
-        self.bands, self.sex = ComboBox(_("Grades")), ComboBox(_("Sex"))
-        self.baseline = ComboBox(_("Community numbers"))
+        self.program, self.site = FittingBox(_("Programs")), FittingBox(_("Sites"))
+        self.bands, self.sex = FittingBox(_("Grades")), FittingBox(_("Sex"))
+        self.baseline = FittingBox(_("Community numbers"))
         self._fill_people()
-        self.denominator = ComboBox(_("How the rate is counted"), [(k, _(v)) for k, v in DENOMINATORS.items()])
-        self.compare = ComboBox(
+        self.denominator = FittingBox(_("How the rate is counted"), [(k, _(v)) for k, v in DENOMINATORS.items()])
+        self.compare = FittingBox(
             _("Compare"),
             [
                 ("", _("Not compared")),
@@ -100,16 +99,6 @@ class ChoiceBar(QWidget):
         self._days = QWidget()
         self._days.setLayout(row(self.first, label(_("to"), "muted"), self.last))
         self._days.hide()
-        for box, width in (
-            (self.period, _PERIOD_WIDTH),
-            (self.program, _WIDE),
-            (self.site, _MIDDLE),
-            (self.bands, _NARROW),
-            (self.sex, _NARROW),
-            (self.baseline, _WIDE),
-            (self.compare, _WIDE),
-        ):
-            box.setFixedWidth(width)
         line = QWidget()
         self.flow = FlowLayout(line, theme.UNIT)
         for widget in (self.period, self._days, *self._boxes()):

@@ -17,17 +17,14 @@ from ui import theme
 from ui.tables.filter_popup import FilterPopup
 from ui.tables.filter_words import in_words
 from ui.values import Words
-from ui.widgets import ComboBox, FlowLayout, button, column, label, removable_chip, row
+from ui.widgets import ComboBox, FittingBox, FlowLayout, button, label, removable_chip, row
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
-_NARROW, _WIDE = 176, 208
-
-
 class OwnBar(QWidget):
-    """Four choices in a line, and the filters below them as chips."""
+    """Four choices in a line, and the filters after them as chips."""
 
     changed = Signal()
 
@@ -35,25 +32,20 @@ class OwnBar(QWidget):
         super().__init__()
         self.main, self.store = window, window.store
         self.filters: tuple[Filter, ...] = ()
-        self.subject = ComboBox(_("What to count"), [(key, _(one.label)) for key, one in SUBJECTS.items()])
-        self.measure = ComboBox(_("How to count it"))
-        self.rows, self.columns = ComboBox(_("Rows")), ComboBox(_("Columns"))
-        line = QWidget()
-        flow = FlowLayout(line, theme.TWO)
-        for words, box, width in (
-            (_("Count"), self.subject, _NARROW),
-            (_("as"), self.measure, _WIDE),
-            (_("by"), self.rows, _WIDE),
-            (_("and by"), self.columns, _WIDE),
+        self.subject = FittingBox(_("What to count"), [(key, _(one.label)) for key, one in SUBJECTS.items()])
+        self.measure = FittingBox(_("How to count it"))
+        self.rows, self.columns = FittingBox(_("Rows")), FittingBox(_("Columns"))
+        self._flow = FlowLayout(self, theme.UNIT + theme.HALF, centred=True)
+        for words, box in (
+            (_("Count"), self.subject),
+            (_("as"), self.measure),
+            (_("by"), self.rows),
+            (_("and by"), self.columns),
         ):
-            box.setFixedWidth(width)
-            flow.addWidget(_labelled(words, box))
-        chips = QWidget()
-        self._flow = FlowLayout(chips)
+            self._flow.addWidget(_labelled(words, box))
         self.more = button(_("+ Filter"), self.open_popup, role="link")
         self._flow.addWidget(self.more)
         self._chips: list[QPushButton] = []
-        self.setLayout(column(line, chips, spacing=theme.HALF))
         self.subject.activated.connect(self._subject_chosen)
         for box in (self.measure, self.rows, self.columns):
             box.activated.connect(lambda _at: self.changed.emit())

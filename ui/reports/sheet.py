@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from slecop_desktop.reports.table import ReportResult, Table
@@ -15,7 +16,8 @@ from ui.help.meaning import Meaning, meaning_button
 from ui.reports.chart import BarChart
 from ui.reports.table import ReportTable, words_of
 from ui.values import show_whole
-from ui.widgets import Card, OneLine, column, heading, label, row, scroll
+from ui.widgets import Card, column, heading, label, row, scroll
+from ui.widgets.folded import FoldedText
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -46,12 +48,12 @@ class ReportSheet(Card):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(tight=True)
-        self.title = OneLine("", "heading")
+        self.title = label("", "heading", wrap=True)
         self.about = meaning_button(window, _("Reports"), self.meanings)
         self.about.hide()
         self._answer: Answer | None = None
         self.state = label("", "muted")
-        self.definition = label("", "muted", wrap=True)
+        self.definition = FoldedText()
         self.days = label("", "section", wrap=True)
         self.hint = label(_("Press Enter on a number, or click it, to see the rows behind it."), "small", wrap=True)
         self.tables: list[ReportTable] = []
@@ -73,12 +75,23 @@ class ReportSheet(Card):
 
     def begin(self, title: str, definition: str) -> None:
         """Show what a report is about before its numbers are there."""
-        self.title.setText(title)
+        self._say_title(title)
         self.definition.setText(definition)
         self.days.setText("")
         self._empty()
         self.hint.hide()
         self.area.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_title(self.title.text())
+
+    def _say_title(self, title: str) -> None:
+        """On one line with the button after it where it fits there."""
+        self.title.setText(title)
+        beside = self.about.sizeHint().width() + self.state.sizeHint().width() + 3 * theme.UNIT
+        room = self.area.viewport().width() - 2 * theme.THREE - theme.UNIT - beside
+        self.title.setMinimumWidth(max(1, min(self.title.fontMetrics().horizontalAdvance(title) + theme.HALF, room)))
 
     def show_problem(self, sentence: str) -> None:
         """Say why there are no numbers."""
@@ -106,8 +119,9 @@ class ReportSheet(Card):
         place = self.area.verticalScrollBar().value()
         self._body.setUpdatesEnabled(False)
         self._empty()
-        self.title.setText(result.title)
-        self.definition.setText(result.definition)
+        self._say_title(result.title)
+        if self.definition.text() != result.definition:
+            self.definition.setText(result.definition)
         self.days.setText(result.period.label)
         for words in result.notes:
             self._filled.addWidget(label(words, "muted", wrap=True))
@@ -170,7 +184,8 @@ class ReportSheet(Card):
         inner = self.area.widget()
         if inner is not None:
             at = table.mapTo(inner, where.center())
-            self.area.ensureVisible(at.x(), at.y(), 0, where.height() + theme.FOUR)
+            around = min(where.height() + theme.FOUR, self.area.viewport().height() // 2 - 1)
+            self.area.ensureVisible(at.x(), at.y(), 0, around)
 
     def _empty(self) -> None:
         self.tables, self.chart = [], None

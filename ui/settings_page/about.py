@@ -23,7 +23,7 @@ from ui.settings import config_folder, data_folder
 from ui.settings_page.section import Section
 from ui.shell.files import ask_another
 from ui.values import show_number, show_whole
-from ui.widgets import Card, button, column, label, row, scroll
+from ui.widgets import Card, button, column, flow, label, row, scroll
 from ui.widgets.status import StatusMark
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class AboutSection(Section):
         self.wrong = label("", "problem", wrap=True)
         self.wrong.hide()
         self.another = button(_("Another file…"), lambda: ask_another(self.main))
-        card.box.addLayout(row(self.check, folder, self.another, self.verdict, None))
+        card.box.addLayout(flow(self.check, folder, self.another, self.verdict))
         card.box.addWidget(self.wrong)
         return card
 
@@ -118,7 +118,7 @@ class AboutSection(Section):
         self.copy.setToolTip(_("To paste into a message when you ask for help"))
         self.licences = button(_("Licenses"), self.show_licences, icon="file-text")
         own = button(_("Show the program's own files"), lambda: show_folder(data_folder()), icon="folder-open")
-        card.box.addLayout(row(self.copy, self.licences, own, None))
+        card.box.addLayout(flow(self.copy, self.licences, own))
         return card
 
     def copy_versions(self) -> None:

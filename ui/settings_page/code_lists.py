@@ -48,6 +48,8 @@ class CodeListsSection(Section):
         self.search.textChanged.connect(self._filter)
         self.names = QListWidget()
         self.names.setAccessibleName(_("Code lists"))
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.names.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.names.currentItemChanged.connect(lambda _now, _before: self.show_list())
         self.entries = Entries(self)
         left = Card(tight=True)
@@ -104,6 +106,7 @@ class CodeListsSection(Section):
         self.names.clear()
         for info in sorted(found, key=lambda info: fold(info.label)):
             item = QListWidgetItem(info.label)
+            item.setToolTip(info.label)
             item.setData(_NAME, info.name)
             self.names.addItem(item)
             if info.name == chosen:
@@ -300,8 +303,8 @@ def _table(model: CodeModel) -> QTableView:
     vertical.hide()
     vertical.setDefaultSectionSize(theme.sizes().row)
     header.setSectionResizeMode(LABEL, header.ResizeMode.Stretch)
-    for column_ in (IN_USE, CODE):
-        header.setSectionResizeMode(column_, header.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(CODE, header.ResizeMode.Stretch)
+    header.setSectionResizeMode(IN_USE, header.ResizeMode.ResizeToContents)
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return view

@@ -25,6 +25,7 @@ class HolidaysSection(RecordsSection):
             _("Holidays"),
             _("On these days no sessions are planned. Sessions that are there already stay."),
         )
+        self.table.begin_with(name=14)
         self.add = button(_("Add holiday"), self.new_record, role="primary", icon="plus")
         empty = EmptyState(
             "calendar",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.store import Changed
@@ -17,13 +17,15 @@ from ui.people.picker import Picker, by_name
 from ui.settings_page.section import Section
 from ui.settings_page.year_plan import Turn, apply_turn, read_turn
 from ui.values import show_date, show_whole
-from ui.widgets import Card, ComboBox, button, column, icon_button, label, row, scroll
+from ui.widgets import Card, ComboBox, button, icon_button, label, row, scroll
+from ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _TOUCHES = frozenset(("school_years", "youth", "offerings", "profile"))
 _KEY = Qt.ItemDataRole.UserRole
+_LEAST, _ROWS = 300, 6
 
 
 class YearSection(Section):
@@ -49,17 +51,15 @@ class YearSection(Section):
         self.offerings.setAccessibleName(_("Offerings to copy"))
         self.offerings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.offerings.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.offerings.setMinimumHeight(_ROWS * theme.sizes().control)
         self.offerings.itemChanged.connect(lambda _item: self._name_button())
         self.archive = QCheckBox(_("Put those who graduate away (archive them)"))
         self.apply = button("", self.carry_out, role="primary", words_later=True)
         self.apply.setEnabled(False)
-        sides = QHBoxLayout()
-        sides.setSpacing(theme.TWO)
-        sides.addWidget(self._youth_card(), 1)
-        sides.addWidget(self._offerings_card(), 1)
         self.box.addWidget(self.summary)
-        self.box.addLayout(sides, 1)
-        self.box.addLayout(row(self.archive, None, self.apply))
+        self.box.addWidget(scroll(SideBySide(self._youth_card(), self._offerings_card(), least=_LEAST)), 1)
+        self.box.addWidget(self.archive)
+        self.box.addLayout(row(None, self.apply))
         self.read_plan()
 
     def refresh(self, changed: Changed) -> None:
@@ -231,15 +231,12 @@ class YearSection(Section):
             name=_("Who repeats the grade or goes to another one"),
         )
         self.picker.chosen.connect(self.except_youth)
-        inner = QWidget()
-        box = column()
-        box.addLayout(self.steps)
-        for part in (self.unknown, label(_("Who repeats the grade or goes to another one"), "label"), self.picker):
-            box.addWidget(part)
-        box.addLayout(self._lines)
-        box.addStretch(1)
-        inner.setLayout(box)
-        card.box.addWidget(scroll(inner))
+        asked = label(_("Who repeats the grade or goes to another one"), "label", wrap=True)
+        card.box.addLayout(self.steps)
+        for part in (self.unknown, asked, self.picker):
+            card.box.addWidget(part)
+        card.box.addLayout(self._lines)
+        card.box.addStretch(1)
         return card
 
     def _offerings_card(self) -> Card:

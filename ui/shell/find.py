@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from slecop_desktop.store.search import Hit
     from ui.main_window import MainWindow
 
-LEAST_FIND = 5 * theme.FOUR
 _WIDE, _MOST_ROWS = 15 * theme.FOUR, 9
 
 
@@ -46,7 +45,6 @@ class FindBox(QLineEdit):
         self.setPlaceholderText(_("Find anyone or anything"))
         self.setToolTip(_("{name} ({keys})").format(name=_("Find anyone or anything"), keys="Ctrl+K"))
         self.setAccessibleName(_("Find anyone or anything"))
-        self.setMinimumWidth(LEAST_FIND)
         self.setMinimumHeight(theme.sizes().control)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
@@ -57,10 +55,13 @@ class FindBox(QLineEdit):
     def sizeHint(self) -> QSize:
         return QSize(296, theme.sizes().control)
 
+    def least_width(self) -> int:
+        """How narrow it may become with its hint still whole."""
+        return self.fontMetrics().horizontalAdvance(self.placeholderText()) + 2 * theme.FOUR
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        words = self.fontMetrics().horizontalAdvance(self.placeholderText()) + 2 * theme.FOUR
-        if not self.text() and self.width() - words > theme.FOUR + theme.THREE:
+        if not self.text() and self.width() - self.least_width() > theme.FOUR + theme.THREE:
             painter = QPainter(self)
             painter.setPen(theme.color("muted"))
             room = self.rect().adjusted(theme.UNIT + 2, 0, -theme.UNIT - 2, 0)

@@ -16,6 +16,8 @@ from ui.shell.rail_views import PageViews
 from ui.widgets.cards import label, scroll
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_LOW = 48
+"""How many lines of text high the rail must be for rows as high as those of a list."""
 _BEGIN = Qt.AlignmentFlag.AlignLeft  # mirrored by Qt where one reads from the right
 
 
@@ -31,7 +33,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self.setAccessibleName(_("Pages"))
-        self.narrow = False
+        self.narrow = self.low = False
         self._practice = practice
         self._buttons: dict[str, QPushButton] = {}
         self._words: dict[QPushButton, str] = {}
@@ -50,6 +52,7 @@ class Rail(QFrame):
             self._add_page(spec, number)
         if group != BOTTOM:
             self._pages.addStretch(1)
+        self._box.addSpacing(theme.HALF)
         self._help = self._add_button(_("Help"), "circle-question-mark")
         self._help.setCheckable(False)
         self._keys[self._help] = "F1"  # the window's own, for it works without the rail too
@@ -96,11 +99,17 @@ class Rail(QFrame):
             button.setIconSize(QSize(theme.ICON + (0 if narrow else theme.UNIT + 2), theme.ICON))
             keys = self._keys.get(button, "")
             button.setToolTip(f"{words}  ({keys})" if keys else words)
+            theme.set_style(button, "narrow", narrow)
         self.narrowed.emit(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
+        low = self.height() < _LOW * theme.sizes().body
+        if low is not self.low:
+            self.low = low
+            for button in self._words:
+                theme.set_style(button, "low", low)
 
     def _elide(self) -> None:
         room = theme.RAIL_WIDTH - 4 * theme.UNIT

@@ -55,6 +55,8 @@ class ColumnPanel(QFrame):
         across = 0 if widget.isRightToLeft() else widget.width() - self.width()
         at = widget.mapToGlobal(QPoint(across, widget.height() + theme.HALF))
         room = widget.screen().availableGeometry()
+        rest = self.sizeHint().height() - self.list.height()
+        self.list.setFixedHeight(min(self.list.height(), max(room.height() - rest, 2 * theme.sizes().control)))
         self.adjustSize()
         y = min(at.y(), max(room.top(), room.bottom() - self.height()))
         self.move(max(room.left(), min(at.x(), room.right() - self.width())), y)

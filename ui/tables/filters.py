@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from slecop_desktop.store.lists import Filter
 from slecop_desktop.texts import _
@@ -59,8 +59,8 @@ class FilterBar(QWidget):
     def _build(self) -> None:
         self.more = button(_("+ Filter"), self.open_popup, role="link")
         self.columns = icon_button("columns-3", _("Columns, sorting and groups"), self._open_columns)
-        chips = QWidget()
-        self._flow = FlowLayout(chips)
+        self._line = QWidget()
+        self._flow = FlowLayout(self._line)
         self._flow.setContentsMargins(0, theme.HALF, 0, 0)
         self._flow.addWidget(self.more)
         self.views = ViewMenu(self.table, self.table.main.views)
@@ -68,12 +68,12 @@ class FilterBar(QWidget):
         self.save.hide()
         self._extras = QHBoxLayout()
         self._extras.setSpacing(theme.UNIT)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box = self._top = QHBoxLayout()
         box.setSpacing(theme.UNIT + theme.HALF)
         top = Qt.AlignmentFlag.AlignTop
         box.addWidget(self.search, 0, top)
-        box.addWidget(chips, 1)
+        box.addWidget(self._line, 1)
+        box.addStretch(0)
         box.addLayout(self._extras)
         beside = column(self.save)
         beside.setContentsMargins(0, theme.HALF, 0, 0)  # in line with the words of the chips
@@ -82,6 +82,36 @@ class FilterBar(QWidget):
         self.views.button.setMinimumHeight(theme.sizes().control)
         box.addWidget(self.views, 0, top)
         box.addWidget(self.columns, 0, top)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.HALF)
+        whole.addLayout(box)
+        self._below = False
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place_chips()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_chips()
+
+    def _place_chips(self) -> None:
+        """The chips beside the search box, or on a line of their own where they do not fit there."""
+        items = [item for n in range(self._top.count()) if (item := self._top.itemAt(n)) is not None]
+        others = [item for item in items if item.widget() is not self._line and not item.isEmpty()]
+        taken = sum(item.sizeHint().width() + self._top.spacing() for item in others)
+        below, whole = taken + self._flow.line_width() > self.width(), self.layout()
+        if below is self._below or not isinstance(whole, QVBoxLayout):
+            return
+        self._below = below
+        if below:
+            self._top.removeWidget(self._line)
+            whole.addWidget(self._line)
+        else:
+            whole.removeWidget(self._line)
+            self._top.insertWidget(1, self._line, 1)
 
     def add(self, wanted: Filter) -> None:
         """Add a filter; another one on the same column with the same comparison is replaced."""

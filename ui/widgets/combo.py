@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QListView, QPushButton, QSizePolicy, QS
 from ui import icons, theme
 from ui.direction import begin, cut
 
-_NARROW = 104
+_NARROW, _WIDEST = 104, 360
 
 
 class ComboBox(QComboBox):
@@ -58,6 +58,27 @@ class ComboBox(QComboBox):
         option: Any = QStyleOptionComboBox()
         self.initStyleOption(option)
         paint_box(self, option.currentText, bad=self.bad)
+
+
+class FittingBox(ComboBox):
+    """As wide as what is chosen, not as the longest that could be: for a line of several choices."""
+
+    def __init__(self, name: str, entries: Iterable[tuple[Any, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(name, entries, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.currentIndexChanged.connect(lambda _index: self.updateGeometry())
+
+    def fill(self, entries: Iterable[tuple[Any, str]]) -> None:
+        super().fill(entries)
+        self.updateGeometry()
+
+    def choose(self, value: Any) -> None:
+        super().choose(value)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.currentText())
+        return QSize(min(words + theme.ICON + theme.FOUR, _WIDEST), theme.sizes().control)
 
 
 class Chooser(QPushButton):

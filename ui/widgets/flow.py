@@ -6,13 +6,15 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ui import theme
+from ui.widgets.cards import label, row
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets, from the side where reading begins."""
+    """Lines of widgets, from the side where reading begins; `centred` ones of other heights stand on one middle."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = theme.UNIT) -> None:
+    def __init__(self, parent: QWidget | None = None, spacing: int = theme.UNIT, *, centred: bool = False) -> None:
         super().__init__(parent)
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -26,6 +28,11 @@ class FlowLayout(QLayout):
         if len(self._items) > 1:
             self._items[-1], self._items[-2] = self._items[-2], self._items[-1]
         self.invalidate()
+
+    def line_width(self) -> int:
+        """How much room all of it wants on one line."""
+        edges, widths = self.contentsMargins(), [i.sizeHint().width() for i in self._items if not i.isEmpty()]
+        return sum(widths) + self.spacing() * max(len(widths) - 1, 0) + edges.left() + edges.right()
 
     def count(self) -> int:
         return len(self._items)
@@ -59,17 +66,52 @@ class FlowLayout(QLayout):
     def _arrange(self, whole: QRect, *, move: bool) -> int:
         edges = self.contentsMargins()
         rect = whole.marginsRemoved(edges)
+        y = 0
+        for line in self._lines(rect.width()):
+            height = max(size.height() for _item, size in line)
+            if move:
+                self._place(line, QRect(rect.left(), rect.top() + y, rect.width(), height))
+            y += height + self.spacing()
+        return max(y - self.spacing(), 0) + edges.top() + edges.bottom()
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands in each line, and how large."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(max(room, 1), 1000))
+            if not lines or x + size.width() > room:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
+            x += size.width() + self.spacing()
+        return lines
+
+    def _place(self, line: list[tuple[QLayoutItem, QSize]], where: QRect) -> None:
         parent = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = y = line = 0
-        shown = [item for item in self._items if not item.isEmpty()]
-        for item in shown:
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1000))
-            if x and x + size.width() > rect.width():
-                x, y, line = 0, y + line + self.spacing(), 0
-            if move:
-                left = rect.right() + 1 - x - size.width() if mirrored else rect.left() + x
-                item.setGeometry(QRect(QPoint(left, rect.top() + y), size))
+        x = 0
+        for item, size in line:
+            left = where.right() + 1 - x - size.width() if mirrored else where.left() + x
+            down = (where.height() - size.height()) // 2 if self._centred else 0
+            item.setGeometry(QRect(QPoint(left, where.top() + down), size))
             x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line + edges.top() + edges.bottom()
+
+
+def flow(*widgets: QWidget, spacing: int = theme.UNIT) -> FlowLayout:
+    """Widgets beside each other, in as many lines as they need."""
+    made = FlowLayout(spacing=spacing)
+    for widget in widgets:
+        made.addWidget(widget)
+    return made
+
+
+def labelled(words: str, field: QWidget) -> QWidget:
+    """A field with its label before it, kept together."""
+    made = QWidget()
+    said = label(words, "label")
+    said.setBuddy(field)
+    made.setLayout(row(said, field, spacing=theme.UNIT))
+    return made

@@ -220,7 +220,8 @@ class NameHeader(QHeaderView):
         start, end = side(False, self.layoutDirection()), side(True, self.layoutDirection())
         painter.setFont(self._fonts.strong if in_hand else self.font())
         painter.setPen(theme.color("text"))
-        room = name.adjusted(0, 0, -theme.HALF, 0)
+        # A name whose row has nothing to say of absences may stand in their room
+        room = (name if _flag(self._model, section) else name.united(flag)).adjusted(0, 0, -theme.HALF, 0)
         words = " ".join(self._model.matrix.rows[section].name.split())
         shown = cut(words, painter.fontMetrics(), room.width(), self.layoutDirection())
         painter.drawText(room, start | _MIDDLE | _LINE, shown)
