@@ -37,7 +37,6 @@ QFrame[tone="bad"] {{ background:{c.bad_soft}; border:1px solid {c.line}; border
 {_fields(c, s)}
 {_buttons(c, s)}
 {_rail(c, s)}
-QComboBoxPrivateContainer {{ background:{c.surface}; border:1px solid {c.field_line}; }}
 QTableView, QListView, QTreeView {{ background:{c.surface}; border:0; outline:0; }}
 QListView::item {{ padding:6px 10px; border-radius:4px; }}
 QListView[role="offers"] {{ border:1px solid {c.field_line}; border-radius:{RADIUS}px; padding:3px; }}

@@ -20,6 +20,8 @@ def home_stops(walk: Walk) -> Iterator[str]:
     page.cards.tasks.add.line.setFocus()
     QTest.keyClicks(page.cards.tasks.add.line, "Ada Okafor 3/20")
     page.cards.tasks.list.past.click()
+    walk.settle()
+    page.overview.ensureWidgetVisible(page.cards.tasks.add)
     yield "task-typed"
     page.cards.tasks.add.line.clear()
     task = next(one for one in page.cards.tasks.list._rows() if one.later.isVisible())

@@ -146,6 +146,7 @@ class PrintDialog(QDialog):
     def _choose_what(self) -> None:
         made = BY_ID[self.what.value()]
         self.about.setText(_(made.about))
+        self.side.verticalScrollBar().setValue(0)
         self.options.show_options(made.id, made.options)
         self.whom.offer(made.scopes)
         own_paper = any(option.name == "labels" for option in made.options)

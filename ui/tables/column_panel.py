@@ -55,9 +55,11 @@ class ColumnPanel(QFrame):
         across = 0 if widget.isRightToLeft() else widget.width() - self.width()
         at = widget.mapToGlobal(QPoint(across, widget.height() + theme.HALF))
         room = widget.screen().availableGeometry()
+        for part in self.findChildren(QWidget):  # else they are measured in other letters than they are shown in
+            part.ensurePolished()
         rest = self.sizeHint().height() - self.list.height()
         self.list.setFixedHeight(min(self.list.height(), max(room.height() - rest, 2 * theme.sizes().control)))
-        self.adjustSize()
+        self.resize(self.sizeHint())  # of itself it would become no higher than two thirds of the screen
         y = min(at.y(), max(room.top(), room.bottom() - self.height()))
         self.move(max(room.left(), min(at.x(), room.right() - self.width())), y)
         self.show()
