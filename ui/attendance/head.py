@@ -17,6 +17,7 @@ from ui.widgets import icon_button, menu_action, menu_button
 if TYPE_CHECKING:
     from ui.pages.attendance import AttendancePage
 
+
 class Head:
     """What stands in the page's header besides what every page has there, and the page's keys."""
 
