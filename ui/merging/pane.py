@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.services.different import mark_different
@@ -14,6 +14,7 @@ from slecop_desktop.texts import _
 from ui import theme
 from ui.merging.look import ASIDE, BOTH, OTHER, Choice, Line, Look, differing, is_empty, look
 from ui.widgets import button, column, heading, label, row, rule, scroll
+from ui.widgets.radio import OneLineRadio
 
 if TYPE_CHECKING:
     from slecop_desktop.services.merging import Merging
@@ -224,9 +225,8 @@ class MergePane(QFrame):
     def _two(self, at: int, about: str, kept: str, other: str, chosen: int) -> QButtonGroup:
         group = QButtonGroup(self._body)
         for n, words in enumerate((kept, other)):
-            choice = QRadioButton(words.replace("&", "&&"))
+            choice = OneLineRadio(words)
             choice.setAccessibleName(_("{field}: {values}").format(field=about, values=words))
-            choice.setToolTip(words if len(words) > theme.TWO else "")
             choice.setChecked(n == chosen)
             group.addButton(choice, n)
             self._grid.addWidget(choice, at, _KEPT + n)
