@@ -19,6 +19,7 @@ _SIDES = {
 # Hebrew, Arabic and their neighbours.
 _READ_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LATIN = re.compile("[A-Za-z]")
+_BETWEEN = re.compile(r"( · |\n)")
 _ENDS_LATIN = re.compile("[A-Za-z][^A-Za-z\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]*$")
 _LTR, _POP = "\u2066", "\u2069"
 _LEFT_MARK, _RIGHT_MARK = "\u200e", "\u200f"
@@ -66,5 +67,10 @@ def dotted(shown: str, direction: Qt.LayoutDirection) -> str:
 
 
 def led(words: str, direction: Qt.LayoutDirection) -> str:
-    """Words for a label, which reads by its first letter: a Latin name there does not turn Hebrew words round."""
-    return _RIGHT_MARK + words if words and direction == _FROM_RIGHT == reading(words, direction) else words
+    """Words for a label, which reads by its first letter: a Latin name there does not turn Hebrew words round.
+
+    Of parts with dots between, each keeps its own direction: an address begins with its number.
+    """
+    if not words or direction != _FROM_RIGHT or reading(words, direction) != direction:
+        return words
+    return _RIGHT_MARK + "".join(apart(part, direction) for part in _BETWEEN.split(words))

@@ -120,7 +120,8 @@ class Planner:
         """What the person should look over, said once for the whole book."""
         said = self.references.remarks()
         if self._mended:
-            pairs = ", ".join(f"{old} → {new}" for old, new in list(self._mended.items())[:5])
+            shown = list(self._mended.items())[:5]
+            pairs = ", ".join(_("{old} → {new}").format(old=old, new=new) for old, new in shown)
             said.append(_("Broken accents were mended: {pairs}.").format(pairs=pairs))
         return said
 

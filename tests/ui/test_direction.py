@@ -54,8 +54,11 @@ def test_what_is_cut_has_its_dots_where_it_was_cut(words: str, end: str) -> None
 
 def test_labels_begin_where_reading_begins() -> None:
     mixed = "Program manager · מאז 6.5.2024"
-    assert led(mixed, RIGHT) == f"\u200f{mixed}"
+    assert led(mixed, RIGHT) == "\u200f\u2066Program manager\u2069 · מאז 6.5.2024"
     assert led(mixed, LEFT) == mixed
+    assert led("342 Uplift Road · מאז 6.5.2024\nroot · 5", RIGHT) == (
+        "\u200f\u2066342 Uplift Road\u2069 · מאז 6.5.2024\n\u2066root\u2069 · 5"
+    )
     assert led("Site visit", RIGHT) == "Site visit"
     assert drawn(apart("-1.5 %", RIGHT, numeric=True)) == "-1.5 %"
     assert apart("-1.5 %", LEFT, numeric=True) == "-1.5 %"

@@ -60,10 +60,15 @@ def say_change(store: Store, titles: Titles, change: ChangeRow, kind: str = "") 
         return said.format(record=one)
     field = record.by_name.get(change.field)
     if field is None:
-        return f"{change.field}: {change.old or NOTHING} → {change.new or NOTHING}"
+        return f"{change.field}: {_turned(change.old or NOTHING, change.new or NOTHING)}"
     name = _(field.label) if change.kind == kind else _("{record}, {field}").format(record=one, field=_(field.label))
-    both = f"{titles.of(field, change.old)} → {titles.of(field, change.new)}"
+    both = _turned(titles.of(field, change.old), titles.of(field, change.new))
     return _("{field}: {values}").format(field=name, values=both)
+
+
+def _turned(old: str, new: str) -> str:
+    # Translators: what it was and what it became; the arrow points the way one reads
+    return _("{old} → {new}").format(old=old, new=new)
 
 
 def effect_in_words(report: UndoReport) -> list[str]:

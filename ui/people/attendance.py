@@ -45,7 +45,6 @@ class AttendancePart(Part):
         self.list.set_tone("status", lambda said: self._tones.get(said, ""))
         self.list.activated.connect(lambda key: self.main.open_record("sessions", key))
         self.list.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.view.header.setStretchLastSection(True)
         self.list.setMinimumHeight(theme.sizes().row * 6)
         for part in (self.said, self.totals, self.by_offering):
             self.box.addWidget(part)

@@ -49,6 +49,8 @@ class CellDelegate(QStyledItemDelegate):
         words = self._model.row(row)[column]
         if words:
             numeric, room = self._model.numeric[column], text_rect(rect)
+            if room.left() < 0 and not numeric and option.direction == Qt.LayoutDirection.RightToLeft:
+                room.setLeft(min(theme.CELL_PADDING, room.right()))  # a Latin name there would lose its beginning
             text, size = self._laid_out(words, room.width(), option, numeric=numeric)
             painter.setPen(theme.color(self._model.tone(row, column) or "text"))
             painter.setFont(self._numbers(option.font) if numeric else option.font)
