@@ -20,6 +20,7 @@ _SIDES = {
 _READ_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LATIN = re.compile("[A-Za-z]")
 _BETWEEN = re.compile(r"( · |\n)")
+_PHONE = re.compile(r"\s*(?:[+(]\d|(?:\d[\s()./-]{0,2}){7})[\d\s().+/-]*(?:…|$)")
 _ENDS_LATIN = re.compile("[A-Za-z][^A-Za-z\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]*$")
 _LTR, _POP = "\u2066", "\u2069"
 _LEFT_MARK, _RIGHT_MARK = "\u200e", "\u200f"
@@ -39,9 +40,10 @@ def begin(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
 def reading(words: str, direction: Qt.LayoutDirection, *, numeric: bool = False) -> Qt.LayoutDirection:
     """How words are read in a window read this way.
 
-    In a window read from the right, a Latin name keeps its dots at its end, and a number its sign before it.
+    In a window read from the right, a Latin name keeps its dots at its end, a number its sign before it, and a phone
+    number its groups in their order.
     """
-    if _READ_FROM_RIGHT.search(words) or not (numeric or _LATIN.search(words)):
+    if _READ_FROM_RIGHT.search(words) or not (numeric or _LATIN.search(words) or _PHONE.match(words)):
         return direction
     return Qt.LayoutDirection.LeftToRight
 

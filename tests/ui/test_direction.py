@@ -24,6 +24,12 @@ LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
         ("<10", True, LEFT),
         ("15 מתוך 20", True, RIGHT),
         ("1.7.2025 – 30.6.2026", False, RIGHT),
+        ("(206) 555-0175", False, LEFT),
+        ("(206) 555-0…", False, LEFT),
+        ("+1 206 555 0175", False, LEFT),
+        ("206.555.0175", False, LEFT),
+        ("27.11.2026 21:22", False, RIGHT),
+        ("5 (2)", False, RIGHT),
     ],
 )
 def test_names_and_numbers_are_read_their_own_way(words: str, numeric: bool, read: Qt.LayoutDirection) -> None:
