@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from slecop_desktop.store import Changed
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
+_LIST_ALONE = 94 * theme.UNIT
+"""Narrower pages show the card only once a row is chosen."""
+
+
 class ListPage(Page):
     """`self.table`, `self.filters` and `self.card`; subclasses add actions, tabs and quick chips.
 
@@ -37,7 +41,7 @@ class ListPage(Page):
     `empty` is (icon, title, sentence) for a list with nothing in it; `add` the words of the button that makes a new
     record ("" for none), which asks for `new_fields`; `columns` are those first shown, so many `letters` wide; `quick`
     are columns with a chip that begins a filter. With `quick_add` a line at the foot takes names alone (Ctrl+Shift+N);
-    `duplicates` says whether a record may be copied, which people may not.
+    `card_width` is how wide the card is at first; `duplicates` says whether a record may be copied (people may not).
     """
 
     topic = "lists"
@@ -57,8 +61,10 @@ class ListPage(Page):
         fields: tuple[str, ...] | None = None,
         quick_add: bool = False,
         duplicates: bool = True,
+        card_width: int = theme.CARD_WIDTH - theme.FOUR - theme.UNIT,
     ) -> None:
         super().__init__(window, title)
+        self._card_width = card_width
         self.kind, self.new_fields, self._duplicates = kind, new_fields, duplicates
         self.add_words = add
         self.table = RecordTable(window, kind, columns)
@@ -284,7 +290,7 @@ class ListPage(Page):
             self.card.open(key)
         elif self._beside is None or self._beside != self.card.key:
             self.card.clear()
-        self.side.setVisible(len(self.table.ids) > 0 or self.card.key is not None)
+        self._place_side()
 
     def _say_counts(self) -> None:
         count, chosen = len(self.table.ids), self.table.selected_count()
@@ -293,7 +299,17 @@ class ListPage(Page):
         if chosen > 1:
             shown += " · " + ngettext("{n} selected", "{n} selected", chosen).format(n=show_whole(chosen))
         self.set_status(shown)
-        self.side.setVisible(count > 0 or self._form is not None or self.card.key is not None)
+        self._place_side()
+
+    def _place_side(self) -> None:
+        """The card's side stays away while the list is empty, and while nothing is chosen where room is little."""
+        shown = self._wide or self._form is not None or self.card.key is not None or self.table.selected_count() > 1
+        roomy = self.width() >= _LIST_ALONE
+        self.side.setVisible(shown or (roomy and len(self.table.ids) > 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_side()
 
     def _build(self) -> None:
         self._form: NewRecordForm | None = None
@@ -313,7 +329,7 @@ class ListPage(Page):
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
         kept = settings().value(f"pages/{self.kind}/split")
-        self.split.setSizes([int(v) for v in kept]) if kept else self.split.with_card()
+        self.split.setSizes([int(v) for v in kept]) if kept else self.split.with_card(self._card_width)
         self.split.splitterMoved.connect(
             lambda _at, _n: settings().setValue(f"pages/{self.kind}/split", self.split.sizes())
         )

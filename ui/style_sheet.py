@@ -39,6 +39,8 @@ QFrame[tone="bad"] {{ background:{c.bad_soft}; border:1px solid {c.line}; border
 {_rail(c, s)}
 QTableView, QListView, QTreeView {{ background:{c.surface}; border:0; outline:0; }}
 QListView::item {{ padding:6px 10px; border-radius:4px; }}
+QComboBox {{ combobox-popup:0; }}
+QComboBox QListView {{ border:1px solid {c.field_line}; padding:3px; }}
 QListView[role="offers"] {{ border:1px solid {c.field_line}; border-radius:{RADIUS}px; padding:3px; }}
 QListView::item:selected {{ background:{c.accent_soft}; color:{c.text}; }}
 QTableView[role="edited"] {{ selection-background-color:{c.accent_soft}; selection-color:{c.text}; }}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.fields import Field, Values
@@ -16,10 +16,10 @@ from slecop_desktop.records.record import Record
 from slecop_desktop.store import Changed
 from slecop_desktop.store.lists import list_rows
 from slecop_desktop.texts import N_, _
-from ui import theme
+from ui import icons, theme
 from ui.forms.rows import FieldRow
 from ui.values import Words
-from ui.widgets.cards import heading, label, row, scroll
+from ui.widgets.cards import column, heading, label, row, scroll
 from ui.widgets.tabs import FoldingTabs
 
 if TYPE_CHECKING:
@@ -285,12 +285,11 @@ class RecordCard(QFrame):
         box.addSpacing(theme.HALF)
         box.addWidget(self.pages, 1)
         box.addLayout(row(self.state, None))
-        self._nothing = label(_("Choose a row to see its card."), "muted", wrap=True)
-        self._nothing.setContentsMargins(theme.THREE, theme.THREE, theme.THREE, theme.THREE)
+        self._nothing = _NothingChosen()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(self._whole, 1)
-        outer.addWidget(self._nothing)
+        outer.addWidget(self._nothing, 1)
         outer.addStretch(0)
 
     def _fields_page(self) -> QWidget:
@@ -341,3 +340,24 @@ def grouped(fields: tuple[Field, ...], wanted: tuple[str, ...] | None = None) ->
             continue
         groups.setdefault(_OWN_FIELDS if field.custom else field.group, []).append(field)
     return [(group, members) for group, members in groups.items() if members]
+
+
+class _NothingChosen(QWidget):
+    """What stands in the card's place until a row is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        words = label(_("Choose a row to see its card."), "muted", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture = QLabel()
+        box = column(spacing=theme.TWO, margins=theme.THREE)
+        box.addStretch(2)
+        box.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(words)
+        box.addStretch(3)
+        self.setLayout(box)
+        self._draw()
+        theme.changed.connect(self._draw)
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(icons.pixmap("file-text", "muted", theme.FOUR, self.devicePixelRatioF()))

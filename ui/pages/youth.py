@@ -12,7 +12,7 @@ from slecop_desktop.services.enrollment import EnrollOutcome, enroll
 from slecop_desktop.store import Changed, Store
 from slecop_desktop.store.lists import Filter, ListQuery, count_rows
 from slecop_desktop.texts import _, ngettext
-from ui import icons
+from ui import icons, theme
 from ui.forms import RecordCard
 from ui.list_page import ListPage
 from ui.people.add_youth import YouthForm
@@ -120,6 +120,7 @@ class YouthPage(ListPage):
             quick=("grade", "school", "site"),
             quick_add=True,
             duplicates=False,
+            card_width=theme.CARD_WIDTH,
         )
         self.table.set_tone("attention", lambda found: "warn" if found else "")
         self._quick = {

@@ -40,7 +40,7 @@ class AttendancePart(Part):
         self.said = heading("")
         self.totals = label("", "muted", wrap=True)
         self.by_offering = label("", "muted", wrap=True)
-        self.list = PlainTable(self.main, _("Attendance"), _COLUMNS)
+        self.list = PlainTable(self.main, _("Attendance"), _COLUMNS, main="status")
         self._tones: dict[str, str] = {}
         self.list.set_tone("status", lambda said: self._tones.get(said, ""))
         self.list.activated.connect(lambda key: self.main.open_record("sessions", key))

@@ -38,7 +38,7 @@ class EnrollmentCard(RecordCard):
         self.add_tab(_("History"), scroll(inner, _("History")))
         top = QWidget()
         self.change = menu_button(_("Change status"), changes, icon="chevron-down")
-        flow = FlowLayout(top)
+        flow = FlowLayout(top, centred=True)
         for one in (self.change, self._person):
             flow.addWidget(one)
         self.add_top(top)

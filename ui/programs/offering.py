@@ -364,7 +364,7 @@ class OfferingView(QWidget):
         split.addWidget(self.side)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
-        split.with_card()
+        split.with_card(theme.CARD_WIDTH - theme.FOUR - theme.UNIT)
         return split
 
     def _open_program(self) -> None:

@@ -126,7 +126,7 @@ class PlainTable(QWidget):
         metrics, columns, header = self.view.fontMetrics(), self.model.columns, self.view.header
         letter = metrics.averageCharWidth()
         best = [c.width * letter + 2 * theme.CELL_PADDING for c in columns]
-        whole = [measured(self.view, n, name=c.name == self._main) or best[n] for n, c in enumerate(columns)]
+        whole = [measured(self.view, n, name=c.name == self._main)[0] or best[n] for n, c in enumerate(columns)]
         room = self.width() - self.view.verticalScrollBar().sizeHint().width()
         for n, column in enumerate(columns):
             if column.name == self._spare:

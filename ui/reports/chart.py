@@ -17,7 +17,7 @@ from ui.direction import apart, side
 
 MOST_BARS = 20
 _PALEST = 0.2
-_LABELS, _LABELS_NARROW, _LABEL_WIDTH = 0.3, 0.45, 180
+_LABELS = 0.45
 _MIDDLE, _ONE_LINE = Qt.AlignmentFlag.AlignVCenter, Qt.TextFlag.TextSingleLine
 
 
@@ -161,8 +161,7 @@ class BarChart(QWidget):
 
     def _label_width(self) -> float:
         widest = max((self.fontMetrics().horizontalAdvance(row.label) for row in self.rows), default=0)
-        most = max(_LABELS * self.width(), min(_LABEL_WIDTH, _LABELS_NARROW * self.width()))
-        return min(float(widest + theme.HALF), most)
+        return min(float(widest + theme.HALF), _LABELS * self.width())
 
     def _draw_row(self, painter: QPainter, row: Row, y: float, labels: float, scale: float) -> None:
         bar, pitch = self._bar(), self._pitch() - theme.UNIT

@@ -94,7 +94,7 @@ class OwnFieldsSection(Section):
             _("Fields of your own stand on the cards, in lists, filters, workbooks and reports like all others."),
         )
         self.fields: dict[int, OwnField] = {}
-        self.table = PlainTable(window, _("Own fields"), _COLUMNS)
+        self.table = PlainTable(window, _("Own fields"), _COLUMNS, main="label")
         self.table.set_empty(
             EmptyState(
                 "list-filter", _("No own fields yet"), _("Add what your ecosystem wants to know, e.g. a bus line.")

@@ -25,7 +25,7 @@ class ColumnLayout(QObject):
         super().__init__(view)
         self._view, self._columns = view, columns
         self._laying_out = False
-        self._measured: dict[str, int] = {}
+        self._measured: dict[str, tuple[int, int]] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
@@ -83,11 +83,10 @@ class ColumnLayout(QObject):
         for section, column in enumerate(shown):
             if column.name not in self._measured and self._view.rows.ids:
                 self._measured[column.name] = measured(self._view, section, name=names[section])
-        whole = [self._measured.get(c.name, width) for c, width in zip(shown, widths, strict=True)]
+        found = [self._measured.get(c.name, (width, width)) for c, width in zip(shown, widths, strict=True)]
+        whole, most = [own for own, _most in found], [own for _own, own in found]
         best = [max(width, own) for width, own in zip(widths, whole, strict=True)]
         least = [min(own, small) for own, small in zip(whole, least, strict=True)]
-        kept = [
-            own if name else enough(own, small, metrics) for own, small, name in zip(whole, least, names, strict=True)
-        ]
+        kept = [max(most[n], least[n]) if names[n] else enough(whole[n], least[n], metrics) for n in range(len(shown))]
         room = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
         return fitted(room, best, whole, kept, least)

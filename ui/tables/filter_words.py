@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from slecop_desktop.records.kinds import MOMENT, YES_NO
+from slecop_desktop.records.kinds import MOMENT, NUMBER, YES_NO
 from slecop_desktop.store import Store
 from slecop_desktop.store.filters import IN_DAYS, SEVERAL, Filter, operators_of
 from slecop_desktop.store.lists import ListColumn, list_rows
 from slecop_desktop.texts import N_, _, ngettext
-from ui.values import Words, show_date
+from ui.values import Words, show_date, show_number, show_whole
 
 _NAMED = 3
 _WORDS = {
@@ -83,6 +83,8 @@ def _values(store: Store, column: ListColumn, words: Words, op: str, values: tup
         return [titles.get(value) or _("(removed)") for value in values]
     if column.kind is MOMENT:
         return [show_date(str(value)) for value in values]
+    if column.kind is NUMBER:  # "30", as it was typed
+        return [show_whole(int(value)) if float(value).is_integer() else show_number(value) for value in values]
     return [words.of(column, value) if column.kind is YES_NO or not column.target else str(value) for value in values]
 
 

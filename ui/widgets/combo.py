@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QPushButton, QSizePolicy, QStyleOptionComboBox, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QListView, QPushButton, QSizePolicy, QStyleOptionComboBox, QToolTip, QWidget
 
 from ui import icons, theme
 from ui.direction import begin, cut
 
-_NARROW, _WIDEST = 104, 360
+_NARROW, _WIDEST, _SHOWN = 104, 360, 12
 
 
 class ComboBox(QComboBox):
@@ -25,6 +25,7 @@ class ComboBox(QComboBox):
         self.view().setAccessibleName(name)
         self.setMinimumHeight(theme.sizes().control)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(_SHOWN)
         self.bad = False
         self.fill(entries)
 
@@ -46,6 +47,20 @@ class ComboBox(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def showPopup(self) -> None:
+        """As wide as the longest entry, however narrow the box is."""
+        widest = max((self.fontMetrics().horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
+        self.view().setMinimumWidth(min(widest + theme.FOUR + theme.TWO, self.screen().availableGeometry().width()))
+        super().showPopup()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell all the words of a choice that the box is too narrow for."""
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip() and isinstance(event, QHelpEvent):
+            whole = self.fontMetrics().horizontalAdvance(self.currentText()) <= words_of(self).width()
+            QToolTip.showText(event.globalPos(), "" if whole else self.currentText(), self)
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(theme.TWO, 0)
@@ -108,13 +123,23 @@ def paint_box(widget: QWidget, text: str, *, bad: bool) -> None:
     painter.setBrush(theme.color("surface" if widget.isEnabled() else "ground"))
     inset = 1 if wide else 0.5
     painter.drawRoundedRect(QRectF(widget.rect()).adjusted(inset, inset, -inset, -inset), theme.RADIUS, theme.RADIUS)
-    inner = widget.rect().adjusted(11, 0, -11, 0)
+    inner = _inner(widget)
     direction = widget.layoutDirection()
     mirrored = direction == Qt.LayoutDirection.RightToLeft
     width = theme.ICON - 2
     chevron = icons.pixmap("chevron-down", "muted", width, widget.devicePixelRatioF())
     painter.drawPixmap(inner.left() if mirrored else inner.right() - width, (widget.height() - width) // 2, chevron)
-    words = inner.adjusted(width + 4, 0, 0, 0) if mirrored else inner.adjusted(0, 0, -width - 4, 0)
+    words = words_of(widget)
     painter.setPen(theme.color("text" if widget.isEnabled() else "muted"))
     shown = cut(text, widget.fontMetrics(), words.width(), direction)
     painter.drawText(words, begin(direction) | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def words_of(widget: QWidget) -> QRect:
+    """Where the words of such a field stand: beside its arrow."""
+    inner, arrow = _inner(widget), theme.ICON + 2
+    return inner.adjusted(arrow, 0, 0, 0) if widget.isRightToLeft() else inner.adjusted(0, 0, -arrow, 0)
+
+
+def _inner(widget: QWidget) -> QRect:
+    return widget.rect().adjusted(11, 0, -11, 0)

@@ -17,18 +17,18 @@ class Split(QSplitter):
 
     Where one reads from the right, Qt places every pane one pixel too far to the right, and so cuts the edge of the
     first one; the margin makes up for it. Until somebody drags the gap, `with_card` lets the last pane, a card, be as
-    wide as cards are, or as wide as leaves a narrow window's list its share.
+    wide as it is to be, or as wide as leaves a narrow window's list its share.
     """
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._card_gives_way = False
+        self._card_gives_way, self._card = False, theme.CARD_WIDTH
         self.splitterMoved.connect(lambda _at, _n: self._keep())
         self._make_up()
 
-    def with_card(self) -> None:
-        """The last pane is a card: it gives way in a narrow window."""
-        self._card_gives_way = True
+    def with_card(self, width: int = theme.CARD_WIDTH) -> None:
+        """The last pane is a card, so wide: it gives way in a narrow window."""
+        self._card_gives_way, self._card = True, width
         self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -42,7 +42,7 @@ class Split(QSplitter):
         if not self._card_gives_way or self.count() != 2:
             return
         room = self.width() - self.handleWidth()
-        card = min(theme.CARD_WIDTH, round(room * _SHARE))
+        card = min(self._card, round(room * _SHARE))
         self.setSizes([room - card, card])
 
     def changeEvent(self, event: QEvent) -> None:

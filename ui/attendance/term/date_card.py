@@ -113,7 +113,8 @@ class DateCard(Card):
 
     def _counted(self, column: int) -> str:
         count = self._model.date_count(column)
-        parts = ((count.attended, PRESENT), (count.absent, ABSENT), (count.excused, EXCUSED), (count.open, None))
+        # Who is not taken stands in the state already
+        parts = ((count.attended, PRESENT), (count.absent, ABSENT), (count.excused, EXCUSED))
         return " · ".join(count_words(status, number) for number, status in parts if number or status == PRESENT)
 
     def close_up(self) -> None:

@@ -109,6 +109,15 @@ class TermView(QTableView):
         self.selectionModel().setCurrentIndex(index, _SELECT)
         self.scrollTo(index)
 
+    def scrollTo(
+        self, index: _Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """As far as needed to see a cell, and on to where a date begins: no date is cut beside the names."""
+        super().scrollTo(index, hint)
+        bar, wide = self.horizontalScrollBar(), self.columnWidth(index.column())
+        if wide > 0 and bar.value() % wide:
+            bar.setValue(bar.value() + wide - bar.value() % wide)
+
     def block(self) -> tuple[range, range]:
         """The rows and columns that are selected, at least the cell in hand."""
         index = self.currentIndex()
