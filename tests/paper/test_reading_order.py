@@ -1,12 +1,15 @@
 """Lines of two reading directions, held against how Qt lays the same lines out."""
 
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QTextLayout, QTextOption
 
 from slecop_desktop.paper.reading_order import side_of, visual
+from slecop_desktop.resources import resource
 
 
 @pytest.mark.parametrize(
@@ -34,8 +37,15 @@ def test_the_order_is_qts(qapp: QGuiApplication, line: str, right_to_left: bool)
     assert [letter for letter in drawn if letter != " "] == _laid_out(line.replace(")", "("), line, right_to_left)
 
 
+@cache
+def one_font() -> QFont:
+    """A font with all these letters: those of two fonts are told of in an order of their own."""
+    loaded = QFontDatabase.addApplicationFont(str(resource("fonts/DejaVuSans.ttf")))
+    return QFont(QFontDatabase.applicationFontFamilies(loaded)[0])
+
+
 def _laid_out(letters: str, line: str, right_to_left: bool) -> list[str]:
-    layout = QTextLayout(line)
+    layout = QTextLayout(line, one_font())
     option = QTextOption()
     sides = (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
     option.setTextDirection(sides[right_to_left])
