@@ -13,7 +13,7 @@ from slecop_desktop.services.merging import merge
 from slecop_desktop.texts import _
 from ui import theme
 from ui.merging.look import ASIDE, BOTH, OTHER, Choice, Line, Look, differing, is_empty, look
-from ui.widgets import button, column, heading, label, row, rule, scroll
+from ui.widgets import button, column, flow, heading, label, rule, scroll
 from ui.widgets.radio import OneLineRadio
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class MergePane(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, theme.UNIT)
         whole.addWidget(scroll(inner), 1)
-        foot = row(self.later_button, self.different_button, None, self.turn, self.merge_button)
+        foot = flow(self.later_button, self.different_button, self.turn, self.merge_button)
         foot.setContentsMargins(theme.TWO, 0, theme.TWO, 0)
         whole.addLayout(foot)
 
@@ -183,8 +183,12 @@ class MergePane(QFrame):
         self._rows.clear()
         keep = {*self.names, *self.codes}
         while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None and widget not in keep:
-                widget.deleteLater()
+            inner = item.layout()
+            items = [item] if inner is None else [one for n in range(inner.count()) if (one := inner.itemAt(n))]
+            for widget in (one.widget() for one in items):
+                if widget is not None and widget not in keep:
+                    widget.hide()
+                    widget.deleteLater()
 
     def _fill(self, found: Look) -> None:
         self._empty_grid()

@@ -98,6 +98,7 @@ class DuplicatesPage(Page):
         split = Split()
         split.setHandleWidth(theme.TWO)
         split.setChildrenCollapsible(False)
+        left.setMinimumWidth(theme.CARD_WIDTH // 2)
         split.addWidget(left)
         split.addWidget(self.pane)
         split.setSizes([int(size) for size in settings().value("pages/duplicates/split") or (440, 560)])

@@ -101,8 +101,8 @@ class FlowLayout(QLayout):
 
 
 def flow(*widgets: QWidget, spacing: int = theme.UNIT) -> FlowLayout:
-    """Widgets beside each other, in as many lines as they need."""
-    made = FlowLayout(spacing=spacing)
+    """Widgets beside each other on one middle, in as many lines as they need."""
+    made = FlowLayout(spacing=spacing, centred=True)
     for widget in widgets:
         made.addWidget(widget)
     return made
