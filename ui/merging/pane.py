@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _LABEL, _KEPT, _OTHER = range(3)
+_LEAST = 15 * theme.FOUR
 _INDENT = theme.TWO + theme.UNIT + theme.HALF
 
 
@@ -52,6 +53,7 @@ class MergePane(QFrame):
         self._body = QWidget()
         self._grid = QGridLayout()
         self._build()
+        self.setMinimumWidth(_LEAST)
         self.clear()
 
     # -- what is shown ------------------------------------------------------------------------------------------------
@@ -193,7 +195,7 @@ class MergePane(QFrame):
     def _fill(self, found: Look) -> None:
         self._empty_grid()
         for at, words in ((_KEPT, _("This one is kept")), (_OTHER, _("This one becomes part of it"))):
-            self._grid.addWidget(label(words, "small"), 0, at)
+            self._grid.addWidget(label(words, "small", wrap=True), 0, at)
         for n, at in enumerate((_KEPT, _OTHER)):
             self.names[n].setWordWrap(True)
             self._grid.addWidget(self.names[n], 1, at)
