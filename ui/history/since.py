@@ -172,7 +172,7 @@ class SincePart(QWidget):
         self.view.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.view.header.setSectionsClickable(False)
         letter = self.fontMetrics().averageCharWidth()
-        for section, letters in enumerate((28, 14, 10)):
+        for section, letters in enumerate((28, 14, 13)):
             self.view.header.resizeSection(section, letters * letter + 2 * theme.CELL_PADDING)
         self.empty.hide()
         left = Card(tight=True)

@@ -220,7 +220,9 @@ class MergePane(QFrame):
             self._grid.addWidget(_words(line.kept), at, _KEPT)
             said = label(both, "small")
             said.setIndent(_INDENT)
-            self._grid.addLayout(column(_words(line.other), said, spacing=0), at, _OTHER)
+            other = QWidget()  # not a layout alone, whose words would stay when the grid is emptied
+            other.setLayout(column(_words(line.other), said, spacing=0))
+            self._grid.addWidget(other, at, _OTHER)
             return
         self._groups[line.name] = line, self._two(at, line.label, line.kept, line.other, _proposed(line))
 

@@ -29,6 +29,7 @@ from ui.people.picker import Picker
 from ui.people.programs import ProgramsPart, look_for_offering
 from ui.people.strip import Year, YearAtAGlance, fetch_year
 from ui.prints.commands import open_prints
+from ui.tables.columns import WHOLE
 from ui.tasks.part import TasksPart
 from ui.values import Words, show_whole
 from ui.widgets import button, heading, row
@@ -116,7 +117,7 @@ class YouthPage(ListPage):
             ),
             add=_("Add youth"),
             columns=("name", "grade", "school", "hours", "attention"),
-            letters={"name": 23, "grade": 13, "school": 17, "hours": 6, "attention": 14},
+            letters={"name": 23, "grade": 13, "school": 17, "hours": 6, "attention": WHOLE},
             quick=("grade", "school", "site"),
             quick_add=True,
             duplicates=False,

@@ -91,7 +91,7 @@ class ReportList(QListWidget):
 
     def _measure(self) -> None:
         """Give long words a second and a third line."""
-        room = self.viewport().width() - 2 * theme.TWO
+        room = self.viewport().width() - theme.THREE - theme.HALF
         metrics, least = self.fontMetrics(), theme.sizes().control
         for n in range(self.count()):
             item = self.item(n)

@@ -84,9 +84,10 @@ class ColumnLayout(QObject):
             if column.name not in self._measured and self._view.rows.ids:
                 self._measured[column.name] = measured(self._view, section, name=names[section])
         found = [self._measured.get(c.name, (width, width)) for c, width in zip(shown, widths, strict=True)]
-        whole, most = [own for own, _most in found], [own for _own, own in found]
+        fixed = [self._columns.whole(column, metrics) for column in shown]
+        whole, most = [max(own[0], one) for own, one in zip(found, fixed, strict=True)], [own for _own, own in found]
         best = [max(width, own) for width, own in zip(widths, whole, strict=True)]
-        least = [min(own, small) for own, small in zip(whole, least, strict=True)]
+        least = [max(min(own, small), one) for own, small, one in zip(whole, least, fixed, strict=True)]
         kept = [max(most[n], least[n]) if names[n] else enough(whole[n], least[n], metrics) for n in range(len(shown))]
         room = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
         return fitted(room, best, whole, kept, least)

@@ -13,6 +13,8 @@ from ui import theme
 from ui.settings import settings
 from ui.values import show_date, show_moment, show_time
 
+WHOLE = 0
+"""Among the `letters` of columns: as wide as the longest word of the column's code list, and no narrower."""
 _WIDEST, _LABEL = 36, 14
 _LEAST, _LEAST_NAME, _LEAST_HEADING = 8, 15, 11
 _LEAST_NUMBER = "000.0"
@@ -50,7 +52,15 @@ class Columns:
     def width(self, column: ListColumn, metrics: QFontMetrics) -> int:
         """How wide a column is: as it was left, or as its kind wants."""
         chars = self.letters.get(column.name) or min(max(column.width, 6, self._longest_label(column)), _WIDEST)
-        return self.widths.get(column.name) or chars * metrics.averageCharWidth() + 2 * theme.CELL_PADDING
+        wanted = self.whole(column, metrics) or chars * metrics.averageCharWidth() + 2 * theme.CELL_PADDING
+        return self.widths.get(column.name) or wanted
+
+    def whole(self, column: ListColumn, metrics: QFontMetrics) -> int:
+        """How wide a column is that shows any one of its codes whole; 0 for columns that may cut them."""
+        if self.letters.get(column.name) != WHOLE:
+            return 0
+        labels = [code.label for code in self._store.codes(column.choices or "", active_only=True)]
+        return max(map(metrics.horizontalAdvance, labels), default=0) + 2 + 2 * theme.CELL_PADDING
 
     def least(self, column: ListColumn, heading: int, metrics: QFontMetrics) -> int:
         """How narrow a column may become: a date or number is of no use when cut, and a heading (so wide) of little."""
