@@ -22,6 +22,7 @@ _LATIN = re.compile("[A-Za-z]")
 _BETWEEN = re.compile(r"( · |\n)")
 _PHONE = re.compile(r"\s*(?:[+(]\d|(?:\d[\s()./-]{0,2}){7})[\d\s().+/-]*(?:…|$)")
 _ENDS_LATIN = re.compile("[A-Za-z][^A-Za-z\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]*$")
+_FEW_LATIN = re.compile("(?<=[\u0590-\u08ff])[\\s(,:]*[A-Za-z][^\u0590-\u08ff]{0,5}…$")
 _LTR, _POP = "\u2066", "\u2069"
 _LEFT_MARK, _RIGHT_MARK = "\u200e", "\u200f"
 _FROM_RIGHT = Qt.LayoutDirection.RightToLeft
@@ -64,8 +65,14 @@ def cut(words: str, metrics: QFontMetrics, room: int, direction: Qt.LayoutDirect
 
 
 def dotted(shown: str, direction: Qt.LayoutDirection) -> str:
-    """Words that were cut and end with dots: behind a Latin word within a Hebrew sentence these stay at its end."""
-    return shown + _LEFT_MARK if direction == _FROM_RIGHT and _ENDS_LATIN.search(shown) else shown
+    """Words that were cut and end with dots: behind a Latin word within a Hebrew sentence these stay at its end.
+
+    Where there are but a few letters of it, dots between these and the Hebrew would puzzle: all of it is left out.
+    """
+    if direction != _FROM_RIGHT or not _ENDS_LATIN.search(shown):
+        return shown
+    without = _FEW_LATIN.sub("…", shown)
+    return without if without != shown else shown + _LEFT_MARK
 
 
 def led(words: str, direction: Qt.LayoutDirection) -> str:

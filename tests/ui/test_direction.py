@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame
 from pytestqt.qtbot import QtBot
 
 from slecop_desktop.paper.reading_order import visual
-from ui.direction import apart, cut, led, reading
+from ui.direction import apart, cut, dotted, led, reading
 from ui.widgets.split import Split
 
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -56,6 +56,15 @@ def test_what_is_cut_has_its_dots_where_it_was_cut(words: str, end: str) -> None
     assert shown.endswith(end)
     assert shown.startswith("\u2066") is (words == LONG)
     assert cut(words, metrics, 10_000, LEFT) == words
+
+
+@pytest.mark.parametrize(
+    ("cut_off", "shown"),
+    [("בית ספר (K…", "בית ספר…"), ("מעורבות (ICI…", "מעורבות…"), ("נוכחות: Lab Coats…", "נוכחות: Lab Coats…\u200e")],
+)
+def test_a_few_latin_letters_after_hebrew_ones_are_left_out(cut_off: str, shown: str) -> None:
+    assert dotted(cut_off, RIGHT) == shown
+    assert dotted(cut_off, LEFT) == cut_off
 
 
 def test_labels_begin_where_reading_begins() -> None:
