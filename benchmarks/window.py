@@ -8,6 +8,7 @@ time between two beats, on the wall and in CPU of that thread; on a busy machine
 """
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
@@ -51,21 +52,19 @@ def _sample(path: Path, size: str) -> Path:
 
 
 def open_window(file: Path):
+    """The window on a file, opened as the program does."""
+    gc.disable()
     from PySide6.QtWidgets import QApplication
 
-    from slecop_desktop.store import Store
     from ui import app as starting
-    from ui.jobs import Jobs
-    from ui.main_window import MainWindow
 
     application = QApplication([])
     starting.prepare(application)
-    store, jobs = Store.open(file), Jobs()
-    window = MainWindow(store, jobs)
-    window.resize(1280, 800)
-    window.go(window.pages[0].name)
-    window.show()
-    return application, store, jobs, window
+    from slecop_desktop.store import Store
+
+    store = Store.open(file)
+    window = starting.open_window(store)
+    return application, store, window.jobs, window
 
 
 def settle(application, jobs) -> None:

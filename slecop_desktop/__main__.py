@@ -34,8 +34,11 @@ def main() -> int:
 
 def window(arguments: list[str]) -> int:
     """Open the window: on the last file, on the practice ecosystem, or on the file named."""
+    import gc  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
+    # The window looks for cycles itself once it stands; among what is being imported there is nothing to be found
+    gc.disable()
     from ui import app  # noqa: PLC0415
 
     if not arguments:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.texts import _
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _TOUR_AFTER = 900  # milliseconds: after what the first page counts is there
+_UNSEEN_AFTER = 1000  # milliseconds
 _WARM_AFTER = 400  # milliseconds: after the first page stands
 
 
 def warm(jobs: Jobs, modules: list[str]) -> None:
     """Import the pages in a reading thread, so that opening one for the first time does not wait for its libraries.
 
-    What stands then stands until the end: the collector need not look through it again and again, which stopped the
-    window for a tenth of a second each time.
+    What stands then stands until the window is left: the collector need not look through it again and again, which
+    stopped the window for a tenth of a second each time.
     """
 
     def load() -> None:
@@ -40,6 +42,27 @@ def warm(jobs: Jobs, modules: list[str]) -> None:
         gc.freeze()
 
     jobs.read(load, lambda _nothing: None, key="warm")
+
+
+class FirstPaint(QObject):
+    """Calls back once a window has been painted, or after a moment where it is not: it may be minimized."""
+
+    def __init__(self, window: QWidget, act: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._act, self._done = act, False
+        window.installEventFilter(self)
+        QTimer.singleShot(_UNSEEN_AFTER, self, self._end)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._end)  # the parts of the window are painted right after it
+        return False
+
+    def _end(self) -> None:
+        if not self._done:
+            self._done = True
+            self._act()
 
 
 class _Telltale(QObject):
@@ -110,34 +133,49 @@ def _work(app: QApplication, path: Path, practice: bool) -> tuple[Problem | None
         settings().setValue("last/file", str(path))
         settings().setValue("last/practice", practice)
         with store:
-            window = _window(store, practice, place)
+            window = open_window(store, practice=practice, place=place)
+            FirstPaint(window, gc.freeze)
             app.exec()
             window.jobs.close()
+        gc.unfreeze()  # what Python keeps of this window would else be kept for ever
         place, another = window.reopens, window.another
         if not place and another is None:
             return None, None
-        # Not left to the collector, which may wait until the new window stands
-        window.deleteLater()
-        app.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+        _forget(app, window, window.jobs)
+        del window
+        gc.collect()
         use_language(app, chosen_language())
         if another is not None:
             return None, another
 
 
-def _window(store: Store, practice: bool, place: str) -> MainWindow:
-    """The window, shown, on the page called ``place``, or else on the first one."""
+def _forget(app: QApplication, *left: QObject) -> None:
+    """Delete what was left, each holding the others by its connections.
+
+    It is not left to the collector, which may wait until the new window stands, and sees no connection.
+    """
+    for one in left:
+        one.deleteLater()
+        app.sendPostedEvents(one, QEvent.Type.DeferredDelete)
+
+
+def open_window(store: Store, *, practice: bool = False, place: str = "") -> MainWindow:
+    """The window, shown, on the page called ``place``, or else on the first one; it reads once it has been painted."""
     from ui.jobs import Jobs  # noqa: PLC0415 (it, too, needs the database)
     from ui.main_window import MainWindow  # noqa: PLC0415
 
     telltale = _Telltale()
     crash.watch(telltale.told.emit)
-    window = MainWindow(store, Jobs(), practice=practice)
+    jobs = Jobs()
+    jobs.hold()
+    window = MainWindow(store, jobs, practice=practice)
     telltale.setParent(window)
     telltale.told.connect(lambda sentence: window.notify(sentence, "bad"))
     if window.pages:
         window.go(place or window.pages[0].name)
+    FirstPaint(window, jobs.begin)
     window.show()
-    Rest(store, window.jobs, window)
+    Rest(store, jobs, window)
     if window.practice:
         QTimer.singleShot(_TOUR_AFTER, window, window.help.offer_tour)
     QTimer.singleShot(_WARM_AFTER, window, lambda: _warm_pages(window))

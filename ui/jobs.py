@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -101,7 +102,9 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
-        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
+        self._reads = threading.Event()
+        self._reads.set()
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="reader", initializer=self._reads.wait)
         self._long = ThreadPoolExecutor(2, thread_name_prefix="job")
         self._numbers = itertools.count(1)
         self._waiting: dict[int, _Waiting] = {}
@@ -110,6 +113,17 @@ class Jobs(QObject):
         self._closed = False
         self._sweeper = Sweeper(self)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def hold(self) -> None:
+        """Have the readers begin only at :meth:`begin`, or when somebody waits; to be asked before the first reading.
+
+        What they do would else be in the way of the window that is being put together and painted.
+        """
+        self._reads.clear()
+
+    def begin(self) -> None:
+        """Let the readers begin what they were asked for meanwhile."""
+        self._reads.set()
 
     def write(self, title: str, fn: Callable[[], Any], done: Done | None = None, failed: Failed | None = None) -> None:
         """Run `fn` in the one writing thread, after the writes asked for before it; `done(result)` afterwards."""
@@ -167,6 +181,7 @@ class Jobs(QObject):
 
     def wait_idle(self, seconds: float = 30.0) -> bool:
         """Keep the window alive until no answer is outstanding; False when that takes longer than `seconds`."""
+        self.begin()
         loop = QEventLoop()
         self.quiet.connect(loop.quit)
         ends = time.monotonic() + seconds
@@ -183,6 +198,7 @@ class Jobs(QObject):
             job.cancel()
         self._closed = True
         self._waiting.clear()
+        self.begin()
         for pool in (self._readers, self._long):
             pool.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)

@@ -3,6 +3,7 @@
 import gc
 import threading
 import weakref
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -210,3 +211,28 @@ def test_saving_is_told_from_the_first_write_to_the_last(jobs: Jobs) -> None:
     jobs.write("b", lambda: None)
     assert jobs.wait_idle()
     assert said == [True, False]
+
+
+@pytest.mark.parametrize("let", [Jobs.begin, Jobs.wait_idle])
+def test_what_is_held_begins_when_it_is_let_or_waited_for(let: Callable[[Jobs], object], jobs: Jobs, qtbot) -> None:
+    jobs.hold()
+    began: list[str] = []
+    answers: list[int] = []
+    jobs.read(lambda: began.append("read") or 7, answers.append)
+    written: list[int] = []
+    jobs.write("Write", lambda: 1, written.append)
+    qtbot.waitUntil(lambda: bool(written))  # whatever could have begun would have
+    assert began == []
+    assert jobs.busy
+    let(jobs)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert (began, answers) == (["read"], [7])
+
+
+def test_what_is_held_does_not_keep_the_window_from_closing(qapp: QApplication) -> None:
+    jobs = Jobs()
+    jobs.hold()
+    jobs.read(lambda: 1, lambda _n: pytest.fail("nobody is there any more"))
+    jobs.close()
+    qapp.processEvents()
+    assert not jobs.busy

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,6 +109,8 @@ def test_the_window_comes_back_in_the_chosen_language_on_the_same_page(
     path = store.path
     store.close()
     seen: list[str] = []
+    first: list[weakref.ref[MainWindow]] = []
+    gone: list[bool] = []
 
     def act() -> None:
         shown = [top for top in speaks.topLevelWidgets() if isinstance(top, MainWindow) and top.isVisible()]
@@ -117,8 +121,11 @@ def test_the_window_comes_back_in_the_chosen_language_on_the_same_page(
         seen.append(page.title)
         if len(seen) == 1:
             settings().setValue("look/language", "es")
+            first.append(weakref.ref(shown[0]))
+            gc.freeze()  # as is done when the pages were imported
             shown[0].reopen()
         else:
+            gone.append(first[0]() is None)
             shown[0].close()
 
     clock = QTimer()
@@ -126,4 +133,5 @@ def test_the_window_comes_back_in_the_chosen_language_on_the_same_page(
     clock.start(20)
     assert app.main(path) == 0
     assert seen == ["Youth", "Jóvenes"]
+    assert gone == [True], "nothing is kept of the window that was left"
     assert texts.current_language() == "es"

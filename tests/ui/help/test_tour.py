@@ -103,7 +103,7 @@ def test_only_the_practice_ecosystem_begins_with_it(
         if not practice:
             with store.write("In earnest") as writer:
                 writer.change("profile", int(store.profile["id"]), {"practice": 0})
-        window = app._window(store, False, "")
+        window = app.open_window(store)
         qtbot.addWidget(window)
         settle(window)
         assert window.help.tour.isVisible() is practice
