@@ -27,9 +27,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import window as driving
-from benchmarks.measure import cpu_of, program, take_turns
+from benchmarks.measure import ROOT, cpu_of, program, take_turns
 
 FRAMES = 60
+OURS = ("slecop_desktop", "ui", "benchmarks")
 OWN = "import slecop_desktop.store, ui.app, ui.main_window, ui.pages.home\n"
 FLOOR = """
 import sqlalchemy, sqlcipher3, sys, time
@@ -56,7 +57,8 @@ def main() -> int:
     if given.one:
         return (first_paint if given.one == "start" else walk)(given.file)
     with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(SLECOP_CONFIG_DIR=folder, SLECOP_DATA_DIR=folder)
+        os.environ.update(SLECOP_CONFIG_DIR=folder, SLECOP_DATA_DIR=folder, PYTHONDONTWRITEBYTECODE="")
+        cpu_of([sys.executable, "-m", "compileall", "-q", *(str(ROOT / name) for name in OURS)])
         file = given.file
         if file is None:
             file = Path(folder) / f"{given.size}.slecop"
@@ -85,22 +87,15 @@ def measure(file: Path, repeat: int) -> dict:
 
 
 def first_paints(commands: dict[str, list[str]], repeat: int) -> dict[str, list[float]]:
-    """CPU seconds until each has painted, in turns, and until "numbers" stand on the last one.
-
-    Their modules are compiled already, as those of what is installed are.
-    """
+    """CPU seconds until each has painted, in turns, and until "numbers" stand on the last one."""
     numbers: list[float] = []
-    with tempfile.TemporaryDirectory() as compiled:
 
-        def run(command: list[str]) -> float:
-            told = cpu_of(command, PYTHONPYCACHEPREFIX=compiled, PYTHONDONTWRITEBYTECODE="")[1].split()
-            numbers.extend(map(float, told[1:]))
-            return float(told[0])
+    def run(command: list[str]) -> float:
+        told = [float(word) for word in cpu_of(command)[1].split()]
+        numbers.extend(told[1:])
+        return told[0]
 
-        for command in commands.values():
-            run(command)
-        numbers.clear()
-        found = take_turns({name: lambda c=command: run(c) for name, command in commands.items()}, repeat)
+    found = take_turns({name: lambda c=command: run(c) for name, command in commands.items()}, repeat)
     return {**found, "numbers": numbers}
 
 

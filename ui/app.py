@@ -185,4 +185,4 @@ def open_window(store: Store, *, practice: bool = False, place: str = "") -> Mai
 def _warm_pages(window: MainWindow) -> None:
     # It may have been closed meanwhile
     if window.isVisible():
-        warm(window.jobs, [*(spec.module for spec in window.pages), "ui.prints.dialog"])
+        warm(window.jobs, [*(spec.module for spec in window.pages), "ui.settings_page.profile", "ui.prints.dialog"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 
 from slecop_desktop.store import Changed
@@ -71,8 +71,9 @@ class SettingsPage(Page):
         beside.addWidget(card)
         beside.addWidget(self.stack, 1)
         self.box.addLayout(beside, 1)
-        self.names.currentRowChanged.connect(lambda row: self._show(SECTIONS[row]))
         self.names.setCurrentRow(0)
+        self.names.currentRowChanged.connect(self._show)
+        QTimer.singleShot(0, self, lambda: self.section)  # the page is seen before its first section is built
 
     def _names_width(self) -> int:
         """As wide as the longest name wants, so that a narrow window has room left for the section."""
@@ -83,6 +84,8 @@ class SettingsPage(Page):
     @property
     def section(self) -> Section:
         """The section in front."""
+        if self.stack.currentWidget() is None:
+            self._show(self.names.currentRow())
         shown = self.stack.currentWidget()
         assert isinstance(shown, Section)
         return shown
@@ -111,7 +114,8 @@ class SettingsPage(Page):
     def leave(self) -> None:
         self.section.leave()
 
-    def _show(self, spec: SectionSpec) -> None:
+    def _show(self, row: int) -> None:
+        spec = SECTIONS[row]
         before = self.stack.currentWidget()
         if isinstance(before, Section):
             before.leave()

@@ -99,11 +99,11 @@ class ChoiceBar(QWidget):
         self._days = QWidget()
         self._days.setLayout(row(self.first, label(_("to"), "muted"), self.last))
         self._days.hide()
-        line = QWidget()
-        self.flow = FlowLayout(line, theme.UNIT)
+        self._line = QWidget()
+        self.flow = FlowLayout(self._line, theme.UNIT)
         for widget in (self.period, self._days, *self._boxes()):
             self.flow.addWidget(widget)
-        self.setLayout(column(self.own, line, self.problem, spacing=theme.UNIT))
+        self.setLayout(column(self.own, self._line, self.problem, spacing=theme.UNIT))
         self.period.activated.connect(self._period_chosen)
         for box in self._boxes():
             box.activated.connect(lambda _at: self.changed.emit())
@@ -145,14 +145,23 @@ class ChoiceBar(QWidget):
 
     def _offer(self) -> None:
         report = self._report
-        self.denominator.setVisible(report == "attendance_rate")
-        self.compare.setVisible(report not in OF_TODAY)
-        for box in (self.program, self.site):
-            box.setVisible(report not in NOT_NARROWED)
-        for box in (self.bands, self.sex):
-            box.setVisible(report in ABOUT_YOUTH)
-        self.baseline.setVisible(report in _WITH_BASELINE and self._baselines > 1)
+        wanted = {
+            self.denominator: report == "attendance_rate",
+            self.compare: report not in OF_TODAY,
+            self.program: report not in NOT_NARROWED,
+            self.site: report not in NOT_NARROWED,
+            self.bands: report in ABOUT_YOUTH,
+            self.sex: report in ABOUT_YOUTH,
+            self.baseline: report in _WITH_BASELINE and self._baselines > 1,
+        }
         self.own.setVisible(report == "builder")
+        different = [box for box, shown in wanted.items() if box.isHidden() == shown]
+        # Each would have the whole page laid out anew; with the line away for a moment that is done once
+        aside = len(different) > 1 and self._line.isVisible() and not any(box.hasFocus() for box in self._boxes())
+        self._line.setVisible(not aside)
+        for box in different:
+            box.setVisible(wanted[box])
+        self._line.show()
 
     # -- what is chosen --------------------------------------------------------------------------------------------
 

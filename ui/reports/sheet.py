@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,6 +22,9 @@ from ui.widgets.folded import FoldedText
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+
+
+_MOMENT = 0.015  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class ReportSheet(Card):
         self.definition = FoldedText()
         self.days = label("", "section", wrap=True)
         self.hint = label(_("Press Enter on a number, or click it, to see the rows behind it."), "small", wrap=True)
-        self.tables: list[ReportTable] = []
+        self._tables: list[ReportTable] = []
+        self._to_come: list[Table] = []
         self.chart: BarChart | None = None
         self._body = QWidget()
         self._filled: QVBoxLayout = column(spacing=theme.UNIT)
@@ -72,6 +77,15 @@ class ReportSheet(Card):
         inner.setLayout(box)
         self.area = scroll(inner)
         self.box.addWidget(self.area, 1)
+
+    @property
+    def tables(self) -> list[ReportTable]:
+        """All tables, those too that are still to be built below what is in sight."""
+        if self._to_come:
+            self._build_on(at_once=True)
+            for table in self._tables:
+                table.show()  # the layout would do it a moment later, too late for the cursor to be put there
+        return self._tables
 
     def begin(self, title: str, definition: str) -> None:
         """Show what a report is about before its numbers are there."""
@@ -127,11 +141,23 @@ class ReportSheet(Card):
             self._filled.addWidget(label(words, "muted", wrap=True))
         for words in _told_of_hidden(answer):
             self._filled.addWidget(label(words, "remark", wrap=True))
-        for table in result.tables:
-            self._add_table(result, table, answer.words[table.key])
+        self._to_come = list(result.tables)
+        self._build_on(at_once=place > 0)
         self.hint.setVisible(True)
         self._body.setUpdatesEnabled(True)
         self.area.verticalScrollBar().setValue(place)
+
+    def _build_on(self, *, at_once: bool = False) -> None:
+        """Build the tables to come: what fits into a moment now, so that the window never stands still, then the next.
+
+        A table that is asked for is there, whatever the moment.
+        """
+        ends = time.perf_counter() + _MOMENT
+        while self._to_come and self._answer is not None and (at_once or time.perf_counter() < ends):
+            table = self._to_come.pop(0)
+            self._add_table(self._answer.result, table, self._answer.words[table.key])
+        if self._to_come:
+            QTimer.singleShot(0, self, self._build_on)
 
     def _add_table(self, result: ReportResult, table: Table, words: list[list[str]]) -> None:
         self._filled.addSpacing(theme.TWO)
@@ -144,7 +170,7 @@ class ReportSheet(Card):
         shown = ReportTable(table, words)
         shown.opened.connect(lambda r, c, key=table.key: self._open(key, r, c))
         shown.moved.connect(lambda where, shown=shown: self._follow(shown, where))
-        self.tables.append(shown)
+        self._tables.append(shown)
         self._filled.addWidget(shown)
         if table.note:
             self._filled.addWidget(label(table.note, "small", wrap=True))
@@ -188,7 +214,7 @@ class ReportSheet(Card):
             self.area.ensureVisible(at.x(), at.y(), 0, around)
 
     def _empty(self) -> None:
-        self.tables, self.chart = [], None
+        self._tables, self._to_come, self.chart = [], [], None
         while item := self._filled.takeAt(0):
             if widget := item.widget():
                 widget.hide()
