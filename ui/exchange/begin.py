@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 READABLE = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 
 
+_ALL = 100
+"""The share of the room that what stands for an empty list gets, beside the empty space that is below a full one."""
+
+
 class BeginView(QWidget):
     """Cards for the ways in and out, and what came in so far."""
 
@@ -39,10 +43,10 @@ class BeginView(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.UNIT)
         inner = QWidget()
-        box = QVBoxLayout(inner)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(self._lines)
-        box.addStretch(1)
+        self._filled = QVBoxLayout(inner)
+        self._filled.setContentsMargins(0, 0, 0, 0)
+        self._filled.addLayout(self._lines)
+        self._filled.addStretch(1)
         self.past.box.addWidget(scroll(inner))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +112,7 @@ class BeginView(QWidget):
         while item := self._lines.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
+        self._filled.setStretch(0, 0 if found else _ALL)
         if not found:
             self._lines.addWidget(
                 EmptyState("upload", _("Nothing yet"), _("Workbooks you bring in are listed here, each with its undo."))

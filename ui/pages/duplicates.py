@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTabBar
 
 from slecop_desktop.services.duplicates import SCANNED, Found, found_pairs, names_of
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _COLUMNS = (("one", N_("Record")), ("other", N_("May be the same as")), ("bin", N_("How sure")))
+_NARROW = 70
+"""How many lines of text wide the page must be for all columns of the list."""
 _SURE, _UNSURE = N_("Nearly sure"), N_("Look closely")
 
 
@@ -105,6 +108,11 @@ class DuplicatesPage(Page):
         split.splitterMoved.connect(lambda _at, _n: settings().setValue("pages/duplicates/split", split.sizes()))
         self.box.addWidget(self.tabs)
         self.box.addWidget(split, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The names come first where the room is short: why the two may be one stands beside
+        self.list.setColumnHidden(2, self.width() < _NARROW * theme.sizes().body)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
