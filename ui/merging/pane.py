@@ -118,7 +118,8 @@ class MergePane(QFrame):
         def act() -> Merging:
             return merge(store, found.kind, found.keep, found.lose, values=values, take=take)
 
-        self.jobs.write(_("Merge"), act, self._merged, self._failed)
+        # The pair may be off the screen by then: the list reads itself anew as soon as something is written
+        self.jobs.write(_("Merge"), act, lambda done: self._merged(found, done), self._failed)
 
     def say_different(self) -> None:
         """Remember that they are not the same, as one step."""
@@ -136,9 +137,8 @@ class MergePane(QFrame):
         self.jobs.write(_("Not the same"), lambda: mark_different(store, found.kind, found.keep, found.lose), done,
                         self._failed)  # fmt: skip
 
-    def _merged(self, done: Merging) -> None:
-        assert self.look is not None
-        words = _("{other} is part of {kept} now.").format(other=self.look.names[1], kept=self.look.names[0])
+    def _merged(self, found: Look, done: Merging) -> None:
+        words = _("{other} is part of {kept} now.").format(other=found.names[1], kept=found.names[0])
         self.main.notify(words, "ok", (_("Undo"), self.main.undo))
         self.settled.emit(done.keep, done.lose)
 
