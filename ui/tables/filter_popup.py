@@ -55,12 +55,14 @@ class FilterPopup(QFrame):
         self._choose_column()
 
     def show_below(self, widget: QWidget) -> None:
-        """Open below a widget, from the side where reading begins, on the screen as a whole."""
+        """Open below a widget, from the side where reading begins, whole within the window."""
+        self.adjustSize()
         corner = widget.mapToGlobal(QPoint(0, widget.height() + theme.HALF))
         if self.isRightToLeft():  # a chip itself is turned round, for its cross
             corner += QPoint(widget.width() - self.width(), 0)
-        room = widget.screen().availableGeometry()
-        self.move(max(room.left(), min(corner.x(), room.right() - self.width())), corner.y())
+        room = widget.screen().availableGeometry().intersected(widget.window().frameGeometry())
+        last = room.right() - self.width() - theme.UNIT
+        self.move(max(room.left() + theme.UNIT, min(corner.x(), last)), corner.y())
         self.show()
         (self.column if self.act.text() == _("Add filter") else self.value or self.column).setFocus()
 
