@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop import __version__
+from slecop_desktop import __version__, merging_command
 from slecop_desktop.opening import add_opening_arguments, opened
 from slecop_desktop.problems import Problem
 from slecop_desktop.texts import _, ngettext
@@ -111,11 +111,14 @@ def _exchange_commands(command: Callable[[str, Command, str], argparse.ArgumentP
     bring.add_argument("--as", dest="kind", metavar="KIND", help=_("what the table lists, e.g. youth or partners"))
     bring.add_argument("--plan", action="store_true", help=_("only show what would happen"))
     bring.add_argument("--yes", action="store_true", help=_("do not ask before writing"))
+    whose = _("of a known record: fill only what is empty here (usual), take what the list says, or keep what is here")
+    bring.add_argument("--mode", choices=("fill", "theirs", "mine"), default="fill", help=whose)
     add_opening_arguments(bring)
     export = command("export", _export, _("write a workbook"))
     export.add_argument("book", type=Path, metavar="BOOK")
     export.add_argument("--for", dest="audience", choices=("ourselves", "ties", "template"), default="ourselves")
     export.add_argument("--kinds", metavar="youth,partners", help=_("only these kinds of record"))
+    merging_command.add(command)
     report = command("report", _report, _("answer one of the reports"))
     report.add_argument("name", metavar="NAME", help=_("the report's name, or that of a saved one; “list” shows all"))
     report.add_argument("--options", metavar="JSON", help=_("what is chosen, as saved reports keep it"))
@@ -199,10 +202,11 @@ def _numbers(counts: dict[str, int]) -> str:
 
 
 def _import(given: argparse.Namespace) -> tuple[Answer, str]:
+    from slecop_desktop.exchange.decisions import Decisions  # noqa: PLC0415
     from slecop_desktop.exchange.importing import ImportOptions, apply_plan, plan_import  # noqa: PLC0415
 
     with _open(given) as store:
-        options = ImportOptions(as_kind=given.kind)
+        options = ImportOptions(as_kind=given.kind, decisions=Decisions(mode=given.mode))
         plan = opened(given, lambda asked: plan_import(store, given.book, options, **asked))
         answer, words = _planned(plan)
         if given.plan or plan.is_empty:
@@ -222,6 +226,9 @@ def _planned(plan: Plan) -> tuple[Answer, str]:
     problems = [{"sheet": t.sheet, "row": t.row, "column": t.column, "reason": t.reason} for t in plan.troubles]
     answer: Answer = {"plan": plan.counts, "problems": problems, "step": None, "seconds": _rounded(plan.seconds)}
     answer["remarks"] = list(plan.remarks)
+    answer["differences"] = [
+        {"sheet": d.sheet, "row": d.row, "column": d.column, "here": d.here, "said": d.said} for d in plan.differences
+    ]
     lines = [_numbers({outcome: n for outcome, n in plan.counts.items() if n})]
     lines += [f"{t.sheet}, {t.row}, {t.column}: {t.reason}" for t in plan.troubles[:20]]
     if len(plan.troubles) > 20:

@@ -13,6 +13,7 @@ import pytest
 
 from slecop_desktop import __main__ as door
 from slecop_desktop import __version__, cli
+from slecop_desktop.services.records import add_record, get
 from slecop_desktop.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -284,3 +285,31 @@ def test_the_workbook_for_ties_is_written(run: Run, practice: Path, tmp_path: Pa
     assert book.exists()
     assert answer["hidden"] > 0
     assert "Participation" in answer["sheets"]
+
+
+def test_two_records_are_merged_and_parted_again(mine: Path, run: Run) -> None:
+    with Store.open(mine) as store:
+        one = add_record(store, "youth", {"name": "Zoë Pelican", "phone": "918-555-0101"})
+        other = add_record(store, "youth", {"name": "Zoe Pelican", "email": "zoe@pelican.example"})
+        code = get(store, "youth", other)["youth_code"]
+    looked = run("merge", str(mine), str(one), code, "--plan")
+    assert looked["step"] is None
+    assert {f["name"]: f["merged"] for f in looked["fields"]}["email"] == "zoe@pelican.example"
+    done = run("merge", str(mine), str(one), code)
+    with Store.open(mine) as store:
+        assert get(store, "youth", one)["email"] == "zoe@pelican.example"
+    run("undo", str(mine), str(done["step"]))
+    with Store.open(mine) as store:
+        assert get(store, "youth", other)["name"] == "Zoe Pelican"
+
+
+def test_whose_value_stands_is_said(mine: Path, tmp_path: Path, run: Run) -> None:
+    with Store.open(mine) as store:
+        key = add_record(store, "youth", {"name": "Zoë Pelican", "phone": "918-555-0101"})
+        code = get(store, "youth", key)["youth_code"]
+    table = tmp_path / "phones.csv"
+    table.write_text(f"Youth code,Name,Phone\n{code},Zoë Pelican,918-555-0177\n", "utf-8")
+    kept = run("import", mine, table, "--plan")
+    assert (kept["plan"]["same"], [d["column"] for d in kept["differences"]]) == (1, ["Phone"])
+    theirs = run("import", mine, table, "--plan", "--mode", "theirs")
+    assert (theirs["plan"]["change"], theirs["differences"]) == (1, [])

@@ -25,7 +25,20 @@ MAY_IMPORT = {
     "exchange": {"base", "records", "store", "services", "reports"},  # the workbook for TIES is made of reports
     "sample": {"base", "records", "store", "services"},
     "opening": {"base", "exchange"},
-    "cli": {"base", "opening", "paper", "records", "store", "services", "reports", "prints", "exchange", "sample"},
+    "merging_command": {"base", "records", "store", "services"},
+    "cli": {
+        "base",
+        "opening",
+        "merging_command",
+        "paper",
+        "records",
+        "store",
+        "services",
+        "reports",
+        "prints",
+        "exchange",
+        "sample",
+    },
     "__main__": {"base", "records", "store", "services", "reports", "prints", "exchange", "sample", "cli"},
     "ui": {"base", "paper", "records", "guide", "store", "services", "reports", "prints", "exchange", "sample"},
 }

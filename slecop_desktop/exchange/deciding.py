@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange import checking
+from slecop_desktop.exchange.decisions import FILL, THEIRS
 from slecop_desktop.exchange.known import KEYS, PERSON_PARTS, Known
-from slecop_desktop.exchange.plan import Batch, Edit
+from slecop_desktop.exchange.plan import Batch, Difference, Edit
 from slecop_desktop.exchange.resolving import PERSONS
 from slecop_desktop.records.names import display_name, fold
 from slecop_desktop.texts import _
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from slecop_desktop.records.record import Record
 
 _NAMED = (*PERSON_PARTS, "suffix")
+_LEFT_OUT = {1: "problem", 2: "duplicate", 3: "review", 4: "skip"}
 
 
 def check_required(planner: Planner, rows: Rows, keys: list[int | None]) -> None:
@@ -92,7 +94,7 @@ def decide(planner: Planner, rows: Rows, keys: list[int | None], known: Known, a
     for place, line in enumerate(lines):
         key = keys[place]
         if rows.blocked[place]:
-            rows.outcomes[place] = "problem" if rows.blocked[place] == 1 else "duplicate"
+            rows.outcomes[place] = _LEFT_OUT[rows.blocked[place]]
         elif key is not None:
             rows.refs[place] = key
             rows.outcomes[place] = "same"
@@ -125,7 +127,8 @@ class _Editor:
         edit: dict[str, tuple[Any, Any]] = {}
         kept = len(self.planner.plan.troubles)
         for name, new, was in zip(self.names, line, old, strict=True):
-            if new != was and name in self.columns and self._says(name, new, was, place):
+            says = new != was and name in self.columns and self._says(name, new, was, place)
+            if says and self._stands(name, new, was, place, key):
                 edit[name] = (was, new)
         if self.record.name in PERSONS and any(edit.get(n, (0, 0))[1] is None for n in PERSON_PARTS):
             self._keep_a_name(edit, dict(zip(self.names, old, strict=True)), place)
@@ -163,6 +166,19 @@ class _Editor:
             return False
         same_words = isinstance(new, str) and isinstance(was, str) and fold(new) == fold(was)
         return identified or not (same_words and (name in self.keys or name in _NAMED))
+
+    def _stands(self, name: str, new: Any, was: Any, place: int, key: int) -> bool:
+        """Whether what a list says of a known record is taken; a difference that is not is told."""
+        rows = self.rows
+        if rows.table.ours or rows.uuids[place]:
+            return True
+        heading, sheet = self.columns[name].heading, rows.table.sheet.name
+        mode = self.planner.options.decisions.mode_of(sheet, heading)
+        if mode == THEIRS or (mode == FILL and was is None):
+            return True
+        told = Difference(sheet, rows.numbers[place], heading, self.record.name, key, name, was, new)
+        self.planner.plan.differences.append(told)
+        return False
 
     def _trouble(self, place: int, name: str, reason: str) -> None:
         use = self.columns[name]

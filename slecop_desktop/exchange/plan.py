@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-OUTCOMES = ("add", "change", "same", "skip", "conflict", "duplicate", "problem")
+OUTCOMES = ("add", "change", "same", "skip", "conflict", "duplicate", "review", "problem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """A new row that may be a record we have: ``why`` in words, ``taken_as`` is add, update or skip."""
+    """A new row that may be a record we have: ``why`` in words, ``taken_as`` is add, update, skip or later."""
 
     sheet: str
     row: int
@@ -45,6 +45,20 @@ class Likeness:
     existing: int
     why: str
     taken_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A cell that says of a known record what the file does not, and is not taken: stored values, the mode decides."""
+
+    sheet: str
+    row: int
+    column: str
+    kind: str
+    id: int
+    field: str
+    here: Any
+    said: Any
 
 
 @dataclass(slots=True)
@@ -95,6 +109,7 @@ class Plan:
     tables: dict[str, TablePlan] = field(default_factory=dict[str, TablePlan])
     troubles: list[Trouble] = field(default_factory=list[Trouble])
     likenesses: list[Likeness] = field(default_factory=list[Likeness])
+    differences: list[Difference] = field(default_factory=list[Difference])
     remarks: list[str] = field(default_factory=list[str])
     seconds: dict[str, float] = field(default_factory=dict[str, float])
     base_step: int = 0

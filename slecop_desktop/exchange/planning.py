@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange import deciding, planning_attendance, planning_people, planning_youth
 from slecop_desktop.exchange.columns import day_first, mended, read_column, trouble_reporter
 from slecop_desktop.exchange.contract import Manifest
+from slecop_desktop.exchange.decisions import LATER, Decisions
 from slecop_desktop.exchange.known import Known, identity_of
 from slecop_desktop.exchange.matching import ColumnUse, TableInput
 from slecop_desktop.exchange.plan import Plan, SheetOutcome
@@ -18,6 +19,7 @@ from slecop_desktop.exchange.resolving import PERSONS, Resolver
 from slecop_desktop.exchange.rows import Rows, afternoons, column_uses
 from slecop_desktop.exchange.sifting import sift
 from slecop_desktop.exchange.spellings import code_readings
+from slecop_desktop.exchange.waiting import put_aside
 from slecop_desktop.records import kinds
 from slecop_desktop.records.fields import Field
 from slecop_desktop.records.names import display_name, split_name
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
     from slecop_desktop.store import Store
 
-DUPLICATES = ("add", "update", "skip")
 PARTS = ("given_name", "middle_name", "family_name")
 
 
@@ -39,18 +40,20 @@ class ImportOptions:
     """A person's choices.
 
     ``as_kind``: what a plain table holds (default: told by its headings). ``duplicates``: what is done with new rows
-    that may be records we have. ``create_missing``: a school, partner or session that a plain list names and we do not
-    have is created. ``enroll_in``: an offering's id, to enroll the youth of the list in. ``tables``: the tables as the
-    person set them, in place of the proposals. ``day_first``: how typed dates are read where a column does not tell.
+    that may be records we have, one of ROW_DECISIONS. ``create_missing``: a school, partner or session that a plain
+    list names and we do not have is created. ``enroll_in``: an offering's id, to enroll the youth of the list in.
+    ``tables``: the tables as the person set them, in place of the proposals. ``day_first``: how typed dates are read
+    where a column does not tell. ``decisions``: what the person decided on the rows.
     """
 
     as_kind: str | None = None
-    duplicates: str = "add"
+    duplicates: str = LATER
     create_missing: bool = True
     enroll_in: int | None = None
     tables: tuple[TableInput, ...] | None = None
     day_first: bool | None = None
     decimal_comma: bool = False
+    decisions: Decisions = field(default_factory=Decisions)
 
 
 class Cancelled(Exception):
@@ -103,6 +106,7 @@ class Planner:
         self._read_values(rows, own_kind=True)
         self.check_cancelled()
         deciding.decide(self, rows, keys, known, adding)
+        put_aside(self, rows)
         self._add_companions(rows)
         for said in rows.outcomes:
             outcome.counts[said] += 1
@@ -198,7 +202,7 @@ class Planner:
             for place, cell in enumerate(raw):
                 if type(cell) is str and not cell.isascii() and (whole := mended(cell)) != cell:
                     raw[place] = self._mended[cell] = whole
-        return raw
+        return self.options.decisions.put_right(rows.table.sheet.name, use.heading, rows.numbers, raw)
 
     def _read(self, rows: Rows, use: ColumnUse, field: Field, raw: list[Any], ids: ColumnUse | None) -> list[Any]:
         if field.target:

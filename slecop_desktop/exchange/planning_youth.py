@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.exchange.plan import Batch, Edit
+from slecop_desktop.exchange.decisions import FILL, THEIRS
+from slecop_desktop.exchange.plan import Batch, Difference, Edit
 from slecop_desktop.services.enrollment import LEFT, entry_day
 from slecop_desktop.texts import _
 
@@ -34,13 +35,29 @@ def add_companions(planner: Planner, rows: Rows) -> None:
             rows.touch(place)
             continue
         key, *old = stored[ref]
-        edit = {n: (o, v) for (n, v), o in zip(new.items(), old, strict=True) if v is not None and v != o}
+        edit = {
+            n: (o, v)
+            for (n, v), o in zip(new.items(), old, strict=True)
+            if v is not None and v != o and _stands(planner, rows, place, key, n, o, v)
+        }
         if edit:
             table.edits.append(Edit(key, edit, rows.numbers[place]))
             rows.touch(place)
     if adds:
         table.batches.append(Batch(("youth", "school_year", "grade", "school"), adds, source))
         planner.plan.also["school_years"] = planner.plan.also.get("school_years", 0) + len(adds)
+
+
+def _stands(planner: Planner, rows: Rows, place: int, key: int, name: str, here: Any, said: Any) -> bool:
+    """Whether grade or school of a list is taken where the file says another one; what is not taken is told."""
+    sheet = rows.table.sheet.name
+    heading = next((c.heading for c in rows.table.columns if c.field and c.field.name == name), "")
+    mode = planner.options.decisions.mode_of(sheet, heading)
+    if rows.table.ours or mode == THEIRS or (mode == FILL and here is None):
+        return True
+    told = Difference(sheet, rows.numbers[place], heading, "school_years", key, name, here, said)
+    planner.plan.differences.append(told)
+    return False
 
 
 def stored_years(planner: Planner) -> dict[int, tuple[int, Any, Any]]:

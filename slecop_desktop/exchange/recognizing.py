@@ -33,6 +33,7 @@ def match_rows(planner: Planner, rows: Rows, known: Known) -> list[int | None]:
     rows.former = {n for n, u in enumerate(rows.uuids) if u in known.former}
     if kind == "youth":
         _by_code(planner, rows, keys)
+    _as_decided(planner, rows, known, keys)
     names = KEYS.get(kind, ())
     # A record from elsewhere keeps its identity even where it looks like one of ours, but for the program's own lists.
     unknown = [n for n in range(count) if keys[n] is None and not rows.blocked[n]]
@@ -45,6 +46,22 @@ def match_rows(planner: Planner, rows: Rows, known: Known) -> list[int | None]:
         _Matching(planner, rows, known, keys).run(unknown)
     _keep_labels(rows)
     return keys
+
+
+def _as_decided(planner: Planner, rows: Rows, known: Known, keys: list[int | None]) -> None:
+    """Rows that a person left out, or said which record they are."""
+    decisions, sheet = planner.options.decisions, rows.table.sheet.name
+    if not decisions.rows and not decisions.targets:
+        return
+    there = known.by_uuid(list(decisions.targets.values()))
+    for place, number in enumerate(rows.numbers):
+        decided = decisions.rows.get((sheet, number))
+        target = there.get(decisions.targets.get((sheet, number), ""))
+        if decided == "skip":
+            rows.blocked[place] = 4
+        elif decided == "update" and target is not None:
+            keys[place] = target
+            rows.guessed.add(place)
 
 
 def _by_code(planner: Planner, rows: Rows, keys: list[int | None]) -> None:
@@ -176,8 +193,8 @@ class _Matching:
         return found
 
     def _like(self, place: int, existing: int) -> None:
-        taken_as = self.planner.options.duplicates
-        rows = self.rows
+        rows, options = self.rows, self.planner.options
+        taken_as = options.decisions.rows.get((rows.table.sheet.name, rows.numbers[place]), options.duplicates)
         names = PERSON_PARTS if self.person else ("name",)
         name = " ".join(str(rows.column(p)[place]) for p in names if rows.column(p)[place])
         why = {
@@ -194,6 +211,8 @@ class _Matching:
             rows.guessed.add(place)
         elif taken_as == "skip":
             rows.blocked[place] = 2
+        elif taken_as == "later":
+            rows.blocked[place] = 3
 
 
 def repeat(planner: Planner, rows: Rows, place: int, first: int) -> None:

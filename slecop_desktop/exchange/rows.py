@@ -18,10 +18,11 @@ _SPANS = (("opens_at", "closes_at"), ("start_time", "end_time"), ("time_in", "ti
 class Rows:
     """A table's rows while they are worked on.
 
-    ``refs`` is the record each row is or becomes, None for one left out; ``blocked`` is 1 for a problem, 2 for a
-    duplicate; ``outcomes`` what became of each. ``whole`` are names in one cell, and ``guessed`` the places where the
-    parts were told from it. ``same_as`` is the place of the row that a repeated row repeats. ``former``
-    are the places of rows that bear the identity of a record that was merged into another since.
+    ``refs`` is the record each row is or becomes, None for one left out. ``blocked`` is 1 for a problem, 2 for a
+    duplicate, 3 for a row to decide later, 4 for one left out by a person; ``outcomes`` what became of each. ``whole``
+    are names in one cell, and ``guessed`` the places where the parts were told from it. ``same_as`` is the place of the
+    row that a repeated row repeats. ``former`` are the places of rows that bear the identity of a record that was
+    merged into another since.
     """
 
     table: TableInput

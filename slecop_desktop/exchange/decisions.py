@@ -1,0 +1,116 @@
+"""What a person decides while looking at a plan: cells put right, rows left out, who is whom, whose value stands.
+
+A plan is made of the file and the decisions; deciding something makes the plan again, so that what is shown and what is
+written can never differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from slecop_desktop.records.names import fold
+from slecop_desktop.records.parsing import clean
+
+FILL, THEIRS, MINE = MODES = ("fill", "theirs", "mine")
+"""Where a list says of a known record what the file does not: only what is empty here is filled; what the list says
+stands; what is here stays as it is."""
+ADD, UPDATE, SKIP, LATER = ROW_DECISIONS = ("add", "update", "skip", "later")
+"""What becomes of a row that may be a record we have: a new record, that record, nothing, or a row to decide later."""
+
+CellKey = tuple[str, int, str]
+ValueKey = tuple[str, str, str]
+RowKey = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """All decisions on one file. Sheets by name, rows as Excel numbers them, columns by heading.
+
+    ``cells`` is what a cell says instead, ``values`` what every cell of a column says that says the same (folded), each
+    "" for nothing; ``rows`` is one of ROW_DECISIONS; ``columns`` is the mode of a single column. ``targets`` is
+    the identity (32 hexadecimal digits) of the record a row is, where a person says so.
+    """
+
+    mode: str = FILL
+    cells: Mapping[CellKey, str] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[ValueKey, str] = field(default_factory=lambda: MappingProxyType({}))
+    rows: Mapping[RowKey, str] = field(default_factory=lambda: MappingProxyType({}))
+    columns: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
+    targets: Mapping[RowKey, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def with_cell(self, sheet: str, row: int, column: str, words: str) -> Decisions:
+        """The same with one cell put right."""
+        return replace(self, cells={**self.cells, (sheet, row, column): words})
+
+    def with_value(self, sheet: str, column: str, said: str, words: str) -> Decisions:
+        """The same with every cell of a column that says ``said`` saying ``words``."""
+        return replace(self, values={**self.values, (sheet, column, said_key(said)): words})
+
+    def with_row(self, sheet: str, row: int, decision: str) -> Decisions:
+        """The same with a row decided."""
+        return replace(self, rows={**self.rows, (sheet, row): decision})
+
+    def with_column(self, sheet: str, column: str, mode: str) -> Decisions:
+        """The same with a column of its own mode."""
+        return replace(self, columns={**self.columns, (sheet, column): mode})
+
+    def mode_of(self, sheet: str, column: str) -> str:
+        """FILL, THEIRS or MINE for a column."""
+        return self.columns.get((sheet, column), self.mode)
+
+    def put_right(self, sheet: str, column: str, numbers: list[int], raw: list[Any]) -> list[Any]:
+        """A column's cells as decided; ``numbers`` are their rows."""
+        cells = {row: words for (s, row, c), words in self.cells.items() if (s, c) == (sheet, column)}
+        values = {said: words for (s, c, said), words in self.values.items() if (s, c) == (sheet, column)}
+        if not cells and not values:
+            return raw
+        out = list(raw)
+        for place, cell in enumerate(raw):
+            words = cells.get(numbers[place])
+            if words is None and values and cell is not None:
+                words = values.get(said_key(cell))
+            if words is not None:
+                out[place] = words or None
+        return out
+
+    def as_layout(self) -> dict[str, Any]:
+        """What is worth remembering of a sender: values put right and modes, as JSON can carry it."""
+        return {
+            "mode": self.mode,
+            "values": [[column, said, words] for (_sheet, column, said), words in self.values.items()],
+            "columns": [[column, mode] for (_sheet, column), mode in self.columns.items()],
+        }
+
+    def remembering(self, layout: Mapping[str, Any], sheet: str) -> Decisions:
+        """These decisions with what was remembered of the sender of a sheet; what is damaged is left out."""
+        known = layout.get("mode")
+        values = {(sheet, c, s): w for c, s, w in _triples(layout.get("values"))}
+        columns = {(sheet, c): m for c, m in _pairs(layout.get("columns")) if m in MODES}
+        return replace(
+            self,
+            mode=known if known in MODES else self.mode,
+            values={**values, **self.values},
+            columns={**columns, **self.columns},
+        )
+
+
+def said_key(cell: object) -> str:
+    """What a cell says, comparable: without case, accents and blanks at its ends."""
+    return fold(clean(cell))
+
+
+def _triples(said: Any) -> list[tuple[str, str, str]]:
+    return [(row[0], row[1], row[2]) for row in _rows(said, 3)]
+
+
+def _pairs(said: Any) -> list[tuple[str, str]]:
+    return [(row[0], row[1]) for row in _rows(said, 2)]
+
+
+def _rows(said: Any, width: int) -> list[list[str]]:
+    """Rows of so many words; whatever else a damaged layout holds is passed over."""
+    rows: list[Any] = list(said) if isinstance(said, list) else []  # pyright: ignore[reportUnknownArgumentType]
+    return [r for r in rows if isinstance(r, list) and len(r) == width and all(type(w) is str for w in r)]  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]
