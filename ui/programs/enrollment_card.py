@@ -11,7 +11,7 @@ from slecop_desktop.services import enrollment
 from slecop_desktop.texts import _
 from ui import theme
 from ui.forms import RecordCard
-from ui.values import Words, show_date, show_number
+from ui.values import Words, show_date
 from ui.widgets import FlowLayout, button, column, label, menu_button, scroll
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class EnrollmentCard(RecordCard):
         if grade := values.get("grade"):
             parts.append(grade)
         if hours := values.get("hours"):
-            parts.append(_("{n} hours").format(n=show_number(hours)))
+            parts.append(_("{n} hours").format(n=hours))
         return " · ".join(part for part in parts if part)
 
     def _show_history(self) -> None:

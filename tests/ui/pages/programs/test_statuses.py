@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -152,3 +152,20 @@ def test_a_priority_given_on_the_card_moves_somebody_up_the_line(
     settle()
     assert [row[1] for row in cells(line.view)] == ["נועה לוי", "Theo O'Neil", "Daniel Nguyễn"]
     assert rows(store, f"SELECT priority FROM enrollments WHERE id = {line.ids[1]}") == [("2",)]
+
+
+def test_the_hours_stand_in_the_card_with_the_comma_of_the_language(
+    full: OfferingView, store: Store, settle: Callable[[], None]
+) -> None:
+    with store.write("Attend") as w:
+        session = w.add("sessions", {"offering": full.key, "date": "2026-09-15", "status": "HELD"})
+        youth = rows(store, f"SELECT youth FROM enrollments WHERE id = {full.roster.table.ids[0]}")[0][0]
+        w.add("attendance", {"session": session, "youth": youth, "status": "Present", "minutes": 90})
+    before = QLocale()
+    QLocale.setDefault(QLocale("fr_FR"))
+    try:
+        full.card.open(full.roster.table.ids[0])
+        settle()
+        assert "1,5 hours" in full.card.about.text()
+    finally:
+        QLocale.setDefault(before)

@@ -28,7 +28,7 @@ def test_several_selected_are_changed_at_once_and_the_count_is_said_first(
     choose(panel.one.editor.focusProxy(), "05")
     QTest.qWait(200)
     settle(window)
-    assert panel.effect.text() == "3 change. 2 have this value already."
+    assert panel.effect.text() == "3 records change. 2 have this value already."
     click(panel.act)
     settle(window)
     assert {records.get(store, "youth", key)["grade"] for key in range(1, 6)} == {"05"}
