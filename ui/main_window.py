@@ -343,8 +343,14 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        for path in paths[:1]:
-            self.open_file(path)
+        self.open_files(paths)
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Hand files from outside on: several, or a folder, are workbooks to be brought in one after the other."""
+        if len(paths) == 1 and not paths[0].is_dir():
+            self.open_file(paths[0])
+        elif paths and any(spec.name == "exchange" for spec in self.pages):
+            self.go("exchange").open_files(paths)
 
     def open_file(self, path: Path) -> None:
         """Hand a file from outside to the page in front, or else to the Exchange page."""

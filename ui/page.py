@@ -81,6 +81,9 @@ class Page(QWidget):
         """A file was dropped on the window; True when this page takes it."""
         return False
 
+    def open_files(self, paths: list[Path]) -> None:
+        """Several files, or folders, were dropped on the window."""
+
     def help_topic(self) -> str:
         """The topic for what is in front now, where a page has several."""
         return self.topic

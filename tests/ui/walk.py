@@ -20,6 +20,7 @@ from tests.ui.walk_attendance import attendance_stops
 from tests.ui.walk_help import walk_help
 from tests.ui.walk_home import home_stops
 from tests.ui.walk_lists import list_states
+from tests.ui.walk_opening import opening_stops
 from tests.ui.walk_prints import walk_prints
 from tests.ui.walk_reports import walk_reports
 from ui.list_page import ListPage
@@ -215,6 +216,7 @@ class Walk:
         yield "done"
         page.begin()
         yield "past"
+        yield from opening_stops(self)
 
     _reports = walk_reports
     _prints = walk_prints

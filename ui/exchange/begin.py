@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from slecop_desktop.exchange.coming_files import ENDINGS
 from slecop_desktop.reports import period
 from slecop_desktop.store.history import StepRow, steps
-from slecop_desktop.texts import _
+from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.values import show_moment
 from ui.widgets import Card, ComboBox, EmptyState, FlowLayout, button, label, row, scroll
@@ -19,9 +20,11 @@ from ui.widgets import Card, ComboBox, EmptyState, FlowLayout, button, label, ro
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui.exchange.incoming import Waiting
     from ui.pages.exchange import ExchangePage
 
-READABLE = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+READABLE = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
+_NAMED = 5
 
 
 _ALL = 100
@@ -51,17 +54,21 @@ class BeginView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.TWO)
+        self._waiting_box = QVBoxLayout()
+        whole.addLayout(self._waiting_box)
         whole.addLayout(ways)
         whole.addWidget(self.past, 1)
+        whole.addStretch()
 
     def _import_card(self) -> Card:
         card = Card(_("Bring a workbook in"))
-        kinds = _("An Excel workbook, a LibreOffice sheet or a CSV file.")
-        safe = _("You see what it would change before anything is written. You can also drop the file on this window.")
+        kinds = _("An Excel workbook, a LibreOffice sheet, a CSV file, or rows copied in a spreadsheet.")
+        safe = _("You see what it would change before anything is written. Files and folders can be dropped here too.")
         card.box.addWidget(label(f"{kinds} {safe}", "muted", wrap=True))
         card.box.addStretch(1)
-        self.choose = button(_("Choose a file…"), self.page.choose_file, role="primary", icon="upload", keys="Ctrl+O")
-        card.box.addLayout(row(self.choose, None))
+        self.choose = button(_("Choose files…"), self.page.choose_file, role="primary", icon="upload", keys="Ctrl+O")
+        self.paste = button(_("Paste rows"), self.page.paste, icon="clipboard-list", keys="Ctrl+V")
+        card.box.addWidget(_beside(self.choose, self.paste))
         return card
 
     def _export_card(self) -> Card:
@@ -96,6 +103,29 @@ class BeginView(QWidget):
         store = self.page.store
         offered = (period.program_year(store), period.last_quarter(store), period.last_program_year(store))
         self.period.fill((p, p.name) for p in offered)
+
+    def show_waiting(self, waiting: Waiting) -> None:
+        """Show which files still wait, as when one of several was left."""
+        while item := self._waiting_box.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self.past.setVisible(not waiting)  # one thing at a time, and room for it
+        if not waiting:
+            return
+        names = waiting.names
+        card = Card(ngettext("{n} file waits", "{n} files wait", len(names)).format(n=len(names)))
+        listed = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+        card.box.addWidget(label(listed, "muted", wrap=True))
+        self.go_on = button(_("Go on"), self.page.take_next, role="primary")
+        self.go_on.setAccessibleDescription(names[0])
+        self.drop_waiting = button(_("Leave them out"), lambda: self._drop(waiting))
+        card.box.addWidget(_beside(self.go_on, self.drop_waiting))
+        self._waiting_box.addWidget(card)
+
+    def _drop(self, waiting: Waiting) -> None:
+        waiting.clear()
+        self.show_waiting(waiting)
+        self.choose.setFocus()
 
     def show_past(self) -> None:
         """Read which workbooks were brought in."""
@@ -146,9 +176,9 @@ def _beside(*widgets: QWidget) -> QWidget:
 
 
 def ask_open(page: ExchangePage) -> QFileDialog:
-    """The system's own box for choosing a file to read; it does not block the window."""
-    dialog = QFileDialog(page, _("Choose a workbook"), _documents())
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    """The system's own box for choosing files to read; it does not block the window."""
+    dialog = QFileDialog(page, _("Choose workbooks"), _documents())
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters([_("Workbooks and tables") + f" ({READABLE})", _("All files") + " (*)"])
     return dialog
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
+from slecop_desktop.exchange.coming_files import files_in
 from slecop_desktop.exchange.importing import ImportOptions, apply_plan, plan_book, propose_tables
 from slecop_desktop.exchange.plan import Plan
 from slecop_desktop.exchange.planning import Cancelled as PlanCancelled
-from slecop_desktop.exchange.reading import Book, read_book
+from slecop_desktop.exchange.reading import Book, PasswordNeeded, TextChoices
 from slecop_desktop.exchange.writing.plan import Cancelled as WriteCancelled
 from slecop_desktop.problems import Problem
 from slecop_desktop.services.common import title_of
@@ -20,8 +21,11 @@ from slecop_desktop.texts import _, ngettext
 from ui.exchange.begin import BeginView, ask_open, ask_save
 from ui.exchange.check import CheckView
 from ui.exchange.done import DoneView
+from ui.exchange.incoming import Incoming, Waiting, local_paths, pasted_text
+from ui.exchange.locked import LockedView
 from ui.exchange.match import MatchView
 from ui.exchange.steps import StepBar
+from ui.exchange.text_choices import TextChoicesCard
 from ui.jobs import Cancelled
 from ui.page import Page
 from ui.values import show_whole
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
     from slecop_desktop.store import Changed
     from ui.main_window import MainWindow
 
-BEGIN, MATCH, CHECK, DONE = range(4)
+BEGIN, MATCH, CHECK, DONE, LOCKED = range(5)
 
 
 class ExchangePage(Page):
@@ -46,14 +50,18 @@ class ExchangePage(Page):
         self.book: Book | None = None
         self.plan: Plan | None = None
         self.options = ImportOptions()
+        self.incoming: Incoming | None = None
+        self.waiting = Waiting()
         self._looking = False
         self.steps = StepBar((_("Choose"), _("Match columns"), _("Check"), _("Done")))
         self.box.addWidget(self.steps)
+        self.text_choices = TextChoicesCard(self.read_again)
+        self.box.addWidget(self.text_choices)
         self.views = QStackedWidget()
-        self.start_view, self.match, self.check, self.done = (
-            BeginView(self), MatchView(self), CheckView(self), DoneView(self),
+        self.start_view, self.match, self.check, self.done, self.locked = (
+            BeginView(self), MatchView(self), CheckView(self), DoneView(self), LockedView(self),
         )  # fmt: skip
-        for view in (self.start_view, self.match, self.check, self.done):
+        for view in (self.start_view, self.match, self.check, self.done, self.locked):
             self.views.addWidget(view)
         self.box.addWidget(self.views, 1)
         self.back_button = self.add_action(_("Back"), self.main.back)
@@ -65,26 +73,31 @@ class ExchangePage(Page):
 
     def begin(self) -> None:
         """Back to where exchange begins; what was being looked at is dropped, nothing was written of it."""
-        self.book = self.plan = None
+        self.book = self.plan = self.incoming = None
         self.options = ImportOptions()
         self.set_title(_("Exchange"))
         self.start_view.fill_periods()
         self.start_view.show_past()
+        self.start_view.show_waiting(self.waiting)
         self._go(BEGIN)
 
     def _go(self, view: int) -> None:
         self.views.setCurrentIndex(view)
         self.steps.setVisible(view != BEGIN)
-        self.steps.show_at(view)
-        self.back_button.setVisible(view in (MATCH, CHECK))
-        self.next_button.setVisible(view in (MATCH, CHECK))
+        self.steps.show_at(BEGIN if view == LOCKED else view)
+        self.text_choices.setVisible(view == MATCH and self.book is not None and self.book.text is not None)
+        self.back_button.setVisible(view in (MATCH, CHECK, LOCKED))
+        self.next_button.setVisible(view in (MATCH, CHECK) or (view == DONE and len(self.waiting) > 0))
         if view == MATCH:
             self._name_next(_("Check"))
+        elif view == DONE and self.waiting:
+            self._name_next(_("Next: {name}").format(name=self.waiting.names[0]))
         hints = {
             BEGIN: "",
             MATCH: _("Nothing is written yet."),
             CHECK: _("Nothing is written yet. The whole import can be undone, today or next month."),
             DONE: "",
+            LOCKED: _("Nothing is written yet."),
         }
         self.set_status(hints[view])
 
@@ -106,7 +119,9 @@ class ExchangePage(Page):
         return self.topic if self.views.currentIndex() == BEGIN else "importing"
 
     def _next(self) -> None:
-        if self.views.currentIndex() == MATCH:
+        if self.views.currentIndex() == DONE:
+            self.take_next()
+        elif self.views.currentIndex() == MATCH:
             self.options = replace(self.options, tables=(self.match.table,) if self.match.table else None)
             self.plan_again()
         elif self.plan is not None:
@@ -117,7 +132,7 @@ class ExchangePage(Page):
     def choose_file(self) -> None:
         """Ask which file to bring in."""
         dialog = ask_open(self)
-        dialog.fileSelected.connect(lambda name: self.start_import(Path(name)))
+        dialog.filesSelected.connect(lambda names: self.bring_in([Path(name) for name in names]))
         self._ask(dialog)
 
     def start_import(self, path: Path | None = None, *, enroll_in: int | None = None, kind: str | None = None) -> None:
@@ -126,14 +141,65 @@ class ExchangePage(Page):
         if path is None:
             self.choose_file_keeping_options()
             return
-        store, options = self.store, self.options
+        self._read(Incoming(path))
 
-        def read(progress: Callable[..., None], cancelled: Callable[[], bool]) -> tuple[Book, Any]:
-            progress(0, None, path.name)
-            book = read_book(path, cancelled=cancelled)
+    def _read(self, incoming: Incoming) -> None:
+        self.incoming = incoming
+        store, options, name = self.store, self.options, incoming.path.name
+
+        def read(progress: Callable[..., None], cancelled: Callable[[], bool]) -> tuple[Book, Any] | PasswordNeeded:
+            progress(0, None, name)
+            try:
+                book = incoming.read(cancelled)
+            except PasswordNeeded as needed:  # a question, not a failure
+                return needed
             return book, propose_tables(store, book, options.as_kind)
 
-        self.jobs.run(_("Read {name}").format(name=path.name), read, self._was_read, self._could_not)
+        self.jobs.run(_("Read {name}").format(name=name), read, self._was_read, self._could_not)
+
+    def bring_in(self, paths: list[Path]) -> None:
+        """Bring files in one after the other; what is in folders among them is found first."""
+        if len(paths) == 1 and not paths[0].is_dir():
+            self.waiting.clear()
+            self.start_import(paths[0])
+            return
+        self.jobs.read(lambda: files_in(paths), self._line_up, key="files to bring in", failed=self._could_not)
+
+    def _line_up(self, paths: list[Path]) -> None:
+        self.waiting.fill(paths)
+        self.take_next()
+
+    def take_next(self) -> None:
+        """Begin with the next of the files that wait."""
+        if self.waiting:
+            self.start_import(self.waiting.take())
+
+    def paste(self) -> None:
+        """Bring in what is on the clipboard: rows of a table, or files."""
+        data = QGuiApplication.clipboard().mimeData()
+        if paths := local_paths(data):
+            self.bring_in(paths)
+        elif text := pasted_text(data):
+            self.waiting.clear()
+            self.options = ImportOptions()
+            self._read(Incoming(Path(_("Pasted rows")), text=text))
+        else:
+            self.main.notify(_("There is no text to paste. Copy the rows in the spreadsheet, and paste here."), "warn")
+
+    def unlock(self, password: str) -> None:
+        """Read the workbook in front with a password."""
+        assert self.incoming is not None
+        self._read(replace(self.incoming, password=password))
+
+    def read_again(self, choices: TextChoices) -> None:
+        """Read the text table in front otherwise."""
+        assert self.incoming is not None
+        self._read(replace(self.incoming, choices=choices))
+
+    def _named(self, path: Path) -> str:
+        """The name of a file, and its place among several."""
+        place, total = self.waiting.place
+        return _("{name} ({n} of {total})").format(name=path.name, n=place, total=total) if total else path.name
 
     def choose_file_keeping_options(self) -> None:
         """Ask for a file, keeping what it is to be imported into."""
@@ -144,9 +210,17 @@ class ExchangePage(Page):
         )
         self._ask(dialog)
 
-    def _was_read(self, found: tuple[Book, Any]) -> None:
+    def _was_read(self, found: tuple[Book, Any] | PasswordNeeded) -> None:
+        if isinstance(found, PasswordNeeded):
+            if self.incoming is not None:
+                self.set_title(self._named(self.incoming.path))
+            self._go(LOCKED)
+            self.locked.ask(found.sentence)
+            return
         self.book, tables = found
-        self.set_title(self.book.path.name)
+        self.set_title(self._named(self.book.path))
+        if self.book.text is not None:
+            self.text_choices.show_book(self.book)
         if tables and tables[0].ours:
             self.match.table = None
             self.plan_again()
@@ -314,10 +388,13 @@ class ExchangePage(Page):
 
     # -- the window asks ----------------------------------------------------------------------------------------
 
+    def open_files(self, paths: list[Path]) -> None:
+        self.bring_in(paths)
+
     def open_file(self, path: Path) -> bool:
         if path.suffix.lower() == ".slecop":
             return False
-        self.start_import(path)
+        self.bring_in([path])
         return True
 
     def refresh(self, changed: Changed) -> None:  # noqa: ARG002
@@ -336,5 +413,5 @@ class ExchangePage(Page):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls()[:1]:
-            self.open_file(Path(url.toLocalFile()))
+        if paths := local_paths(event.mimeData()):
+            self.main.open_files(paths)

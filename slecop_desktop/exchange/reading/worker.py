@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from slecop_desktop.exchange.reading import first_reader, gate, ole, send, text_reader, web_reader, xml_reader
+from slecop_desktop.exchange.reading import (
+    first_reader,
+    gate,
+    ole,
+    open_document,
+    send,
+    text_reader,
+    web_reader,
+    xml_reader,
+)
 from slecop_desktop.exchange.reading.book import Limits
 from slecop_desktop.exchange.reading.choices import TextChoices
 from slecop_desktop.exchange.reading.decoding import decode_page
@@ -95,21 +104,15 @@ def _read_workbook(source: Source, task: _Task) -> Iterator[bytes]:
     if any(part.startswith("xl/externalLinks/externalLink") for part in seen.names):
         yield send.remark("external")
     if name == "ods":
-        yield from _open_document_errors(source)
+        source, errors = open_document.prepared(source)
+        if errors:
+            yield send.remark("errors_unplaced", n=errors)
     if task.second:
         from slecop_desktop.exchange.reading import second_reader  # noqa: PLC0415 - slow to import, seldom needed
 
         yield from second_reader.read(source, task.limits, seen)
         return
     yield from first_reader.read(source, task.limits, seen)
-
-
-def _open_document_errors(source: Source) -> Iterator[bytes]:
-    """The quick reader gives nothing for a cell with an error, so at least say how many there are."""
-    with source.open() as file, zipfile.ZipFile(file) as archive:
-        count = archive.read("content.xml").count(b'value-type="error"')
-    if count:
-        yield send.remark("errors_unplaced", n=count)
 
 
 def _zip_format(source: Source, names: list[str]) -> str:
