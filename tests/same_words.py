@@ -17,7 +17,7 @@ SAME: dict[str, set[str]] = {
         "Contacts", "Date", "Dates", "Description", "Discipline", "Disciplines", "Engagement", "Engagement (ICICE)",
         "Exact", "Exploration", "Export", "Format", "Import", "Intersession", "Kenya", "Latitude", "Logo",
         "Longitude", "Migrant", "Minutes", "Mobile", "Note", "Notes", "OK", "Page", "Pages", "Participation",
-        "Participations", "Photo, publication", "Sections", "Signature", "Source", "Total", "Transport", "Type",
+        "Participations", "Photo, publication", "point 1.5", "Sections", "Signature", "Source", "Total", "Transport", "Type",
         "Urgent", "absent", "code", "codes", "contact", "note", "notes", "{n} absent", "{n} page",
         "{n} pages",
     },

@@ -37,7 +37,9 @@ class BeginView(QWidget):
     def __init__(self, page: ExchangePage) -> None:
         super().__init__()
         self.page = page
-        ways = QHBoxLayout()
+        self._ways = QWidget()
+        ways = QHBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(theme.TWO)
         for card in (self._import_card(), self._export_card(), self._ties_card()):
             card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # equal shares
@@ -56,7 +58,7 @@ class BeginView(QWidget):
         whole.setSpacing(theme.TWO)
         self._waiting_box = QVBoxLayout()
         whole.addLayout(self._waiting_box)
-        whole.addLayout(ways)
+        whole.addWidget(self._ways)
         whole.addWidget(self.past, 1)
         whole.addStretch()
 
@@ -109,7 +111,8 @@ class BeginView(QWidget):
         while item := self._waiting_box.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        self.past.setVisible(not waiting)  # one thing at a time, and room for it
+        for beside in (self._ways, self.past):  # one thing at a time
+            beside.setVisible(not waiting)
         if not waiting:
             return
         names = waiting.names

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SEPARATORS = {",": N_("comma ,"), ";": N_("semicolon ;"), "\t": N_("tab"), "|": N_("bar |")}
 _LINES, _COLUMNS = 3, 6
+_ROOM = 30
+"""How many lines of text a page must be high to show the file's first lines above its columns, which say them too."""
 
 
 class TextChoicesCard(Card):
@@ -42,6 +44,7 @@ class TextChoicesCard(Card):
             box.activated.connect(lambda _index: self._chosen())
         self.box.addWidget(choices)
         self._preview: QWidget | None = None
+        self._has_room = True
 
     def show_book(self, book: Book) -> None:
         """Show how a text table was read, with its first lines."""
@@ -58,7 +61,14 @@ class TextChoicesCard(Card):
             self.box.removeWidget(self._preview)
             self._preview.deleteLater()
         self._preview = _first_lines(book)
+        self._preview.setVisible(self._has_room)
         self.box.addWidget(self._preview)
+
+    def fit(self, height: int) -> None:
+        """Show the first lines only where a page of this height leaves the columns room."""
+        self._has_room = height > _ROOM * self.fontMetrics().height()
+        if self._preview is not None:
+            self._preview.setVisible(self._has_room)
 
     def _chosen(self) -> None:
         self._choose(TextChoices(self.encoding.value(), self.separator.value(), self.decimal.value()))
