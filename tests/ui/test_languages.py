@@ -18,6 +18,7 @@ from tests.same_words import EVERYWHERE
 from tests.ui.fitting import cut
 from tests.ui.texts import catch_painting, open_windows, texts_of
 from tests.ui.walk import MESSY, Walk, make_file, make_messy, open_store
+from tests.ui.walk_opening import IN_FILES
 from tools import catalogs
 from ui.jobs import Jobs
 from ui.language import use_language
@@ -63,7 +64,7 @@ def written(walk: Walk) -> set[str]:
                     rows = connection.exec_driver_sql(f'SELECT DISTINCT "{field.name}" FROM {record.name}')
                     found |= {str(row[0]) for row in rows if row[0]}
         found |= {str(row[0]) for row in connection.exec_driver_sql("SELECT title FROM step")}
-    return found | {str(cell) for line in MESSY for cell in line}
+    return found | IN_FILES | {str(cell) for line in MESSY for cell in line}
 
 
 @pytest.mark.parametrize("part", Walk.parts())

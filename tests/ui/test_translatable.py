@@ -20,6 +20,7 @@ from slecop_desktop.store import Store
 from slecop_desktop.texts import PSEUDO_LANGUAGE, SOURCE_LANGUAGE, available_languages, set_language
 from tests.ui.texts import Data, catch_painting, open_windows, texts_of, untranslated
 from tests.ui.walk import MESSY, Walk, make_file, make_messy, open_store
+from tests.ui.walk_opening import IN_FILES
 from ui.dialogs.first_start import FirstStart
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -95,6 +96,7 @@ def english(window: QWidget, data: Data, painted: set[str]) -> dict[str, str]:
 @pytest.mark.parametrize("part", Walk.parts())
 def test_every_text_of_a_page_can_be_translated(part: str, walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     cells = {str(cell) for line in MESSY for cell in line if isinstance(cell, str)}
+    cells |= IN_FILES
     cells |= {" ".join(reversed(cell.split(", "))) for cell in cells}  # as it came, and as it is kept
     more = {"settings": about(walk.store), "help": read_in_help()}.get(part, set())
     data = Data(walk.store, {*NAMES, *cells, *more})

@@ -12,6 +12,8 @@ import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
 from PySide6.QtTest import QTest
 
+from slecop_desktop.exchange.reading.choices import ENCODINGS
+
 if TYPE_CHECKING:
     from tests.ui.walk import Walk
 
@@ -20,13 +22,22 @@ María José;Núñez;14/03/2015;Riverside K-8;(206) 555-0142;1,5;le gusta la rob
 Inés;García Peña;02/11/2014;Marcus Middle;(206) 555-0177;12,25;;7
 Amina;Wanjiru;30/11/2016;Riverside K-8;;3;comes by bus;3
 """
+_TEXT_NAME, _LOCKED_NAME = "lista de verano.csv", "Riverside roster, protected.xlsx"
+_SEVERAL = ("Heron Valley Library.csv", "North High robotics club.csv", "Riverside.csv")
+_LIST = "First name,Last name\nAda,Vega\n"
+IN_FILES = {
+    *(cell for line in (_TEXT + _LIST.replace(",", ";")).splitlines() for cell in line.split(";") if cell),
+    *(name for file in (_TEXT_NAME, _LOCKED_NAME, *_SEVERAL) for name in (file, file.rpartition(".")[0])),
+    *ENCODINGS.values(),
+}
+"""What these files hold and are called, and encodings, which are called the same everywhere."""
 
 
 def opening_stops(walk: Walk) -> Iterator[str]:
     """A text table with its choices, a workbook with a password, and files that wait."""
     folder = walk.messy.parent
     page: Any = walk.window.go("exchange")
-    text = folder / "lista de verano.csv"
+    text = folder / _TEXT_NAME
     text.write_bytes(_TEXT.encode("cp1252"))
     page.start_import(text)
     yield "text"
@@ -37,9 +48,9 @@ def opening_stops(walk: Walk) -> Iterator[str]:
     page.locked.open_button.click()
     yield "password-wrong"
     page.begin()
-    files = [folder / name for name in ("Heron Valley Library.csv", "North High robotics club.csv", "Riverside.csv")]
+    files = [folder / name for name in _SEVERAL]
     for file in files:
-        file.write_text("First name,Last name\nAda,Vega\n", encoding="utf-8")
+        file.write_text(_LIST, encoding="utf-8")
     page.bring_in(files)
     yield "several"
     page.begin()
@@ -55,6 +66,6 @@ def _locked(folder: Path) -> Path:
     made = io.BytesIO()
     with (folder / "roster plain.xlsx").open("rb") as file:
         OOXMLFile(file).encrypt("correct horse", made)
-    path = folder / "Riverside roster, protected.xlsx"
+    path = folder / _LOCKED_NAME
     path.write_bytes(made.getvalue())
     return path

@@ -64,9 +64,11 @@ class BeginView(QWidget):
 
     def _import_card(self) -> Card:
         card = Card(_("Bring a workbook in"))
-        kinds = _("An Excel workbook, a LibreOffice sheet, a CSV file, or rows copied in a spreadsheet.")
-        safe = _("You see what it would change before anything is written. Files and folders can be dropped here too.")
-        card.box.addWidget(label(f"{kinds} {safe}", "muted", wrap=True))
+        words = _(
+            "Excel, LibreOffice or CSV files or folders, chosen or dropped here, or copied rows. You see what would "
+            "change before anything is written."
+        )
+        card.box.addWidget(label(words, "muted", wrap=True))
         card.box.addStretch(1)
         self.choose = button(_("Choose files…"), self.page.choose_file, role="primary", icon="upload", keys="Ctrl+O")
         self.paste = button(_("Paste rows"), self.page.paste, icon="clipboard-list", keys="Ctrl+V")

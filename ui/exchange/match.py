@@ -36,6 +36,7 @@ class MatchView(QWidget):
         self.book: Book | None = None
         self.table: TableInput | None = None
         self.sheet = ComboBox(_("Sheet"), [])
+        self.sheet.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.kind = ComboBox(_("What the rows are"), [])
         self.header = QSpinBox()
         self.header.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
