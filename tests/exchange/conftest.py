@@ -11,6 +11,7 @@ import pytest
 from slecop_desktop.sample import make_sample
 from slecop_desktop.store import Store
 from slecop_desktop.store.check import fingerprint
+from tests.files import new_store
 
 TODAY = dt.date(2026, 10, 14)
 
@@ -33,7 +34,7 @@ def practice(practice_file: Path, tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Store]:
-    with Store.create(tmp_path / "empty.slecop", name="Prairie STEM") as store:
+    with new_store(tmp_path / "empty.slecop", "Prairie STEM") as store:
         store.today = TODAY
         yield store
 

@@ -10,6 +10,7 @@ import pytest
 
 from slecop_desktop.sample import make_sample
 from slecop_desktop.store import Store
+from tests.files import new_store
 
 TODAY = dt.date(2026, 3, 11)
 LONG = "Maximiliana-Guadalupe Fernández-Etxeberria de la Santísima Trinidad y Wolfeschlegelsteinhausenbergerdorff"
@@ -66,7 +67,7 @@ class Family:
 @pytest.fixture
 def family(tmp_path: Path) -> Iterator[tuple[Store, Family]]:
     """Ada lives with Mara (who speaks Spanish) and with Noah; nothing was consented to."""
-    with Store.create(tmp_path / "eastside.slecop", name="Eastside STEM") as store:
+    with new_store(tmp_path / "eastside.slecop", "Eastside STEM") as store:
         store.today = TODAY
         with store.write("Begin") as w:
             program = w.add("programs", {"name": "Robotics"})

@@ -7,13 +7,14 @@ from typing import Any
 
 from slecop_desktop.reports.period import Period
 from slecop_desktop.store import Store
+from tests import files
 
 YEAR = Period(dt.date(2025, 7, 1), dt.date(2026, 6, 30), "Program year 2025-26")
 TODAY = dt.date(2026, 5, 20)
 
 
 def new_store(folder: Path, **profile: Any) -> Store:
-    store = Store.create(folder / "ecosystem.slecop", name="Clearwater", profile=profile)
+    store = files.new_store(folder / "ecosystem.slecop", "Clearwater", **profile)
     store.today = TODAY
     return store
 

@@ -8,7 +8,9 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from slecop_desktop.store import Store
+from tests.files import new_store
 from tests.ui.sample_pages import SAMPLE_PAGES
+from tests.ui.walk import make_file
 from ui import theme
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -38,7 +40,7 @@ def prepared(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """Five youth at two schools."""
-    made = Store.create(tmp_path / "eastside.slecop", name="Eastside STEM")
+    made = new_store(tmp_path / "eastside.slecop", "Eastside STEM")
     with made.write("Begin") as writer:
         schools = [writer.add("partners", {"name": name}) for name in ("Eastside Elementary", "Marcus Middle")]
         for n, (given, family, born) in enumerate(YOUTH):
@@ -47,6 +49,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
             writer.add("school_years", year)
     with made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The practice ecosystem, written in English; to be copied."""
+    return make_file(tmp_path_factory.mktemp("practice"))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,27 +22,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.walk import Walk, make_file, make_messy, open_store
+from tests.ui.opening import open_walk
+from tests.ui.walk import Walk
 from ui.jobs import Jobs
-from ui.main_window import MainWindow
-
-
-@pytest.fixture(scope="session")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_file(tmp_path_factory.mktemp("practice"))
 
 
 @pytest.fixture
 def walk(practice: Path, tmp_path: Path, jobs: Jobs, qtbot: QtBot) -> Iterator[Walk]:
-    with open_store(Path(shutil.copy(practice, tmp_path))) as store:
-        window = MainWindow(store, jobs)
-        qtbot.addWidget(window)
-        window.resize(1280, 720)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        yield Walk(window, make_messy(tmp_path))
-        assert jobs.wait_idle()
+    with open_walk(practice, tmp_path, jobs, qtbot) as found:
+        yield found
 
 
 def shown(window: QWidget) -> list[QWidget]:

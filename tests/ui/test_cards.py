@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from slecop_desktop.services import partners, records
 from slecop_desktop.store import Store
+from tests.ui.opening import open_window
 from ui import theme
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -18,14 +19,8 @@ from ui.widgets.avatar import initials, tone_of
 
 @pytest.fixture
 def window(store: Store, jobs: Jobs, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(store, jobs)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    assert jobs.wait_idle()
-    yield made
-    assert jobs.wait_idle()
+    with open_window(store, jobs, qtbot) as made:
+        yield made
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -16,19 +15,13 @@ from pytestqt.qtbot import QtBot
 import ui
 from tests.same_words import EVERYWHERE
 from tests.ui.fitting import cut
+from tests.ui.opening import open_walk
 from tests.ui.texts import catch_painting, open_windows, texts_of
-from tests.ui.walk import MESSY, Walk, make_file, make_messy, open_store
+from tests.ui.walk import MESSY, Walk
 from tests.ui.walk_opening import IN_FILES
 from tools import catalogs
 from ui.jobs import Jobs
 from ui.language import use_language
-from ui.main_window import MainWindow
-
-
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The practice ecosystem, written in English."""
-    return make_file(tmp_path_factory.mktemp("practice"))
 
 
 @pytest.fixture
@@ -36,14 +29,8 @@ def walk(language: str, practice: Path, tmp_path: Path, jobs: Jobs, qapp: QAppli
     for found in walk_packages(ui.__path__, "ui."):
         import_module(found.name)
     use_language(qapp, language, QLocale("en_US"))
-    with open_store(Path(shutil.copy(practice, tmp_path))) as store:
-        window = MainWindow(store, jobs)
-        qtbot.addWidget(window)
-        window.resize(1280, 720)
-        with qtbot.waitExposed(window):
-            window.show()
-        yield Walk(window, make_messy(tmp_path))
-        assert jobs.wait_idle()
+    with open_walk(practice, tmp_path, jobs, qtbot) as found:
+        yield found
     use_language(qapp, "en", QLocale("en_US"))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,30 +22,19 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fitting import cut
-from tests.ui.walk import Walk, is_popup, make_file, make_messy, open_store
+from tests.ui.opening import open_walk
+from tests.ui.walk import Walk, is_popup
 from ui.jobs import Jobs
-from ui.main_window import MainWindow
 from ui.widgets import OneLine, scroll
 
 SMALL = QSize(960, 540)
 _SLACK = 2
 
 
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_file(tmp_path_factory.mktemp("practice"))
-
-
 @pytest.fixture
 def walk(practice: Path, tmp_path: Path, jobs: Jobs, qtbot: QtBot) -> Iterator[Walk]:
-    with open_store(Path(shutil.copy(practice, tmp_path))) as store:
-        window = MainWindow(store, jobs, practice=True)
-        qtbot.addWidget(window)
-        window.resize(SMALL)
-        with qtbot.waitExposed(window):
-            window.show()
-        yield Walk(window, make_messy(tmp_path))
-        assert jobs.wait_idle()
+    with open_walk(practice, tmp_path, jobs, qtbot, size=(SMALL.width(), SMALL.height()), practice=True) as found:
+        yield found
 
 
 def seen(root: QWidget) -> Iterator[QWidget]:

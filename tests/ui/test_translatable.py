@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -18,12 +17,12 @@ import ui
 from slecop_desktop.guide import topic, topic_ids
 from slecop_desktop.store import Store
 from slecop_desktop.texts import PSEUDO_LANGUAGE, SOURCE_LANGUAGE, available_languages, set_language
+from tests.ui.opening import open_walk
 from tests.ui.texts import Data, catch_painting, open_windows, texts_of, untranslated
-from tests.ui.walk import MESSY, Walk, make_file, make_messy, open_store
+from tests.ui.walk import MESSY, Walk
 from tests.ui.walk_opening import IN_FILES
 from ui.dialogs.first_start import FirstStart
 from ui.jobs import Jobs
-from ui.main_window import MainWindow
 from ui.settings_page.look import own_name
 from ui.widgets.avatar import Avatar
 
@@ -54,12 +53,6 @@ def read_in_help() -> set[str]:
     return {text for name in topic_ids() for text in (topic(name).title, topic(name).plain)} | {"waitlist"}
 
 
-@pytest.fixture(scope="session")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The practice ecosystem, written in English."""
-    return make_file(tmp_path_factory.mktemp("practice"))
-
-
 @pytest.fixture
 def pseudo(practice: Path) -> Iterator[None]:
     """The made-up language; texts fetched when a module is first imported are fetched before it."""
@@ -72,14 +65,8 @@ def pseudo(practice: Path) -> Iterator[None]:
 
 @pytest.fixture
 def walk(pseudo: None, practice: Path, tmp_path: Path, jobs: Jobs, qtbot: QtBot) -> Iterator[Walk]:
-    with open_store(Path(shutil.copy(practice, tmp_path))) as store:
-        window = MainWindow(store, jobs)
-        qtbot.addWidget(window)
-        window.resize(1280, 720)
-        with qtbot.waitExposed(window):
-            window.show()
-        yield Walk(window, make_messy(tmp_path))
-        assert jobs.wait_idle()
+    with open_walk(practice, tmp_path, jobs, qtbot) as found:
+        yield found
 
 
 def english(window: QWidget, data: Data, painted: set[str]) -> dict[str, str]:
