@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop import __version__, merging_command
+from slecop_desktop import __version__, matching_commands, merging_command
 from slecop_desktop.opening import add_opening_arguments, opened
 from slecop_desktop.problems import Problem
 from slecop_desktop.texts import _, ngettext
@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     _exchange_commands(command)
     _recognise_command(commands)
     _printing_commands(command)
+    matching_commands.add(command)
     undo = command("undo", _undo, _("undo a step, whatever was done since"))
     undo.add_argument("step", type=int, metavar="STEP", help=_("its number in the history"))
     command("redo", _redo, _("take the newest undo back"))

@@ -1,4 +1,4 @@
-"""Records <- store <- services, exchange, reports, prints, sample <- cli, ui: nothing imports what is right of it."""
+"""Records <- store <- matching <- services, exchange, reports <- cli, ui: nothing imports what is right of it."""
 
 import ast
 import subprocess
@@ -19,16 +19,19 @@ MAY_IMPORT = {
     "records": {"base"},
     "guide": {"base", "records"},
     "store": {"base", "records"},
-    "services": {"base", "records", "store"},
+    "matching": {"base", "records", "store"},
+    "services": {"base", "records", "store", "matching"},
     "reports": {"base", "paper", "records", "store", "services"},
     "prints": {"base", "paper", "records", "store", "services"},
-    "exchange": {"base", "records", "store", "services", "reports"},  # the workbook for TIES is made of reports
+    "exchange": {"base", "records", "store", "matching", "services", "reports"},  # for TIES
     "sample": {"base", "records", "store", "services"},
     "opening": {"base", "exchange"},
     "merging_command": {"base", "records", "store", "services"},
+    "matching_commands": {"base", "store", "services", "exchange"},
     "cli": {
         "base",
         "opening",
+        "matching_commands",
         "merging_command",
         "paper",
         "records",

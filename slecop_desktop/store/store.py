@@ -251,6 +251,21 @@ class Store:
             if ids:
                 self._after(Changed(step, title, ids))
 
+    @contextmanager
+    def derive(self, *, wait: bool = True) -> Generator[sa.Connection | None, None, None]:
+        """A connection to write what can be worked out from the records at any time (see :mod:`..matching`): no step,
+        nothing logged, nothing undone. Not inside a step. Without ``wait`` it is None while somebody else writes."""
+        if not self._write_lock.acquire(blocking=wait):
+            yield None
+            return
+        try:
+            if self._current is not None:
+                raise RuntimeError("what is derived is not written inside a step")
+            with told_errors(self.path), self._writer.begin() as connection:
+                yield connection
+        finally:
+            self._write_lock.release()
+
     def note_export(self, title: str, *, origin: str, source: str) -> int:
         """Remember that records left the file: a step of the kind "export", which changed nothing; its id.
 

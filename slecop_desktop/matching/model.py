@@ -1,0 +1,201 @@
+"""How much agreement says: the weights of Fellegi and Sunter, with a third class for brothers and sisters.
+
+I. P. Fellegi and A. B. Sunter, "A theory for record linkage", JASA 64 (1969). For each field and level there are three
+probabilities: among pairs that are one person (m), among strangers (u), among brothers and sisters (s). Of ``n`` others
+in a list about ``rate`` are the same person and ``kin`` are of the same household, so
+
+    odds = rate * product(m) / (n * product(u) + kin * product(s))
+
+In a list of grown-up people hardly any are brothers and sisters. A rare name says more than a common one: its
+own frequency stands in for u.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log2
+from typing import NamedTuple
+
+from slecop_desktop.matching import weights_people
+from slecop_desktop.matching.comparing import (
+    BIRTH,
+    EMAIL,
+    FAMILY,
+    FIELDS,
+    GIVEN,
+    IDENTIFIER,
+    LEVELS,
+    NUMBER,
+    PHONE,
+    POSTCODE,
+    REGION,
+    STREET,
+    SWAPPED,
+    TOWN,
+    Pattern,
+)
+from slecop_desktop.matching.names import ALIKE, DIFFER, INITIAL, PART, SAME, word_level
+from slecop_desktop.matching.nicknames import KNOWN, are_variants
+from slecop_desktop.matching.people import Person
+
+SAME_FROM, REVIEW_FROM = 0.9, 0.2
+"""Probabilities from which a pair is the same person, and from which a person is asked. Fixed: they follow no data."""
+KIN, GROWN_UP = 0.5, 26
+"""Brothers and sisters expected in a list for each young person; the age from which they no longer share a home."""
+REGISTER_RATE = 0.1
+"""The share of the people in a file of ours of whom there is another record, so that every question to it is judged
+alike: the form's, the import's, the search through all."""
+FEWEST = 300
+"""A list counts as having so many at least: in a short one, too, little evidence is little."""
+_MOVED = -4.0
+"""The least that the parts of an address say together, in bits: a family that moved has moved in all of them."""
+_PLACE = (NUMBER, STREET, TOWN, POSTCODE, REGION)
+_HOME = (PHONE, EMAIL, IDENTIFIER, STREET)
+_OTHERS = tuple(n for n in range(len(FIELDS)) if n not in _PLACE)
+_MOST = 60.0
+Table = tuple[tuple[float, ...], ...]
+Bits = tuple[tuple[float, ...], ...]
+
+
+class Judgement(NamedTuple):
+    """A judged pair: ``score`` from 0 to 1, ``guard`` the reason it is not simply the same ("" where none)."""
+
+    score: float
+    bin: str
+    guard: str
+    pattern: Pattern
+
+
+@dataclass(frozen=True)
+class Names:
+    """How many people of a list have each name; ``total`` is the number of people."""
+
+    given: Mapping[str, int]
+    family: Mapping[str, int]
+    total: int
+
+    def established(self, name: str) -> bool:
+        """Whether a given name stands by itself, so that it is hardly a slip for another one."""
+        return name in KNOWN or self.given.get(name, 0) >= max(3, self.total // 10_000)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Probabilities of each field's levels in pairs that are one person, strangers, brothers and sisters."""
+
+    same: Table
+    strangers: Table
+    kin: Table
+    same_bits: Bits = field(init=False)
+    kin_bits: Bits = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out the bits."""
+        object.__setattr__(self, "same_bits", _logs(self.same, self.strangers))
+        object.__setattr__(self, "kin_bits", _logs(self.kin, self.strangers))
+
+
+def _logs(top: Table, bottom: Table) -> Bits:
+    return tuple(tuple(log2(a / b) for a, b in zip(x, y, strict=True)) for x, y in zip(top, bottom, strict=True))
+
+
+def _frozen(table: Mapping[str, tuple[float, ...]]) -> Table:
+    return tuple(table[name] for name in FIELDS)
+
+
+FROZEN = Weights(_frozen(weights_people.SAME), _frozen(weights_people.STRANGERS), _frozen(weights_people.KIN))
+"""Counted once on a made-up register (tools/train_matching.py)."""
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Judges pairs of a list; ``rate`` of its people are expected in it again, ``year`` is the running one.
+
+    ``all_grown``: it is a list of grown-up people, who are not taken for brothers and sisters in one home.
+    """
+
+    names: Names
+    year: int
+    rate: float
+    weights: Weights = FROZEN
+    all_grown: bool = False
+
+    def judge(self, a: Person, b: Person, pattern: Pattern) -> Judgement:
+        """What two people are to each other."""
+        grown = self.grown_up(a, b)
+        score = self.score(a, b, pattern, grown=grown)
+        guard = "" if grown else _guard(a, b, pattern, self.names)
+        if score < REVIEW_FROM:
+            return Judgement(score, "different", guard, pattern)
+        return Judgement(score, "review" if guard or score < SAME_FROM else "same", guard, pattern)
+
+    def score(self, a: Person, b: Person, pattern: Pattern, *, grown: bool | None = None) -> float:
+        """The probability that two people are one."""
+        same, kin = self.bits(a, b, pattern)
+        others = max(FEWEST, self.names.total) / self.rate * 2 ** max(-_MOST, min(_MOST, -same))
+        if self.grown_up(a, b) if grown is None else grown:
+            return 1 / (1 + others)
+        return 1 / (1 + others + KIN / self.rate * 2 ** max(-_MOST, min(_MOST, kin - same)))
+
+    def grown_up(self, a: Person, b: Person) -> bool:
+        """Whether neither can be a child at home."""
+        return self.all_grown and max(a.born, b.born) <= self.year - GROWN_UP
+
+    def bits(self, a: Person, b: Person, pattern: Pattern) -> tuple[float, float]:
+        """(bits for the same person, bits for brothers and sisters), both against strangers."""
+        w, names = self.weights, self.names
+        same = kin = place = near = 0.0
+        for n in _OTHERS:
+            if (level := pattern[n]) >= 0:
+                same += w.same_bits[n][level]
+                kin += w.kin_bits[n][level]
+        for n in _PLACE:
+            if (level := pattern[n]) >= 0:
+                place += w.same_bits[n][level]
+                near += w.kin_bits[n][level]
+        rare = 0.0
+        if pattern[GIVEN] == SAME and not pattern[SWAPPED]:
+            rare += _rarity(max(a.given, b.given), names.given, names.total, w.strangers[GIVEN][SAME])
+        if pattern[FAMILY] == SAME and not pattern[SWAPPED]:
+            rare += _rarity(max(a.family, b.family), names.family, names.total, w.strangers[FAMILY][SAME])
+        return same + max(place, _MOVED) + rare, kin + max(near, _MOVED) + rare
+
+
+def _rarity(words: Sequence[str], counts: Mapping[str, int], total: int, usual: float) -> float:
+    """How much more a name says than the usual one; what nobody or one alone has counts as had by two."""
+    if not words or total < 50:
+        return 0.0
+    return log2(usual * total / max(2, counts.get(" ".join(words), 0)))
+
+
+def _guard(a: Person, b: Person, pattern: Pattern, names: Names) -> str:
+    """Why two young people are never taken for the same without being asked.
+
+    "names": given names differ, or are two names as twins have them. "weak": the given name fits badly and so does the
+    date of birth, or the date is another and nothing of the home is the same. "" where nothing is against it.
+    """
+    given, birth = pattern[GIVEN], pattern[BIRTH]
+    if given <= DIFFER or (pattern[SWAPPED] and pattern[FAMILY] <= DIFFER):
+        return "names"
+    if given < SAME and given != INITIAL and _are_two_names(a, b, pattern, names):
+        return "names"
+    if birth < 3 and given < PART:
+        return "weak"
+    if 0 <= birth < 3 and (given < SAME or not any(pattern[n] == LEVELS[n] - 1 for n in _HOME)):
+        return "weak"
+    return ""
+
+
+def _are_two_names(a: Person, b: Person, pattern: Pattern, names: Names) -> bool:
+    """Whether names that are alike are two names, as twins have them (Jayden, Hayden; Maria, Mario), not a slip or a
+    short form."""
+    crossed = ((a.given, b.family), (a.family, b.given)) if pattern[SWAPPED] else ((a.given, b.given),)
+    return any(
+        names.established(one) and names.established(other) and not are_variants(one, other, spelling=False)
+        for mine, theirs in crossed
+        for one in mine
+        for other in theirs
+        if one != other and one not in theirs and other not in mine and len(one) > 1 < len(other)
+        if word_level(one, other, True) >= ALIKE
+    )

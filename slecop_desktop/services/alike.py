@@ -1,0 +1,137 @@
+"""Looking for records that may be the same: once through all of a file, then record by record as they change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from slecop_desktop.matching import index
+from slecop_desktop.matching.asking import Alike, Judging, find_alike, why
+from slecop_desktop.matching.keys import VERSION
+from slecop_desktop.matching.lists import match_organizations, match_people
+from slecop_desktop.matching.loading import KINDS, load
+from slecop_desktop.matching.people import Person
+from slecop_desktop.services.different import known_different
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from slecop_desktop.matching.organizations import Organization
+    from slecop_desktop.store import Store
+
+__all__ = ["KINDS", "OPEN_PAIRS", "Alike", "Twice", "explained", "find_all", "keep_up", "like"]
+
+_SAVED = 20_000
+OPEN_PAIRS = (
+    "(SELECT p.one, p.other, p.weight, p.bin FROM match_pairs p JOIN {kind} a ON a.id = p.one"
+    " JOIN {kind} b ON b.id = p.other WHERE p.kind = {number} AND a.archived IS NULL AND b.archived IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM different_records d WHERE d.record = '{kind}' AND d.archived IS NULL"
+    " AND d.one = min(lower(hex(a.uuid)), lower(hex(b.uuid)))"
+    " AND d.other = max(lower(hex(a.uuid)), lower(hex(b.uuid)))))"
+)
+"""SQL for the pairs of a kind that were found and that nobody has called different."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """Two records that may be the same, the older first; ``why`` is in words where it was asked for."""
+
+    one: int
+    other: int
+    score: float
+    bin: str
+    why: tuple[str, ...] = ()
+
+
+def find_all(store: Store, kind: str, each: Callable[[int], None] | None = None) -> list[Twice]:
+    """Compare all records of a kind and remember the pairs; the surest first, without those known to be different.
+
+    Takes a while: ``each`` is told how many records are done and may raise to stop; nothing is remembered then.
+    """
+    with store.read() as connection:
+        step = index.newest_step(connection)
+        records = load(connection, store, kind)
+        apart = known_different(connection, kind)
+    ids, values = list(records), list(records.values())
+    if kind == "youth":
+        pairs = match_people(values, today=store.today.year, learn=False, each=each)
+    else:
+        pairs = match_organizations(values, each=each)
+    found: list[Twice] = []
+    for p in pairs:
+        words = why(p.judgement, values[p.a], values[p.b])
+        one, other = sorted((ids[p.a], ids[p.b]))
+        found.append(Twice(one, other, p.judgement.score, p.judgement.bin, tuple(words)))
+    _remember(store, kind, found, step, None)
+    return [pair for pair in found if (pair.one, pair.other) not in apart]
+
+
+def keep_up(store: Store, kind: str, each: Callable[[int], None] | None = None) -> None:
+    """Bring the remembered pairs up to the newest step: only what changed is compared, all where that is much."""
+    number = store.records[kind].number
+    with store.read() as connection:
+        state = connection.exec_driver_sql("SELECT version, paired FROM match_state WHERE kind = ?", (number,)).first()
+        paired = state[1] if state and state[0] == VERSION else None
+        step = index.newest_step(connection)
+        changed = None if paired is None else index.touched(connection, store, kind, paired, index.MANY)
+    if changed is None:
+        find_all(store, kind, each)
+    elif changed:
+        index.catch_up(store, kind)
+        _remember(store, kind, _pairs_with(store, kind, changed), step, changed)
+    elif paired != step:
+        _remember(store, kind, (), step, set())
+
+
+def _pairs_with(store: Store, kind: str, changed: set[int]) -> list[Twice]:
+    found: dict[tuple[int, int], Twice] = {}
+    with store.read() as connection:
+        for key, one in load(connection, store, kind, changed).items():
+            for alike in find_alike(connection, store, kind, one, but=(key,)):
+                low, high = sorted((key, alike.record))
+                found[low, high] = Twice(low, high, alike.score, alike.bin, alike.why)
+    return list(found.values())
+
+
+def _remember(store: Store, kind: str, pairs: Iterable[Twice], step: int, changed: set[int] | None) -> None:
+    number = store.records[kind].number
+    with store.derive() as connection:
+        assert connection is not None
+        if changed is None:
+            connection.exec_driver_sql("DELETE FROM match_pairs WHERE kind = ?", (number,))
+        elif changed:
+            ids = json.dumps(sorted(changed))
+            listed = "(SELECT value FROM json_each(?))"
+            sql = f"DELETE FROM match_pairs WHERE kind = ? AND (one IN {listed} OR other IN {listed})"
+            connection.exec_driver_sql(sql, (number, ids, ids))
+        rows = [(number, p.one, p.other, p.score, p.bin) for p in pairs][:_SAVED]
+        if rows:
+            connection.exec_driver_sql("INSERT OR REPLACE INTO match_pairs VALUES (?, ?, ?, ?, ?)", rows)
+        # keys of another recipe, or none yet, are still to be made: then there is no step they hold for
+        connection.exec_driver_sql(
+            "INSERT INTO match_state(kind, version, step, paired) VALUES (?1, ?2, -1, ?3)"
+            " ON CONFLICT(kind) DO UPDATE SET paired = ?3, step = CASE version WHEN ?2 THEN step ELSE -1 END,"
+            " version = ?2",
+            (number, VERSION, step),
+        )
+
+
+def explained(connection: sa.Connection, store: Store, kind: str, one: int, other: int) -> Twice | None:
+    """Two records as they are now, with the reasons in words; None where one is gone or archived."""
+    records = load(connection, store, kind, (one, other))
+    if len(records) < 2:
+        return None
+    judged = Judging(connection, store, kind)(records[one], records[other])
+    return Twice(one, other, judged.score, judged.bin, tuple(why(judged, records[one], records[other])))
+
+
+def like(store: Store, kind: str, typed: Person | Organization, *, but: int | None = None) -> list[Alike]:
+    """Stored records that may be what is being typed, the surest first, without those that only may be its brothers
+    and sisters; reads, and keys what was written since unless somebody is writing."""
+    index.catch_up(store, kind, wait=False)
+    with store.read() as connection:
+        apart = known_different(connection, kind) if but is not None else set[tuple[int, int]]()
+        found = find_alike(connection, store, kind, typed, but=() if but is None else (but,))
+    return [alike for alike in found if but is None or (min(but, alike.record), max(but, alike.record)) not in apart]
