@@ -36,6 +36,10 @@ class _Context:
     numbered: set[int] = field(default_factory=set[int])
     unsaid_names: bool = False
 
+    def is_before_adults(self, place: int) -> bool:
+        """Whether a column stands before the first that is of a parent or of who comes in an emergency."""
+        return not any(c.meaning.role in ("guardian", "emergency", "pickup", "household") for c in self.columns[:place])
+
 
 def match(kind: str | None, columns: Sequence[Seen], kind_sure: float) -> list[Column]:
     """The columns with their proposals, in their order."""
@@ -172,6 +176,8 @@ def _family_name(context: _Context) -> list[Option]:
 
 def _of_kind(concept: str, context: _Context) -> list[Option]:
     kind = context.kind
+    if concept == "job_title" and context.contact_named and kind in ("partner", "contact"):
+        return [("contact.title", 1.25)]  # among people at organizations a title is nothing else
     if found := CONCEPTS[kind].get(concept):
         return [found]
     person = PERSON_OF[kind]
@@ -333,6 +339,13 @@ def _in_youth_list(place: int, concept: str, column: Seen, context: _Context) ->
     if number == 2 and concept == "phone":
         concept = "phone2"
     before = _person_before(place, context)
+    if (
+        before is None
+        and concept in REACH
+        and context.is_before_adults(place)
+        and ("guardian", concept) in context.own_reach
+    ):
+        return [(key, 0.9) for key in _key("youth", concept)]
     if concept == "relationship":
         return [
             (
@@ -346,8 +359,10 @@ def _in_youth_list(place: int, concept: str, column: Seen, context: _Context) ->
         return [(key, 0.7) for key in _key("guardian", concept)] + [(key, 0.4) for key in _key("youth", concept)]
     if concept in REACH:
         return _reach_in_youth_list(concept, before, context)
-    found = [(key, 1.0) for key in _key("youth", concept)]
-    return found or _of_kind(concept, context)
+    own = CONCEPTS[context.kind].get(concept)
+    if own and own != CONCEPTS["youth"].get(concept):
+        return [own]
+    return [(key, 1.0) for key in _key("youth", concept)] or _of_kind(concept, context)
 
 
 def _reach_in_youth_list(concept: str, before: str | None, context: _Context) -> list[Option]:
@@ -374,8 +389,10 @@ _BETWEEN = frozenset(
 
 def _person_before(place: int, context: _Context) -> str | None:
     """The adult named right before a column, with nothing but what belongs to that adult between them."""
-    for column in reversed(context.columns[:place]):
+    for steps, column in enumerate(reversed(context.columns[:place])):
         role = column.meaning.role
+        if role == "pickup" and steps:
+            return None
         if role in ("guardian", "emergency", "pickup") and column.meaning.concept in _BETWEEN:
             second = (column.meaning.number or 1) == 2 or (
                 role == "guardian" and context.second_parent and column.parent == context.second_parent

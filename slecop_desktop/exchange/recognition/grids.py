@@ -20,7 +20,7 @@ from slecop_desktop.texts import _
 
 _DAYS = 3
 _LEGEND = re.compile(r"(?<![\w])([^\s\w]|\w{1,3})\s*[=:–-]\s*([^\W\d_]{3,}(?: [^\W\d_]+)?)")
-_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(\s+[^\W\d_][\w.'’\-]*){1,3}|[^\W\d_][\w.'’\-]*,\s*[^\W\d_][\w.'’\- ]*")
+_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(,?\s+[^\W\d_][\w.'’\-]*){1,4}")
 BLANK = ""
 
 
@@ -126,7 +126,11 @@ def _down(seen: Sequence[Seen], found: Found) -> Marks | None:
     names = [
         c
         for c in rest
-        if _NAME.fullmatch(c.heading) and c.meaning.known < 0.99 and c.profile.values and _are_marks(c.profile)
+        if _is_name(c.heading)
+        and not c.meaning.blocked
+        and c.meaning.known < 0.99
+        and c.profile.values
+        and _are_marks(c.profile)
     ]
     if (
         len(names) < 3
@@ -142,6 +146,12 @@ def _down(seen: Sequence[Seen], found: Found) -> Marks | None:
         date_column=date.index,
         names=frozenset(c.index for c in names),
     )
+
+
+def _is_name(heading: str) -> bool:
+    """Whether a heading is a person's name: two words or more, begun with capitals but for short ones between."""
+    words = heading.replace(",", " ").split()
+    return bool(_NAME.fullmatch(heading)) and all(w[0].isupper() or not w[0].isascii() or len(w) < 4 for w in words)
 
 
 def meanings(profiles: Sequence[Profile], said: Sequence[str]) -> dict[str, str]:

@@ -12,9 +12,13 @@ from slecop_desktop.exchange.recognition.tokens import plain
 
 LOOK = 45
 """Rows from the top of a region in which its headings are looked for."""
+_SOME_DAYS = 3
+_MARK = 4
+_WIDE_ABOVE = 0.4
+"""What it counts against a row that a well filled row, likely a record, stands above it."""
 _BELOW = 12
 _LONG = 60
-_ENOUGH = 0.75
+_ENOUGH = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ NONE = Score(-9.0, 0.0, 0.0, 0.0, 1.0)
 
 def is_known(cell: Any) -> bool:
     """Whether a cell says what a heading of ours may say."""
-    if not isinstance(cell, str) or len(cell) > _LONG:
+    if not isinstance(cell, str) or len(cell) > _LONG or (len(cell) < 2 and cell != "#"):
         return False
     m = meaning(plain(cell), mend=False)
     return m.known >= 0.99 and (bool(m.concepts) or m.blocked)
@@ -51,15 +55,20 @@ def score(grid: Grid, row: int, region: Region, order: int = 0) -> Score:
             columns.setdefault(column, []).append(value)
     needed = {c for c, values in columns.items() if len(values) * 3 >= len(below)} or set(columns)
     cover = len(needed & {c for c, _v in there}) / max(1, len(needed))
-    sequence = dates_of_headings.is_sequence([v for _c, v in there])
-    data = 0.0 if sequence else sum(1 for _c, v in there if _is_data(v)) / len(there)
+    data = _share_of_data(there, columns)
     known = sum(1 for _c, v in there if is_known(v)) / len(there)
     contrast = _contrast(there, columns)
+    if _are_days_over_marks(there, columns):
+        contrast, known = 1.0, max(known, 0.8)
+    elif dates_of_headings.is_sequence([v for _c, v in there]):
+        contrast = max(contrast, 0.5)
     texts = [plain(v) for _c, v in there if isinstance(v, str)]
-    wordy = sum(1 for t in texts if len(t) > _LONG or t.endswith(":") or ": " in t) / len(there)
+    wordy = sum(1.6 if ": " in t or len(t) > _LONG else 0.4 if t.endswith(":") else 0.0 for t in texts) / len(there)
     different = len({plain(v).casefold() for _c, v in there}) / len(there)
     lone = 0.8 if len(there) == 1 and region.width > 1 and len(needed) > 1 else 0.0
     total = known + 0.8 * contrast + cover + 0.2 * different - 1.5 * data - 0.9 * wordy - 0.03 * order - lone
+    if len(texts) == len(there) == 2 and texts[0].endswith(":") and not texts[1].endswith(":"):
+        total -= 1.0  # a thing and its value
     if cover < 0.45 and not (known > 0.7 and len(there) > 2):
         total -= 1.0
     return Score(total, known, contrast, cover, data)
@@ -67,12 +76,45 @@ def score(grid: Grid, row: int, region: Region, order: int = 0) -> Score:
 
 def _rows_below(grid: Grid, row: int, region: Region) -> list[int]:
     found: list[int] = []
+    gap = 0
     for other in range(row + 1, min(region.bottom + 1, row + 60)):
-        if grid.count(other, region):
-            found.append(other)
-            if len(found) == _BELOW:
-                break
+        if not grid.count(other, region):
+            gap += 1
+            if gap > 1 and len(found) > 1:
+                break  # what comes then may be another table
+            continue
+        gap = 0
+        found.append(other)
+        if len(found) == _BELOW:
+            break
     return found
+
+
+def _share_of_data(there: list[tuple[int, Any]], columns: dict[int, list[Any]]) -> float:
+    """The share of cells that are values: a day or a year over marks or amounts is a heading, over days it is none."""
+    if dates_of_headings.is_sequence([v for _c, v in there]):
+        return 0.0
+    days = {c for c, v in there if dates_of_headings.is_dated(v)}
+    data = 0
+    for column, value in there:
+        sort = cells.sort_of(value)
+        if sort not in cells.DATA:
+            continue
+        below = columns.get(column, [])
+        alike = sum(1 for v in below if cells.sort_of(v) == sort)
+        over = len(days) >= _SOME_DAYS and column in days and alike * 4 < max(1, len(below))
+        data += not over
+    return data / len(there)
+
+
+def _are_days_over_marks(there: list[tuple[int, Any]], columns: dict[int, list[Any]]) -> bool:
+    """Whether a row holds days and what stands under them are marks or nothing: the headings of a grid."""
+    over = 0
+    for column, value in there:
+        if dates_of_headings.is_dated(value):
+            below = columns.get(column, [])
+            over += all(isinstance(v, bool) or len(plain(v).removesuffix(".0")) < _MARK for v in below)
+    return over >= _SOME_DAYS and over * 2 >= len(there)
 
 
 def _is_data(cell: Any) -> bool:
@@ -94,17 +136,19 @@ def _contrast(there: list[tuple[int, Any]], columns: dict[int, list[Any]]) -> fl
 def find(grid: Grid, region: Region) -> int | None:
     """The row of the headings; None where no row reads like headings."""
     best: tuple[float, int] | None = None
-    order = 0
-    for row in range(region.top, region.bottom + 1):
-        if order >= LOOK:
-            break
-        if not grid.count(row, region):
-            continue
+    rows = [r for r in range(region.top, min(region.bottom + 1, region.top + 400)) if grid.count(r, region)][:LOOK]
+    full = max((grid.count(r, region) for r in rows), default=0)
+    wide = 0
+    before: set[int] = set()
+    for order, row in enumerate(rows):
         found = score(grid, row, region, order)
-        order += 1
-        if _may_be(grid, row, region, found) and (best is None or found.total > best[0]):
-            best = found.total, row
-    return best[1] if best else None
+        total = found.total - _WIDE_ABOVE * wide
+        if _may_be(grid, row, region, found) and (best is None or total > best[0]):
+            best = total, row
+        there = {c for c, _v in grid.filled(row, region)}
+        wide += len(there) >= max(2, 0.6 * full) or (len(there) > 2 and there == before)
+        before = there
+    return best[1] if best and best[0] >= _ENOUGH else None
 
 
 def _may_be(grid: Grid, row: int, region: Region, found: Score) -> bool:
@@ -137,7 +181,7 @@ def rows_of(grid: Grid, region: Region, main: int) -> tuple[int, ...]:
     """The rows of the headings: the main one with parents above it and what is under them."""
     rows = [main]
     above = main - 1
-    while above >= region.top and len(rows) < 3 and _is_parent(grid, above, rows[0], region):
+    while above >= region.top and len(rows) < 3 and is_parent(grid, above, rows[0], region):
         rows.insert(0, above)
         above -= 1
     if main < region.bottom and _is_sub(grid, main, main + 1, region):
@@ -145,7 +189,7 @@ def rows_of(grid: Grid, region: Region, main: int) -> tuple[int, ...]:
     return tuple(rows)
 
 
-def _is_parent(grid: Grid, row: int, main: int, region: Region) -> bool:
+def is_parent(grid: Grid, row: int, main: int, region: Region) -> bool:
     """Whether a row groups the headings under it: 'Student' over first and last name."""
     there = grid.filled(row, region)
     children = [c for c, _v in grid.filled(main, region)]

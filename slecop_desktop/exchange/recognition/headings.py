@@ -39,6 +39,8 @@ _NARROWER = {
     frozenset({"city", "state", "zip"}): "city",
 }
 """Two things in one heading -> the one that is meant."""
+_NUMBERED = frozenset({"phone", "phone2", "home_phone", "email", "email2", "fax", "zip", "state", "country", "address"})
+"""What 'number' and 'code' say nothing more about."""
 _TOGETHER = frozenset(
     {
         frozenset({"first", "last"}),
@@ -52,6 +54,7 @@ _TOGETHER = frozenset(
 """Those of them where the cell holds both: to be asked about unless its content speaks clearly."""
 
 
+_CONTACT = frozenset({"contact", "contacto"})
 _ONE = (frozenset({"guardian", "contact"}), frozenset({"emergency", "contact"}))
 """Roles that together are one."""
 
@@ -211,7 +214,7 @@ def _compose(
         of = [a for a in meanings if a.sort == "role"]
         if said and not (of and _weight(tuple(of), language) > _weight(said, language)):
             concepts.append(said)
-            if "contact" in phrase:
+            if phrase & _CONTACT:
                 roles.append("contact")
         elif of:
             chosen = max(of, key=lambda a: _weight((a,), language))
@@ -257,7 +260,9 @@ def _of_role(
 def _one_of(said: list[tuple[Atom, ...]], factor: float, language: str) -> tuple[tuple[str, float], ...]:
     """The concepts of a heading that may say several things, with their confidences."""
     if len(said) > 1:
-        said = [atoms for atoms in said if not (atoms[0].name == "id" and atoms[0].strength < 1)] or said
+        named = {a.name for atoms in said for a in atoms}
+        if named & _NUMBERED:
+            said = [atoms for atoms in said if not (atoms[0].name == "id" and atoms[0].strength < 1)]
     best = [max(atoms, key=lambda a: _weight((a,), language)) for atoms in said]
     firsts = frozenset(a.name for a in best)
     if len(firsts) > 1:
@@ -279,6 +284,6 @@ def _beside_name(concepts: frozenset[str]) -> str | None:
     rest = concepts - {"name"}
     return (
         next(iter(rest))
-        if "name" in concepts and len(rest) == 1 and rest & {"school", "district", "employer", "site_name"}
+        if "name" in concepts and len(rest) == 1 and rest & {"school", "district", "employer", "site_name", "grade"}
         else None
     )

@@ -24,6 +24,10 @@ _CONCEPTS = {
 }  # fmt: skip
 
 
+_WRITTEN = frozenset({"en", "es", "fr"})
+_OWN_NAMES = frozenset({"name", "first", "last", "date", "lifecycle"})
+
+
 def own_labels() -> Iterator[tuple[str, str, str]]:
     """(language, concept, label) of every field of ours that a heading of somebody else's can mean."""
     languages = available_languages()
@@ -35,5 +39,7 @@ def own_labels() -> Iterator[tuple[str, str, str]]:
         for language in languages:
             with speaking(language):
                 label = _(field.label)
+            if language in _WRITTEN and concept in _OWN_NAMES:
+                continue  # what others call so is written down, and is not always what we call so
             weak = "" if label != field.label or language == "en" else "~"
             yield language, concept, label.replace("|", " ") + weak

@@ -83,6 +83,14 @@ class Extent:
         return [r for r, sort in self.sorts.items() if sort == "data"]
 
 
+def _first_full(grid: Grid, region: Region) -> int:
+    """Where the records of a table without headings begin: titles and the like above them fill less of the row."""
+    counts = {r: grid.count(r, region) for r in range(region.top, min(region.bottom + 1, region.top + 200))}
+    filled = sorted(n for n in counts.values() if n)
+    needed = 0.6 * filled[(3 * len(filled)) // 4] if filled else 0
+    return next((r for r, n in counts.items() if n and n >= needed), region.top)
+
+
 class Walk:
     """Goes through the rows under a heading of a region and says of each what it is."""
 
@@ -91,10 +99,15 @@ class Walk:
     ) -> None:
         self.grid, self.region, self.headers = grid, region, headers
         self.forced = forced or {}
-        self.start = headers[-1] + 1 if headers else region.top
+        self.start = headers[-1] + 1 if headers else _first_full(grid, region)
         self.heads = dict(grid.filled(headers[-1], region)) if headers else {}
         self.words = {c: fold(plain(v)) for c, v in self.heads.items()}
         self.known = lexicon().words
+        self.first_words = {
+            plain(v).lower().split(None, 1)[0].rstrip(":.,")
+            for v in self.heads.values()
+            if isinstance(v, str) and plain(v)
+        }
         self.typical = self._typical()
         self.extent = Extent(bottom=region.top)
         self.sparse: list[int] = []
@@ -157,7 +170,11 @@ class Walk:
             if cell[0].isdigit():
                 return True
             return (
-                word not in _LOOK_AT and word not in self.known and cell.lstrip()[0].isalnum() and "total" not in word
+                word not in _LOOK_AT
+                and word not in self.first_words
+                and word not in self.known
+                and cell.lstrip()[0].isalnum()
+                and "total" not in word
             )
         return False
 
@@ -259,7 +276,7 @@ class Walk:
 
     def _is_next_table(self, row: int, there: list[tuple[int, Any]], gap: int) -> bool:
         """Whether a row is the heading of another table under this one."""
-        if len(there) < 2 or not self.headers or not self.data:
+        if len(there) < 2 or not self.data or not (self.headers or gap):
             return False
         if any(cells.sort_of(v) in cells.DATA for _c, v in there):
             return False
@@ -284,6 +301,10 @@ class Walk:
     def _top_of_next(self, row: int) -> int:
         """Where another table's titles begin: after the last record, total or blank row before its heading."""
         top = row
+        if self.extent.sorts.get(row - 1) == "data" and header.is_parent(self.grid, row - 1, row, self.region):
+            top = row - 1
+            self.extent.sorts.pop(top)
+            self.data.remove(top)
         while (top - 1 >= self.start and self.extent.sorts.get(top - 1) in ("note", "band")) or (
             top - 1
         ) in self.sparse:

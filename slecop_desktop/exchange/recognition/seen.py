@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slecop_desktop.exchange.recognition import evidence
 from slecop_desktop.exchange.recognition.content import Profile
@@ -65,7 +65,38 @@ def see(headings: Sequence[str], profiles: Sequence[Profile], indexes: Sequence[
         if words & _MOTHER and words & _FATHER:
             parent = ""
         seen.append(Seen(index, heading, meaning(heading, language), profile, parent))
+    _tell_names_apart(seen)
     return seen, language
+
+
+def _doubt_alone(column: Seen, seen: list[Seen]) -> None:
+    """'First' or 'Middle' by itself is a name only where another part of one stands beside it."""
+    parts = {c.meaning.concept for c in seen if c is not column} & {"first", "last", "last2"}
+    concept, sure = column.meaning.concepts[0]
+    if not parts and column.meaning.role is None:
+        column.meaning = replace(column.meaning, concepts=((concept, sure * 0.75), *column.meaning.concepts[1:]))
+
+
+def _tell_names_apart(seen: list[Seen]) -> None:
+    """'Nombre' beside 'Apellidos' is the first name and 'Nom' beside 'Prénom' the last one; alone each is all of it."""
+    for column in seen:
+        said = dict(column.meaning.concepts)
+        if len(tokens(column.heading)) == 1 and column.meaning.concept in ("first", "last", "middle"):
+            _doubt_alone(column, seen)
+        if "name" not in said:
+            continue
+        others = [c.meaning for c in seen if c is not column and c.meaning.role == column.meaning.role]
+        strong = {m.concepts[0][0] for m in others if m.concepts and m.concepts[0][1] > 0.8}
+        part = next(
+            (p for p, beside in (("first", {"last", "last2"}), ("last", {"first"})) if p in said and strong & beside),
+            None,
+        )
+        if part:
+            column.meaning = replace(column.meaning, concepts=((part, 0.97),))
+        elif "first" in said or "last" in said:
+            column.meaning = replace(column.meaning, concepts=(("name", 0.92),))
+        elif "last" in strong and "first" not in strong and said["name"] > 0.9:
+            column.meaning = replace(column.meaning, concepts=(("first", 0.84), ("name", 0.7)))
 
 
 def language_of(headings: Sequence[str]) -> str:

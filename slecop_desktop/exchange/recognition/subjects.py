@@ -72,7 +72,7 @@ _PARTNER: Meanings = {
     "home_phone": ("partner.phone", 0.5),
     "grades": ("program.grades", 0.7),
     "discipline": ("program.disciplines", 0.8),
-    "school": ("partner.name", 0.8),
+    "school": ("partner.name", 0.95),
     "start_date": ("partner.since", 0.5),
     "enrollment_status": ("partner.stage", 0.5),
     "ages": ("program.ages", 0.7),

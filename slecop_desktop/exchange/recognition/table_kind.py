@@ -11,12 +11,12 @@ _WEIGHTS: dict[str, dict[str, float]] = {
     kind: {fact: float(weight) for fact, _is, weight in (part.partition("=") for part in text.split())}
     for kind, text in {
         "youth": (
-            "youth:named=3 birth_date=2 grade=2 guardian:any=1.5 sex=1.3 school=1 age=0.7 allergies=1 "
-            "conditions=0.5 race=1 emergency:any=0.7 person:named=1.3 school_id=2 graduation=1 birth_year=1 "
+            "youth:named=3 date=-0.5 birth_date=2 grade=2 guardian:any=1.5 guardian:named=0.8 sex=1.3 school=1 age=0.7 allergies=1 "
+            "conditions=0.5 race=1 emergency:any=0.7 person:named=1.3 school_id=0.8 graduation=1 birth_year=1 "
             "support=0.5 pickup:any=1 participation=0.5 photo=0.5 household_id=0.5 household:named=0.3"
         ),
         "partner": (
-            "partner:named=3 sector=1.2 website=1 contact:any=1 address=0.5 mission=1.5 engagement=2 "
+            "partner:named=3 school=1.5 city=0.2 zip=0.2 grade=-1.5 sector=1.2 website=1 contact:any=1 address=0.5 mission=1.5 engagement=2 "
             "collaboration=2 lifecycle=0.3 founded=1 pillars=0.7 acronym=0.8 description=0.3 email=0.2 "
             "phone=0.2 organizations=2.5 parent_org=1 latitude=0.4 job_title=0.3 since=0.7 ein=1 "
             "youth:named=-3 birth_date=-2 guardian:any=-2 next_step=0.5 last_contact=0.5 things=0.8"
@@ -53,12 +53,12 @@ _WEIGHTS: dict[str, dict[str, float]] = {
             "headcount=-1.5"
         ),
         "adult": (
-            "adult:named=3 guardian:named=2 person:named=1 email=0.3 phone=0.3 youth:named=-2.5 "
+            "adult:named=3 guardian:named=1.2 person:named=1 email=0.3 phone=0.3 youth:named=-2.5 "
             "birth_date=-0.5 grade=-1.5 guardian:any=0.2 partner:named=-0.7 employer=0.7 occupation=0.7 "
             "job_title=-0.5 language=0.2 adult:any=1 allergies=-0.7"
         ),
         "site": (
-            "site:named=2.4 address=0.8 latitude=1 longitude=1 city=0.3 zip=0.3 partner:named=0.2 "
+            "site:named=2.4 school=0.8 address=0.8 latitude=1 longitude=1 city=0.3 zip=0.3 partner:named=0.2 "
             "youth:named=-3 person:named=-1 sector=-0.3 date=-1 program:named=-0.7 days=-0.5 things=0.6 "
             "start_date=-0.5 offering:named=-1 contact:any=-0.4 website=-0.3"
         ),

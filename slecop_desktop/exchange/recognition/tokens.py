@@ -13,7 +13,7 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,})")
 _WORD = re.compile(r"[^\W\d_]+|\d+|#")
 _SMALL = frozenset(
-    "the of a an and or for in on at is are was be your my his her their our please enter any if per with this that"
+    "the of a an and or for is are was be your my his her their our please enter any if per with this that"
     " who s as de del la el los las y o e le les du des et ou d l en un una une su sus por para con al que au aux"
     " ya wa na za cha vya".split()
 )

@@ -156,9 +156,9 @@ CONCEPTS = {
         "|registration number~|number id"
     ),
     "school_id": (
-        "student id|student number|student id number|admission number~|roll number|local id|state id"
-        "|student local id|lunch number|pupil number|enrollment number~|sis id|local student id|state student id"
-        "|ssid|pupil id|id student|adm number~|admission id~"
+        "student id|student admission number|student number|student id number|admission number~|roll number"
+        "|local id|state id|student local id|lunch number|pupil number|enrollment number~|sis id|local student id"
+        "|state student id|ssid|pupil id|id student|adm number~|admission id~"
     ),
     "household_id": "family id|household id|family number|household number",
     "sector": (
@@ -307,7 +307,7 @@ CONCEPTS = {
         "referral source|referred by|how hear|how did you hear|referral|how hear about us|source~~|lead source~"
     ),
     "transport": (
-        "transportation|transport|dismissal|transportation home|bus~|bus number|bus route|how getting home"
+        "transportation|transport|dismissal|transportation home|bus~|bus number~|bus route|how getting home"
         "|mode transportation|dismissal method|dismissal plan|transportation need"
     ),
     "priority": "priority|priority level",
@@ -343,12 +343,12 @@ CONCEPTS = {
 }
 
 NOISE = (
-    "current|from|to|until|by|full|legal|official|primary|main|best|preferred|new|other|name of|contact|info"
-    "|information|please list|list|student's|participant's|know|complete|detail|printed|self|registered|attending"
-    "|data|text|field|column|value|print|english|2019|2020|2021|2022|2023|2024|2025|2026|2027|19|20|21|22|23|24|25"
-    "|26|27|fall|spring|summer|winter|autumn|mm|dd|yyyy|yy|type here|required|optional|select|choose|public"
-    "|personal|permanent|residential|physical|mailing|valid|local~|person|number|next|rising|entering|year"
-    "|as listed|listed|title|will|which|attend|level|what"
+    "current|from|to|until|by|in|on|at|full|legal|official|primary|main|best|preferred|new|other|name of|contact"
+    "|info|information|please list|list|student's|participant's|know|complete|detail|printed|self|registered"
+    "|attending|data|text|field|column|value|print|english|2019|2020|2021|2022|2023|2024|2025|2026|2027|19|20|21|22"
+    "|23|24|25|26|27|fall|spring|summer|winter|autumn|mm|dd|yyyy|yy|type here|required|optional|select|choose"
+    "|public|personal|permanent|residential|physical|mailing|valid|local~|person|number|next|rising|entering|year"
+    "|as listed|listed|title|will|which|attend|what"
 )
 """Words that change nothing about what a heading means."""
 

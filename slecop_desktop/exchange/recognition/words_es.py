@@ -32,7 +32,7 @@ CONCEPTS = {
     "middle": "segundo nombre",
     "last": "apellido|primer apellido|apellido paterno|apellidos",
     "last2": "segundo apellido|apellido materno",
-    "name": "nombre completo|nombre apellido|apellido nombre|nombres apellidos|nombre apellidos",
+    "name": "nombre~|nombre completo|nombre apellido|apellido nombre|nombres apellidos|nombre apellidos",
     "preferred": "apodo|nombre preferido|sobrenombre",
     "birth_date": "fecha nacimiento|nacimiento|f nacimiento|fecha nac",
     "birth_year": "ano nacimiento",

@@ -25,7 +25,7 @@ CONCEPTS = {
     "first": "prenom|prenoms|prenom usuel",
     "last": "nom~|nom famille|nom usage|nom patronymique|nom naissance~",
     "middle": "deuxieme prenom",
-    "name": "nom complet|nom prenom|prenom nom|nom et prenom|noms et prenoms",
+    "name": "nom~|nom complet|nom prenom|prenom nom|nom et prenom|noms et prenoms",
     "preferred": "surnom|prenom usage",
     "birth_date": "date naissance|naissance|ne le|nee le|ne nee le|date de naiss",
     "birth_year": "annee naissance",
