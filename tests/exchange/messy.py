@@ -1,7 +1,8 @@
 """Makes messy sheets as people send them, each with its truth: where its tables are, and what each column is.
 
 It combines the dirt that coordinators complain of: titles, notes, headings of two rows, bands, totals, blank rows,
-headings said again, several tables, days as columns, languages, slips of the pen, stray blanks, empty and unknown columns.
+headings said again, several tables, days as columns, languages, slips of the pen, stray blanks, empty and unknown
+columns.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from slecop_desktop.exchange.reading.book import Book, Cell, Sheet
-from tests.exchange.messy_values import KINDS, LANGUAGES, Spec, unknown_columns, value
-from tests.exchange.recognition.measuring import book
+from tests.exchange.messy_values import KINDS, LANGUAGES, Spec, specs_of, unknown_columns, value
 
 Keys = frozenset[str | None]
 _SLIPS = 0.04
@@ -41,7 +42,12 @@ class Messy:
 
     def book(self) -> Book:
         """The sheet as a workbook that was read."""
-        return book(self.rows, self.name, self.first_row)
+        return one_sheet(self.rows, self.name, self.first_row)
+
+
+def one_sheet(rows: list[list[Cell]], name: str = "Sheet1", first_row: int = 1) -> Book:
+    """A workbook of one sheet, as if it had been read."""
+    return Book(Path("messy.xlsx"), "xlsx", (Sheet(name, rows, hidden=False, first_row=first_row),), ())
 
 
 def make(seed: int) -> Messy:
@@ -74,7 +80,7 @@ class _Maker:
         elif self.does("side by side", 0.1) and kind not in ("grid", "grid_down"):
             rows, tables = self.beside(rows, tables, language)
         width = max(map(len, rows))
-        even = [row + [None] * (width - len(row)) for row in rows]
+        even: list[list[Cell]] = [[*row, *[None] * (width - len(row))] for row in rows]
         first = self.r.choice((1, 1, 1, 2, 4))
         return Messy(even, tables, self.dirt, self.r.choice(("Sheet1", "Roster", "2025-26", "Export", "Hoja1")), first)
 
@@ -94,7 +100,7 @@ class _Maker:
         return moved, [Truth(at, records, left, columns, kind)]
 
     def columns(self, kind: str, language: str) -> list[Spec]:
-        specs = [s.said(self.r, language) for s in KINDS[kind] if self.r.random() < s.odds]
+        specs = [s.said(self.r, language) for s in specs_of(kind, self.r) if self.r.random() < s.odds]
         unknown = unknown_columns(kind)
         count = min(len(unknown), self.r.choice((0, 0, 1, 2)))
         extra = [s.said(self.r, language) for s in self.r.sample(unknown, count)]
@@ -181,7 +187,8 @@ class _Maker:
             rows.append([*total, *[None] * (len(specs) - 2), self.r.randint(3, 90)])
         if self.does("notes", 0.25):
             rows.append([None])
-            rows += [[note] for note in self.r.sample(_NOTES, self.r.choice((1, 1, 2)))]
+            notes: list[list[Cell]] = [[note] for note in self.r.sample(_NOTES, self.r.choice((1, 1, 2)))]
+            rows += notes
         return rows
 
     def beside(
@@ -192,23 +199,29 @@ class _Maker:
             return rows, tables
         head = tables[0].headers[-1]
         width = max(map(len, rows)) + 1
-        more, (other,) = self.table(self.r.choice(("sessions", "partners", "programs")), language, 0, plain=True)
-        if not other.headers or len(other.headers) > 1:
+        more, others = self.table(self.r.choice(("sessions", "partners", "programs")), language, 0, plain=True)
+        other = others[0]
+        if len(other.headers) != 1:
             return rows, tables
         shift = head - other.headers[-1]
         tall = max(len(rows), shift + len(more))
-        whole = [rows[n] + [None] * (width - len(rows[n])) if n < len(rows) else [None] * width for n in range(tall)]
+        whole: list[list[Cell]] = []
+        for n in range(tall):
+            line: list[Cell] = list(rows[n]) if n < len(rows) else []
+            whole.append([*line, *[None] * (width - len(line))])
         for n, row in enumerate(more):
             whole[shift + n] += row
-        if head > 0 and not any(whole[head - 1]) and head - 1 >= 0:
-            whole[head - 1][tables[0].left] = "Fall"
-            whole[head - 1] += [None] * (width - len(whole[head - 1])) + ["Spring"]
+        if head > 0 and not any(whole[head - 1]):
+            title: list[Cell] = [None] * (width + 1)
+            title[tables[0].left], title[width] = "Fall", "Spring"
+            whole[head - 1] = title
         moved = Truth((head,), [r + shift for r in other.records], width, other.columns, other.kind)
         return whole, [*tables, moved]
 
 
 def _joined(*parts: list[list[Cell]]) -> list[list[Cell]]:
-    return [row or [None] for part in parts for row in part]
+    nothing: list[Cell] = [None]
+    return [row or nothing for part in parts for row in part]
 
 
 def _with_colon(words: str) -> str:
@@ -228,8 +241,8 @@ _STYLES: tuple[Callable[[str], str], ...] = (
 )  # fmt: skip
 _TITLES = (
     "Summer STEM Camp 2025 - Roster", "Prepared by: J. Doe", "As of 9/12/2025", "CONFIDENTIAL", "School Year 2025-26",
-    "Please do not edit", "Site: Downtown Library", "Riverbend After School Network", "Lista general", "Rapport du trimestre",
-    "Last updated 10/2/2026", "For questions call Kay at 918-555-0100",
+    "Please do not edit", "Site: Downtown Library", "Riverbend After School Network", "Lista general",
+    "Rapport du trimestre", "Last updated 10/2/2026", "For questions call Kay at 918-555-0100",
 )  # fmt: skip
 _SAID_ABOVE = ("Term: Fall", "Page 1", "9/12/2025", "Site: North", "Coordinator: Kay Lee", "Total: 42", "Period: Q1")
 _NOTES = (

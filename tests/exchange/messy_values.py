@@ -153,31 +153,26 @@ def _days(chance: random.Random) -> list[Cell]:
     return [form.format(m=d.month, d=d.day, mon=d.strftime("%b"), wd=d.strftime("%a"), y=d.year) for d in days]
 
 
-class _Grids(dict[str, tuple[Spec, ...]]):
-    """The kinds of table; grids have other days each time they are asked for."""
+KINDS: dict[str, tuple[Spec, ...]] = {
+    "youth": _YOUTH, "partners": _PARTNERS, "programs": _PROGRAMS, "adults": _ADULTS, "sessions": _SESSIONS,
+    "enrollments": _ENROLLMENTS, "marks": _MARKS, "grid": (), "grid_down": (),
+}  # fmt: skip
+"""The kinds of table; the columns of grids are made anew each time."""
 
-    def __getitem__(self, kind: str) -> tuple[Spec, ...]:
-        if kind not in ("grid", "grid_down"):
-            return super().__getitem__(kind)
-        self.turn += 1
-        chance = random.Random(self.turn * 7919)
+
+def specs_of(kind: str, chance: random.Random) -> tuple[Spec, ...]:
+    """The columns that a table of a kind may have."""
+    if kind == "grid":
+        keys: Keys = frozenset({"attendance.status"})
         marks = chance.choice(("mark", "x", "one", "pa"))
-        if kind == "grid":
-            keys: Keys = frozenset({"attendance.status"})
-            fixed = _YOUTH[1:3] if chance.random() < 0.3 else (_ENROLLMENTS[0],)
-            return (*fixed, replace(_YOUTH[4], odds=0.4), *(Spec(day, keys, marks) for day in _days(chance)))
-        names = tuple(
-            Spec(person(chance), frozenset({"attendance.status"}), "true") for _n in range(chance.randint(4, 9))
-        )
+        named = _YOUTH[1:3] if chance.random() < 0.3 else (_ENROLLMENTS[0],)
+        return (*named, replace(_YOUTH[4], odds=0.4), *(Spec(day, keys, marks) for day in _days(chance)))
+    if kind == "grid_down":
+        keys = frozenset({"attendance.status"})
+        names = tuple(Spec(person(chance), keys, "true") for _n in range(chance.randint(4, 9)))
         return (Spec("Date", frozenset({"session.date"}), "date"), *names)
+    return KINDS[kind]
 
-    turn = 0
-
-
-KINDS = _Grids(
-    youth=_YOUTH, partners=_PARTNERS, programs=_PROGRAMS, adults=_ADULTS, sessions=_SESSIONS, enrollments=_ENROLLMENTS,
-    marks=_MARKS, grid=(), grid_down=(),
-)  # fmt: skip
 
 _FIRST = (
     "Ana Luis Mary-Ann O'Neil José Zoë Ma. Jo Thúy Omar Noa Eli Grace Will April Rosa Ian Bea Max Ida Hugo Page".split()

@@ -3,6 +3,17 @@
 from slecop_desktop.exchange.recognition.answer import as_json
 from slecop_desktop.exchange.recognition.found import CERTAIN, Band, Column, Found
 from slecop_desktop.exchange.recognition.known_values import Known, known_of
+from slecop_desktop.exchange.recognition.profiles import (
+    ImportProfile,
+    Layout,
+    Recalled,
+    as_last_time,
+    find_profile,
+    forget_profile,
+    layout_of,
+    profiles,
+    save_profile,
+)
 from slecop_desktop.exchange.recognition.recognise import Correction, correct, recognise, recognise_sheet
 
 __all__ = [
@@ -11,10 +22,19 @@ __all__ = [
     "Column",
     "Correction",
     "Found",
+    "ImportProfile",
     "Known",
+    "Layout",
+    "Recalled",
     "as_json",
+    "as_last_time",
     "correct",
+    "find_profile",
+    "forget_profile",
     "known_of",
+    "layout_of",
+    "profiles",
     "recognise",
     "recognise_sheet",
+    "save_profile",
 ]

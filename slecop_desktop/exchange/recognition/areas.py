@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from slecop_desktop.exchange.recognition import header
 from slecop_desktop.exchange.recognition.grid import Grid, Region
+from slecop_desktop.exchange.recognition.headings import meaning
 from slecop_desktop.exchange.recognition.tokens import plain
 from slecop_desktop.records.names import fold
 
@@ -61,7 +62,9 @@ def _are_apart(grid: Grid, one: Region, other: Region) -> bool:
 
 
 def _words(grid: Grid, row: int, part: Region) -> list[str]:
-    return [fold(plain(v)) for _c, v in grid.filled(row, part)]
+    """The headings of a part, by what they mean where that is known."""
+    said = [plain(v) for _c, v in grid.filled(row, part)]
+    return [f"{m.role} {m.concept}" if (m := meaning(text)).concepts else fold(text) for text in said]
 
 
 def _titled(grid: Grid, part: Region, head: int) -> bool:

@@ -33,6 +33,7 @@ class _Context:
     own_reach: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     second_parent: str = ""
     youth_last: bool = False
+    youth_parts: set[str] = field(default_factory=set[str])
     numbered: set[int] = field(default_factory=set[int])
     unsaid_names: bool = False
 
@@ -57,7 +58,7 @@ def match(kind: str | None, columns: Sequence[Seen], kind_sure: float) -> list[C
 
 
 def _left(c: Seen) -> Column:
-    return Column(c.index, c.heading, samples=_samples(c), reason=reason(c, None, 0.0))
+    return Column(c.index, c.heading, samples=_samples(c), reason=reason(c, None, 0.0), looks=c.profile.looks)
 
 
 def _column(c: Seen, options: list[Option], taken: Option | None, group: int) -> Column:
@@ -74,6 +75,7 @@ def _column(c: Seen, options: list[Option], taken: Option | None, group: int) ->
         _samples(c),
         others,
         understood=known,
+        looks=c.profile.looks,
     )
 
 
@@ -104,11 +106,14 @@ def _context(kind: str, columns: Sequence[Seen]) -> _Context:
     found.contact_named = any(
         c.is_name_of("contact") or (not c.meaning.role and c.believes("first") > 0.6) for c in columns
     )
+    found.youth_parts = {c.meaning.concept or "" for c in columns if c.is_name_of("youth")}
     found.youth_last = any(c.meaning.role in ("youth", None) and c.believes("last") > 0.7 for c in columns)
     unsaid = [c for c in columns if c.meaning.role is None and max(map(c.believes, NAMES)) > 0.6]
     found.numbered = {c.meaning.number for c in unsaid if c.meaning.number}
     found.unsaid_names = bool(unsaid)
     found.partner_named = any(c.is_name_of("partner") for c in columns)
+    if found.partner_named and any(c.meaning.role is None and c.believes("name") > 0.6 for c in columns):
+        found.contact_named = True
     for c in columns:
         for concept in REACH:
             if c.meaning.role and c.believes(concept) >= 0.5:
@@ -191,6 +196,8 @@ def _of_kind(concept: str, context: _Context) -> list[Option]:
 def _of_thing(role: str, concept: str, column: Seen, context: _Context) -> list[Option]:
     """Of an organization, a program, an offering, a place, a household or an event."""
     kind = context.kind
+    if concept == "job_title" and role in ("program", "offering", "event"):
+        return [(key, 1.25 * w) for key, w in _name_of_thing(role, "name", column, context)]
     if concept in NAMES and (concept == "name" or role == "household"):
         return _name_of_thing(role, concept, column, context)
     if role == "household":
@@ -354,7 +361,8 @@ def _in_youth_list(place: int, concept: str, column: Seen, context: _Context) ->
             )
         ]
     if concept in NAMES:
-        if not context.youth_named:
+        missing = concept != "name" and not context.youth_parts & {concept, "name"}
+        if not context.youth_named or missing:
             return [(key, 0.97) for key in _key("youth", concept)]
         return [(key, 0.7) for key in _key("guardian", concept)] + [(key, 0.4) for key in _key("youth", concept)]
     if concept in REACH:
@@ -451,7 +459,8 @@ def _reach_in_partner_list(place: int, concept: str, context: _Context) -> list[
         return [(k, 0.6 if own else 0.92) for k, _w in partner] + [(k, 0.5) for k, _w in contact]
     for column in reversed(context.columns[:place]):
         person = column.meaning.role == "contact" or (
-            column.meaning.role is None and column.meaning.concept in ("first", "last", "job_title")
+            column.meaning.role is None
+            and column.meaning.concept in ("first", "last", "job_title", *(("name",) if context.partner_named else ()))
         )
         if person:
             return [(k, 0.92) for k, _w in contact] + [(k, 0.5) for k, _w in partner]

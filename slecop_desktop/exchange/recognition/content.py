@@ -16,6 +16,7 @@ from slecop_desktop.records.names import fold
 from slecop_desktop.records.parsing import clean
 
 SAMPLE = 200
+_MOST = 0.8
 """Values of a column that are looked at."""
 _NAME = re.compile(r"[^\W\d_][\w.'’`\-]*(,?\s+[^\W\d_][\w.'’`\-]*){0,4},?")
 _STREET = re.compile(
@@ -80,6 +81,19 @@ class Profile:
             hits = sum(1 for v in self.values if _in_list(v, codes))
             self.cache[key] = hits / max(1, len(self.values))
         return self.cache[key]
+
+    @property
+    def looks(self) -> str:
+        """The sort that most values are, finer than that of single cells for texts; "" where there are none."""
+        if not self.values:
+            return ""
+        for name in ("email", "phone", "link", "grade", "mark", "street", "zip"):
+            if self.share(name) >= _MOST:
+                return name
+        sort, count = self.sorts.most_common(1)[0]
+        if sort == cells.TEXT and self.share("name") >= _MOST:
+            return "names" if self.share("words") >= _MOST else "name"
+        return sort if count >= 0.5 * len(self.values) else "mixed"
 
     @property
     def different(self) -> float:

@@ -48,7 +48,7 @@ def read(heading: Any) -> Said | None:
         return Said(heading.year, heading.month, heading.day)
     if isinstance(heading, (int, float)) and not isinstance(heading, bool):
         return _of_number(heading)
-    words = _plain(clean(heading)) if isinstance(heading, str) else ""
+    words = _plain(clean(heading)).strip(" *:") if isinstance(heading, str) else ""
     return _of_words(words) if words and len(words) <= _LONGEST else None
 
 
@@ -126,7 +126,7 @@ def is_sequence(values: Sequence[Any]) -> bool:
     small = all(n <= 31 for n in numbers)
     years = all(1900 <= n <= 2100 for n in numbers)
     dated = any(is_dated(v) for v in values)
-    return rising >= 0.8 * len(steps) and (
+    return rising >= 0.7 * len(steps) and (
         dated or years or (small and len(numbers) >= 4 and all(s in (1, 2, 3, 7) or s < 0 for s in steps))
     )
 

@@ -16,7 +16,7 @@ class Column:
 
     `index` counts from 0 in the sheet's rows; `field` is a key of `fields.KEYS` or None; `number` tells repeated groups
     apart (Child 2); `reason` is a finished sentence; `others` are further proposals, the likelier first. `day` is the
-    date (YYYY-MM-DD) of a column of marks where it is known.
+    date (YYYY-MM-DD) of a column of marks where it is known. `looks` is the sort most of its values are.
     """
 
     index: int
@@ -30,6 +30,7 @@ class Column:
     split: str = ""
     day: str | None = None
     understood: bool = False
+    looks: str = ""
 
     @property
     def certain(self) -> bool:

@@ -150,8 +150,11 @@ def _down(seen: Sequence[Seen], found: Found) -> Marks | None:
 
 def _is_name(heading: str) -> bool:
     """Whether a heading is a person's name: two words or more, begun with capitals but for short ones between."""
+    heading = heading.strip(" *:")
     words = heading.replace(",", " ").split()
-    return bool(_NAME.fullmatch(heading)) and all(w[0].isupper() or not w[0].isascii() or len(w) < 4 for w in words)
+    if not _NAME.fullmatch(heading):
+        return False
+    return heading.islower() or all(w[0].isupper() or not w[0].isascii() or len(w) < 4 for w in words)
 
 
 def meanings(profiles: Sequence[Profile], said: Sequence[str]) -> dict[str, str]:
@@ -210,6 +213,7 @@ def _marked(column: Column, marks: Marks) -> Column:
             samples=column.samples,
             day=marks.days[column.index],
             understood=True,
+            looks=column.looks,
         )
     if column.index == marks.date_column:
         return replace(column, field="session.date", confidence=0.97, others=(), understood=True)

@@ -12,6 +12,8 @@ from slecop_desktop.exchange.recognition.lexicon import lexicon
 from slecop_desktop.exchange.recognition.tokens import tokens
 
 _THING_ROLES = frozenset({"program", "offering", "site", "event", "holiday", "session"})
+_RANGES = 0.5
+"""From this share of values like "K-5" on, a grade is one of those that something is for."""
 _MOTHER = frozenset("mother madre mama mere".split())
 _FATHER = frozenset("father padre papa pere".split())
 
@@ -64,7 +66,10 @@ def see(headings: Sequence[str], profiles: Sequence[Profile], indexes: Sequence[
         parent = "mother" if words & _MOTHER else "father" if words & _FATHER else ""
         if words & _MOTHER and words & _FATHER:
             parent = ""
-        seen.append(Seen(index, heading, meaning(heading, language), profile, parent))
+        said = meaning(heading, language)
+        if said.concept == "grade" and profile.enough and profile.share("grades") >= _RANGES:
+            said = replace(said, concepts=(("grades", said.concepts[0][1]),))
+        seen.append(Seen(index, heading, said, profile, parent))
     _tell_names_apart(seen)
     return seen, language
 

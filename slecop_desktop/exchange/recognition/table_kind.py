@@ -11,29 +11,34 @@ _WEIGHTS: dict[str, dict[str, float]] = {
     kind: {fact: float(weight) for fact, _is, weight in (part.partition("=") for part in text.split())}
     for kind, text in {
         "youth": (
-            "youth:named=3 date=-0.5 birth_date=2 grade=2 guardian:any=1.5 guardian:named=0.8 sex=1.3 school=1 age=0.7 allergies=1 "
+            "youth:named=3 date=-0.5 birth_date=2 grade=2 guardian:any=1.5 guardian:named=0.8 sex=1.3 "
+            "school=1 age=0.7 allergies=1 "
             "conditions=0.5 race=1 emergency:any=0.7 person:named=1.3 school_id=0.8 graduation=1 birth_year=1 "
             "support=0.5 pickup:any=1 participation=0.5 photo=0.5 household_id=0.5 household:named=0.3"
         ),
         "partner": (
-            "partner:named=3 school=1.5 city=0.2 zip=0.2 grade=-1.5 sector=1.2 website=1 contact:any=1 address=0.5 mission=1.5 engagement=2 "
+            "partner:named=3 school=1.5 city=0.2 zip=0.2 grade=-1.5 sector=1.2 website=1 contact:any=1 "
+            "address=0.5 mission=1.5 engagement=2 "
             "collaboration=2 lifecycle=0.3 founded=1 pillars=0.7 acronym=0.8 description=0.3 email=0.2 "
             "phone=0.2 organizations=2.5 parent_org=1 latitude=0.4 job_title=0.3 since=0.7 ein=1 "
             "youth:named=-3 birth_date=-2 guardian:any=-2 next_step=0.5 last_contact=0.5 things=0.8"
         ),
         "contact": (
-            "person:named=0.6 contact:named=1.2 job_title=1.8 partner:named=1.2 department=0.6 sex=-1 "
+            "person:named=0.6 person+partner=2.2 contact:named=1.2 job_title=1.8 partner:named=1.2 "
+            "department=0.6 sex=-1 "
             "age=-0.5 email=0.4 phone=0.3 roles=0.8 extension=0.5 youth:named=-3 birth_date=-2 grade=-2 "
             "guardian:any=-2 sector=-0.5 mission=-1 website=-0.3"
         ),
         "program": (
-            "program:named=3 description=0.8 grades=1.2 grade_low=1 grade_high=1 ages=1 discipline=1.2 "
+            "program:named=3 person:parts=-2.5 description=0.8 grades=1.2 grade_low=1 grade_high=1 ages=1 "
+            "discipline=1.2 "
             "fee=0.8 setting=1 delivery=0.8 eligibility=1 partner:named=0.7 apply=0.8 curriculum=1 "
             "site:named=0.3 days=0.3 time=0.3 youth:named=-3 birth_date=-2 guardian:any=-2 age_min=0.7 "
             "age_max=0.7 funding=0.7 start_date=0.2 age=0.2 website=0.2 mark=-1"
         ),
         "offering": (
-            "offering:named=2.2 start_date=0.9 end_date=0.9 days=1 start_time=0.8 end_time=0.8 time=0.7 "
+            "offering:named=2.2 person:parts=-2.5 start_date=0.9 end_date=0.9 days=1 start_time=0.8 "
+            "end_time=0.8 time=0.7 "
             "capacity=1.2 site:named=0.8 lead:named=0.8 term=0.7 program:named=0.9 youth:named=-3 "
             "birth_date=-2 guardian:any=-2 date=-0.8 headcount=-0.3 dates=0.7 person:named=-0.7 mark=-1"
         ),
@@ -145,12 +150,16 @@ def _facts(columns: Sequence[Seen]) -> dict[str, float]:
             sure = column.weigh(concept, confidence)
             if sure < 0.3:
                 continue
-            if concept in ("name", "first", "last", "family_name"):
+            if concept == "job_title" and role in ("program", "offering", "event"):
+                fact(f"{role}:named", sure)
+            elif concept in ("name", "first", "last", "family_name"):
                 _name_fact(column, role, concept, sure, fact)
             elif role != "doctor":
                 fact(concept, sure)
             if role in ("guardian", "contact", "emergency", "pickup", "adult"):
                 fact(f"{role}:any", sure)
+    # a person beside an organization is somebody there, where nothing says that it is a child
+    facts["person+partner"] = min(facts.get("person:named", 0.0), facts.get("partner:named", 0.0))
     return facts
 
 
@@ -167,6 +176,8 @@ def _name_fact(column: Seen, role: str | None, concept: str, sure: float, fact: 
         say("things", sure)
     else:
         say("person:named", sure)
+        if concept != "name":
+            say("person:parts", sure)
 
 
 def _said_by(titles: Iterable[str]) -> dict[str, float]:

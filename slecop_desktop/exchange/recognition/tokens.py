@@ -44,6 +44,7 @@ _LONG = {
     "num": "number",
     "nbr": "number",
     "no": "number",
+    "numero": "number",
     "nr": "number",
     "num°": "number",
     "#": "number",
@@ -206,6 +207,8 @@ def all_tokens(heading: str) -> tuple[str, ...]:
 
 def _single(word: str) -> str:
     """A word without its plural ending, the same way for dictionaries and headings."""
+    if word.endswith("eaux"):
+        return word[:-1]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word

@@ -125,7 +125,9 @@ CONCEPTS = {
     "address2": "address line 2|apt|unit~|apartment|suite|apartment number|unit number|apt number",
     "street_number": "street number|house number",
     "city": "city|town|municipality|city town|suburb|village~|locality~|city name|home city|city residence",
-    "state": "state|province|state province|state code|province state|home state|state territory|state abbreviation",
+    "state": (
+        "state|st~|province|state province|state code|province state|home state|state territory|state abbreviation"
+    ),
     "zip": "zip|zip code|pin code|code zip|zip plus 4|zip 4|zip zip code|home zip",
     "country": "country|country name|country code~|nation~",
     "county": "county|county name|parish~",
@@ -198,8 +200,8 @@ CONCEPTS = {
     "pillars": "pillar|pillars",
     "ein": "ein|tax id|federal tax id|nces id|nces|uei|duns",
     "discipline": (
-        "subject|discipline|stem area|focus area|stem focus|subject area|content area|stem discipline|topic area"
-        "|area focus|stem field|focus~|stem topic|subject matter|area interest~~"
+        "subject|stem focus area|discipline|stem area|focus area|stem focus|subject area|content area"
+        "|stem discipline|topic area|area focus|stem field|focus~|stem topic|subject matter|area interest~~"
     ),
     "setting": "setting|program setting|program type|type program|program category|time day offered~",
     "delivery": (
@@ -343,12 +345,12 @@ CONCEPTS = {
 }
 
 NOISE = (
-    "current|from|to|until|by|in|on|at|full|legal|official|primary|main|best|preferred|new|other|name of|contact"
-    "|info|information|please list|list|student's|participant's|know|complete|detail|printed|self|registered"
-    "|attending|data|text|field|column|value|print|english|2019|2020|2021|2022|2023|2024|2025|2026|2027|19|20|21|22"
-    "|23|24|25|26|27|fall|spring|summer|winter|autumn|mm|dd|yyyy|yy|type here|required|optional|select|choose"
-    "|public|personal|permanent|residential|physical|mailing|valid|local~|person|number|next|rising|entering|year"
-    "|as listed|listed|title|will|which|attend|what"
+    "current|from|to|until|by|in|on|at|offered|full|legal|official|primary|main|best|preferred|new|other|name of"
+    "|contact|info|information|please list|list|student's|participant's|know|complete|detail|printed|self"
+    "|registered|attending|data|text|field|column|value|print|english|2019|2020|2021|2022|2023|2024|2025|2026|2027"
+    "|19|20|21|22|23|24|25|26|27|fall|spring|summer|winter|autumn|mm|dd|yyyy|yy|type here|required|optional|select"
+    "|choose|public|personal|permanent|residential|physical|mailing|valid|local~|person|number|next|rising|entering"
+    "|year|as listed|listed|title|will|which|attend|what"
 )
 """Words that change nothing about what a heading means."""
 

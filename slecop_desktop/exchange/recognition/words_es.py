@@ -111,7 +111,7 @@ CONCEPTS = {
     "capacity": "cupo|capacidad|lugares|plazas|cupo maximo",
     "minutes": "duracion|minuto",
     "date": "fecha|fecha sesion|fecha clase|fecha actividad|fecha asistencia",
-    "topic": "tema~|leccion|tema sesion",
+    "topic": "tema|leccion|tema sesion",
     "headcount": (
         "numero participante|numero asistente|total asistente|numero nino|asistente|numero alumno"
         "|numero estudiante atendido|cantidad participante"
@@ -120,7 +120,7 @@ CONCEPTS = {
     "time_in": "hora entrada|entrada|hora llegada|llegada",
     "time_out": "hora salida|salida",
     "reason": "motivo|razon|motivo ausencia",
-    "hours": "hora total|horas",
+    "hours": "hora total|total hora|hora asistida",
     "enrollment_status": "estado inscripcion|estatus inscripcion|situacion inscripcion|inscripcion~",
     "entry_date": "fecha inscripcion|fecha ingreso|fecha registro|fecha alta|fecha matricula",
     "exit_date": "fecha baja|fecha salida|fecha retiro",

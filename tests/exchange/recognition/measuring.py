@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from slecop_desktop.exchange.reading.book import Book, Cell, Sheet
+from slecop_desktop.exchange.reading.book import Cell
 from slecop_desktop.exchange.recognition import Found, recognise
+from tests.exchange.messy import make, one_sheet
 from tests.exchange.recognition.real_headings import Row
 
+_SHIFT = 2
 Values = Callable[[random.Random, str], Cell]
 
 
@@ -62,23 +63,38 @@ class Figures:
         }
 
 
-def book(rows: list[list[Cell]], name: str = "Sheet1", first_row: int = 1) -> Book:
-    """A workbook of one sheet."""
-    return Book(Path("messy.xlsx"), "xlsx", (Sheet(name, rows, hidden=False, first_row=first_row),), ())
-
-
 def of_heading_rows(rows: Iterable[Row], values: Values | None = None, seed: int = 7) -> Figures:
     """The figures over heading rows; with `values` made up under them, else with nothing but the headings and a row."""
     figures = Figures()
     chance = random.Random(seed)
     for row in rows:
         sheet: list[list[Cell]] = [[heading for heading, _keys in row]]
-        for _n in range(24 if values else 1):
-            sheet.append([values(chance, _key(keys)) if values else "…" for _heading, keys in row])
-        found = recognise(book(sheet))
+        count = 24 if values else 1
+        sheet += [[values(chance, _key(keys)) if values else "…" for _heading, keys in row] for _n in range(count)]
+        found = recognise(one_sheet(sheet))
         figures.add(found[0] if found else None, row)
     return figures
 
 
 def _key(keys: frozenset[str | None]) -> str:
     return min((k for k in keys if k), default="")
+
+
+def of_messy_sheets(seeds: Iterable[int]) -> tuple[float, Figures, list[int]]:
+    """(share of sheets whose tables have the right headings and records, the figures of their columns, seeds of the
+    other sheets)."""
+    figures = Figures()
+    failed: list[int] = []
+    count = 0
+    for seed in seeds:
+        sheet = make(seed)
+        found = recognise(sheet.book())
+        count += 1
+        if [(t.headers, t.records) for t in sheet.tables] != [(f.headers, f.records) for f in found]:
+            failed.append(seed)
+        for truth in sheet.tables:
+            if not truth.headers:
+                continue
+            table = next((f for f in found if f.headers == truth.headers and abs(f.left - truth.left) <= _SHIFT), None)
+            figures.add(table, truth.columns, truth.left)
+    return 1 - len(failed) / max(1, count), figures, failed
