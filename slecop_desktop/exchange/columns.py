@@ -9,6 +9,7 @@ from unicodedata import is_normalized
 
 from slecop_desktop.exchange.plan import Trouble
 from slecop_desktop.exchange.spellings import english_months
+from slecop_desktop.exchange.values import first_phone, only_address, unshown
 from slecop_desktop.records import kinds
 from slecop_desktop.records.fields import Field
 from slecop_desktop.records.parsing import EMPTY, BadValue, Reading, clean
@@ -16,8 +17,6 @@ from slecop_desktop.texts import _
 
 _SIMPLE = {kinds.TEXT.name, kinds.IDENTIFIER.name}
 _SLASHED = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}")
-ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
-"""What a cell shows whose formula failed; it is no value of anything."""
 _NOTHING = frozenset(
     {*EMPTY, "?", "??", "unknown", "tbd", "tba", "not available", "not provided", "desconocido", "inconnu"}
 )
@@ -37,7 +36,7 @@ Report = Callable[[int, str, str], None]
 
 def read_column(cells: Sequence[Any], field: Field, reading: Reading, report: Report) -> list[Any]:
     """The stored value of each cell; None for an empty one and for one that cannot be read, which is reported."""
-    parse, simple = field.kind.parse, field.kind.name in _SIMPLE
+    parse, simple, code = field.kind.parse, field.kind.name in _SIMPLE, field.kind is kinds.IDENTIFIER
     known: dict[Any, Any] = {}
     bad: dict[Any, str] = {}
     out: list[Any] = []
@@ -46,8 +45,8 @@ def read_column(cells: Sequence[Any], field: Field, reading: Reading, report: Re
             out.append(None)
             continue
         if type(cell) is str:
-            plain = simple and cell.isprintable() and len(cell) <= _SHORT and cell[0] != "#"
-            if plain and (cell.isascii() or is_normalized("NFC", cell)):
+            plain = simple and cell.isprintable() and len(cell) <= _SHORT and cell[0] != "#" and "E+" not in cell
+            if plain and (cell.isascii() or (not code and is_normalized("NFC", cell))):
                 out.append(cell.strip() or None)
                 continue
             key: Any = cell
@@ -67,8 +66,10 @@ def read_column(cells: Sequence[Any], field: Field, reading: Reading, report: Re
 
 def _parse(cell: Any, parse: Parse, reading: Reading) -> tuple[Any, str]:
     """(stored value, what is wrong with the cell or "")."""
-    if isinstance(cell, str) and cell.strip() in ERRORS:
-        return None, _("the cell holds the error {error}").format(error=cell.strip())
+    if why := unshown(cell):
+        return None, why
+    if parse is kinds.PHONE.parse and isinstance(cell, str) and (first := first_phone(clean(cell))):
+        return _try(parse, first), _("there are several phones and room for one: the first is taken")
     try:
         return parse(cell, reading), ""
     except BadValue as reason:
@@ -86,8 +87,11 @@ def _second_reading(words: str, parse: Parse, reading: Reading, reason: str) -> 
             return day, ""
     if parse is kinds.MONEY.parse and words.casefold() in _FREE:
         return 0, ""
-    if parse is kinds.EMAIL.parse and len(found := _ADDRESSES.findall(words)) > 1:
-        return found[0], _("there are several addresses and room for one: the first is taken")
+    if parse is kinds.EMAIL.parse:
+        if len(found := _ADDRESSES.findall(words)) > 1:
+            return found[0], _("there are several addresses and room for one: the first is taken")
+        if one := only_address(words):
+            return _try(parse, one), "" if _try(parse, one) else reason
     return None, reason
 
 

@@ -19,6 +19,7 @@ from slecop_desktop.exchange.resolving import PERSONS, Resolver
 from slecop_desktop.exchange.rows import Rows, afternoons, column_uses
 from slecop_desktop.exchange.sifting import sift
 from slecop_desktop.exchange.spellings import code_readings
+from slecop_desktop.exchange.values import short_codes, with_lost_zeros
 from slecop_desktop.exchange.waiting import put_aside
 from slecop_desktop.records import kinds
 from slecop_desktop.records.fields import Field
@@ -211,6 +212,11 @@ class Planner:
         if field.name == "name" and field.computed:
             return [" ".join(clean(cell).split()) or None if cell is not None else None for cell in raw]
         report = trouble_reporter(rows.table.sheet.name, use.heading, rows.numbers, self.plan.troubles)
+        if not rows.table.ours:
+            raw, said = with_lost_zeros(raw, field, self.store.profile.get("country") or "US")
+            for words in filter(None, (said, short_codes(raw, field))):
+                frame = _("Sheet “{sheet}”, “{column}”: {what}")
+                self.plan.remarks.append(frame.format(sheet=rows.table.sheet.name, column=use.heading, what=words))
         return read_column(raw, field, self._reading(rows, use, field, raw), report)
 
     def _reading(self, rows: Rows, use: ColumnUse, field: Field, raw: Sequence[Any]) -> Reading:

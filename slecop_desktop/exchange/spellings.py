@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from slecop_desktop.exchange.grades import grades
 from slecop_desktop.records.names import fold
 from slecop_desktop.texts import _
 
@@ -127,7 +128,7 @@ def _grades() -> dict[str, str]:
         for before in ("grade", "gr", "gr.", "g", "grado", "grade:", "grade-", "class", "nivel"):
             for number in (str(n), code):
                 found[fold(f"{before} {number}")] = found[fold(f"{before}{number}")] = code
-    return found
+    return {fold(form): code for form, code in grades().items()} | found
 
 
 def _spread(words: dict[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from slecop_desktop.records.parsing import EMPTY, BadValue, Parsed, Reading, clean
+from slecop_desktop.records.parsing import EMPTY, BadValue, Parsed, Reading, clean, narrow
 from slecop_desktop.texts import _
 
 _LAST_SERIAL = 2_958_465
@@ -21,7 +21,7 @@ def date(value: object, reading: Reading) -> Parsed:
         return value.isoformat()
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _serial(value).isoformat()
-    words = clean(value)
+    words = narrow(clean(value))
     if words.casefold() in EMPTY:
         return None
     return _typed_date(words, reading.day_first)
@@ -85,7 +85,7 @@ def moment(value: object, reading: Reading) -> Parsed:
         day = value if isinstance(value, dt.date) else _serial(value)
         seconds = 0 if isinstance(value, dt.date) else min(round(value % 1 * 86_400), 86_399)
         return (dt.datetime.combine(day, dt.time()) + dt.timedelta(seconds=seconds)).isoformat()
-    words = clean(value)
+    words = narrow(clean(value))
     if words.casefold() in EMPTY:
         return None
     try:
@@ -105,7 +105,9 @@ def time(value: object, _reading: Reading) -> Parsed:
     if isinstance(value, float) and 0 <= value < 1:
         hour, minute = divmod(min(round(value * 24 * 60), 24 * 60 - 1), 60)
         return f"{hour:02d}:{minute:02d}"
-    words = "".join(clean(value).casefold().replace(".", "").split())  # locales put a narrow blank before the pm
+    words = "".join(
+        narrow(clean(value)).casefold().replace(".", "").split()
+    )  # locales put a narrow blank before the pm
     if words in EMPTY:
         return None
     match = re.fullmatch(r"(\d{1,2}):?(\d\d)?(?::\d\d)?([ap])?m?", words)

@@ -39,6 +39,7 @@ class Reading:
 PLAIN = Reading()
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 EMPTY = ("", "-", "--", "n/a", "na", "#n/a", "null", "none")
 
 
@@ -53,6 +54,14 @@ def clean(value: object) -> str:
         return written.strip()
     kept = UNSEEN.sub("", _LINE_ENDS.sub("\n", written.replace("\xa0", " ")))
     return unicodedata.normalize("NFC", kept).strip()
+
+
+def narrow(words: str) -> str:
+    """Letters, digits and signs as wide as a Japanese or Chinese sign, and digits of any script, as plain ones."""
+    if words.isascii():
+        return words
+    plain = words.translate(_WIDE)
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in plain)
 
 
 def _written(value: object) -> str:
@@ -78,7 +87,7 @@ def identifier(value: object, _reading: Reading) -> Parsed:
     """Text; a number beyond what a cell holds exactly is refused, its last digits are already gone."""
     if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) > _EXACT:
         raise BadValue(_("the number is too long to be exact; format the column as text and type it again"))
-    return text(value, _reading)
+    return text(value if not isinstance(value, str) or value.isascii() else narrow(value), _reading)
 
 
 def _fits(words: str) -> str | None:
@@ -91,7 +100,7 @@ def _fits(words: str) -> str | None:
 
 def email(value: object, _reading: Reading) -> Parsed:
     """An address with one @ and a dot after it."""
-    words = clean(value)
+    words = narrow(clean(value))
     if not words:
         return None
     words = words.removeprefix("mailto:")
@@ -101,8 +110,8 @@ def email(value: object, _reading: Reading) -> Parsed:
 
 
 def phone(value: object, _reading: Reading) -> Parsed:
-    """A number as written; at least five digits."""
-    words = clean(value)
+    """A number as written, in plain digits; at least five."""
+    words = narrow(clean(value))
     if not words:
         return None
     if sum(map(str.isdigit, words)) < 5:
@@ -127,7 +136,7 @@ def number(value: object, reading: Reading) -> Parsed:
         if not isfinite(value):
             raise BadValue(_("not a number"))
         return float(value)
-    words = clean(value)
+    words = narrow(clean(value))
     if words.casefold() in EMPTY:
         return None
     plain = re.sub(r"\s", " ", words)
@@ -177,14 +186,18 @@ def money(value: object, reading: Reading) -> Parsed:
     return None if found is None else whole(round(float(found) * 100), reading)
 
 
-_YES = frozenset("yes y true 1 x ✓ ✔ on si sí oui wi sim ja da да ndiyo haa có כן نعم 是".split())
-_NO = frozenset("no n false 0 ✗ off non não nao nein nu нет hapana maya không לא لا 否".split())
+_YES = frozenset(
+    "yes y true t 1 x ✓ ✔ ✅ ☑ on s si sí oui o vrai verdadero cierto wi sim ja da да ndiyo ndio haa có כן נכון نعم 是".split()
+)
+_NO = frozenset(
+    "no n false f 0 ✗ ✘ ❌ ☐ off non faux falso não nao nein nu нет hapana maya không לא לא־נכון لا 否".split()
+)
 YES_LABEL, NO_LABEL = N_("Yes"), N_("No")
 
 
 def yes_no(value: object, _reading: Reading) -> Parsed:
     """1, 0 or None."""
-    words = clean(value).casefold()
+    words = narrow(clean(value)).casefold()
     if words in _YES or words == _(YES_LABEL).casefold():
         return 1
     if words in _NO or words == _(NO_LABEL).casefold():

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from slecop_desktop.exchange.columns import ERRORS
 from slecop_desktop.exchange.exporting import export
 from slecop_desktop.exchange.importing import apply_plan, plan_import
 from slecop_desktop.exchange.reading import read_book
+from slecop_desktop.exchange.values import ERRORS
 from slecop_desktop.records.fields import Field
 from slecop_desktop.store import Store
 from slecop_desktop.store.check import check
