@@ -53,6 +53,14 @@ class Decisions:
         """The same with a row decided."""
         return replace(self, rows={**self.rows, (sheet, row): decision})
 
+    def with_target(self, sheet: str, row: int, identity: str) -> Decisions:
+        """The same with a row that is said to be a record, named by its identity."""
+        return replace(self, targets={**self.targets, (sheet, row): identity})
+
+    def with_mode(self, mode: str) -> Decisions:
+        """The same with another mode."""
+        return replace(self, mode=mode)
+
     def with_column(self, sheet: str, column: str, mode: str) -> Decisions:
         """The same with a column of its own mode."""
         return replace(self, columns={**self.columns, (sheet, column): mode})

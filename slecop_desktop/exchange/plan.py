@@ -61,6 +61,17 @@ class Difference:
     said: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record that a cell names and the file does not have, so that it is made: how often the column says it."""
+
+    sheet: str
+    column: str
+    kind: str
+    name: str
+    rows: int
+
+
 @dataclass(slots=True)
 class Batch:
     """Records to create: values in the order of ``names``; ``source`` is the sheet row of each, 0 for made-up ones.
@@ -110,6 +121,7 @@ class Plan:
     troubles: list[Trouble] = field(default_factory=list[Trouble])
     likenesses: list[Likeness] = field(default_factory=list[Likeness])
     differences: list[Difference] = field(default_factory=list[Difference])
+    named: list[Named] = field(default_factory=list[Named])
     remarks: list[str] = field(default_factory=list[str])
     seconds: dict[str, float] = field(default_factory=dict[str, float])
     base_step: int = 0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.columns import says_nothing, trouble_reporter
-from slecop_desktop.exchange.plan import Batch
+from slecop_desktop.exchange.plan import Batch, Named
 from slecop_desktop.exchange.resolving import PERSONS, Resolver
 from slecop_desktop.records.parsing import clean
 from slecop_desktop.texts import _
@@ -25,7 +26,7 @@ class References:
     def __init__(self, planner: Planner) -> None:
         self._planner = planner
         self._resolvers: dict[str, Resolver] = {}
-        self._made: list[str] = []
+        self._made: dict[int, str] = {}
         self._taken_as: dict[str, str] = {}
 
     def resolver(self, kind: str) -> Resolver:
@@ -54,7 +55,14 @@ class References:
             if reason:
                 report(place, reason, clean(cell))
             found.append(ref)
+        self._tell_made(rows, use, resolver, found)
         return found
+
+    def _tell_made(self, rows: Rows, use: ColumnUse, resolver: Resolver, found: list[int | None]) -> None:
+        """Say which records are made because this column names them, so that a person may say whom it means."""
+        made = Counter(ref for ref in found if ref is not None and ref in self._made)
+        sheet, kind = rows.table.sheet.name, resolver.record.name
+        self._planner.plan.named += [Named(sheet, use.heading, kind, self._made[ref], n) for ref, n in made.items()]
 
     def _meant(
         self, resolver: Resolver, field: Field, text: str, uuid: object, *, ours: bool
@@ -99,7 +107,7 @@ class References:
         table.batches[-1].rows.append((name, "K12_SCHOOL", None) if school else (name, None, "ACTIVE"))
         plan.also["partners"] = plan.also.get("partners", 0) + 1
         resolver.plan(ref, uuid=None, title=name)
-        self._made.append(name)
+        self._made[ref] = name
         return ref
 
     def title(self, kind: str, ref: int) -> str:
@@ -110,7 +118,8 @@ class References:
         """What was made and what was guessed, for the person to look over."""
         said: list[str] = []
         if self._made:
-            said.append(_("New organizations that the list names: {names}.").format(names=listed(self._made)))
+            made = listed(list(self._made.values()))
+            said.append(_("New organizations that the list names: {names}.").format(names=made))
         if self._taken_as:
             pairs = [_("“{text}” as “{name}”").format(text=t, name=n) for t, n in self._taken_as.items()]
             said.append(_("Names that differ a little were taken: {pairs}.").format(pairs=listed(pairs)))

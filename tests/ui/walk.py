@@ -52,7 +52,9 @@ MESSY: tuple[tuple[str | int | dt.datetime | None, ...], ...] = (
     ("Wanjiru, Amina", "2016-11-30", "3rd grade", "Riverside K-8", None, "S", None),
     (None, "2013-11-02", "7", "Marcus Middle", None, "M", "name missing on the sheet"),
     ("Theo O'Neil", dt.datetime(2014, 6, 12), 6, "Marcus Middle", "206.555.0177", "M", None),  # noqa: DTZ001
-    ("TOTAL", 6, None, None, None, None, None),
+    ("Beatrice Stillwater", None, "middle", "CHES", "206 555 0168", "L", "may be here already"),
+    ("Ines Duarte", "2013-04-02", "middle", "CHES", None, "L", None),
+    ("TOTAL", 8, None, None, None, None, None),
 )
 """A partner's sheet as it really comes: words above the headings, two ways to write a date, a total below."""
 

@@ -1,24 +1,33 @@
-"""The plan on the screen: how many rows do what, what cannot be taken and why, what may be here already."""
+"""The plan on the screen: how many rows do what, what to decide once, what to put right, who may be here already."""
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from slecop_desktop.exchange.decisions import FILL, LATER, MINE, THEIRS, Decisions
+from slecop_desktop.exchange.questions import Asked, questions
 from slecop_desktop.texts import _, ngettext
 from ui import theme
+from ui.exchange.alike import AlikePane
+from ui.exchange.asking import QuestionList
 from ui.exchange.coming import coming
+from ui.exchange.mending import CellList
 from ui.values import show_whole
 from ui.widgets import Card, ComboBox, flow, label, labelled, scroll
+from ui.widgets.tabs import FoldingTabs
 
 if TYPE_CHECKING:
+    from slecop_desktop.exchange.matching import TableInput
     from slecop_desktop.exchange.plan import Likeness, Plan, Trouble
+    from slecop_desktop.exchange.questions import Question
     from ui.pages.exchange import ExchangePage
 
 _SHOWN = 200
+_LINES = 3
+"""Questions in sight at least, where the window is low; the page scrolls then."""
 
 
 class Tile(Card):
@@ -32,20 +41,30 @@ class Tile(Card):
         self.box.addWidget(shown)
         self.box.addWidget(label(words, "muted", wrap=True))
         self.box.addStretch(1)  # numbers stand on one line, however long their words
-        self.box.setSpacing(theme.HALF)
-        self.box.setContentsMargins(theme.TWO, theme.UNIT, theme.UNIT, theme.UNIT)
+        self.box.setSpacing(0)
+        self.box.setContentsMargins(theme.TWO, theme.UNIT, theme.TWO, theme.UNIT)
         self.setAccessibleName(f"{number} {words}")
 
 
 class CheckView(QWidget):
-    """Shows a plan; the two decisions on it make the page plan again."""
+    """Shows a plan; whatever is decided on it makes the page plan again."""
 
     def __init__(self, page: ExchangePage) -> None:
         super().__init__()
         self.page = page
+        self.decisions = Decisions()
         self.duplicates = ComboBox(
             _("New rows that may be here already"),
-            [("add", _("add as new")), ("update", _("update what is here")), ("skip", _("leave out for now"))],
+            [
+                (LATER, _("decide one by one, or later")),
+                ("add", _("add as new")),
+                ("update", _("update what is here")),
+                ("skip", _("leave out")),
+            ],
+        )
+        self.mode = ComboBox(
+            _("Where the list differs from your file"),
+            [(FILL, _("fill only what is empty")), (THEIRS, _("take what the list says")), (MINE, _("change nothing"))],
         )
         self.dates = ComboBox(
             _("Dates such as 03/04/2015"),
@@ -53,34 +72,84 @@ class CheckView(QWidget):
         )
         for box in (self.duplicates, self.dates):
             box.activated.connect(lambda _index: self.page.plan_again())
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(theme.TWO)
-        self.tiles = QHBoxLayout()
-        self.tiles.setSpacing(theme.TWO - theme.HALF)
-        self._whole.addLayout(self.tiles)
-        choices = Card()
-        choices.box.setContentsMargins(theme.TWO + theme.HALF, theme.UNIT, theme.TWO + theme.HALF, theme.UNIT)
-        asked = ((_("May be here already:"), self.duplicates), (_("Dates:"), self.dates))
-        choices.box.addLayout(flow(*(labelled(words, box) for words, box in asked), spacing=theme.TWO))
-        self._whole.addWidget(choices)
-        self._body: QWidget | None = None
+        self.mode.activated.connect(lambda _index: self._decide(mode=self.mode.value()))
+        self.differ = label("", "muted")
+        self.questions = QuestionList()
+        self.cells = CellList(page.store)
+        self.alike = AlikePane(page.main)
+        self.questions.answered.connect(self._answer)
+        self.cells.mended.connect(self._mend)
+        self.cells.left_out.connect(self._leave_out)
+        self.alike.decided.connect(self._decide_pair)
+        self._table: TableInput | None = None
+        self._plan: Plan | None = None
+        self._build()
 
-    def show_plan(self, plan: Plan) -> None:
-        """Put the plan on the screen."""
+    def begin(self) -> None:
+        """Another file: nothing is decided yet."""
+        self.decisions = Decisions()
+        self.mode.choose(FILL)
+        self.duplicates.choose(LATER)
+        self.dates.choose(None)
+
+    def show_plan(self, plan: Plan, table: TableInput | None) -> None:
+        """Put the plan on the screen; ``table`` is the one table of a stranger's book."""
+        self._plan, self._table = plan, table
         self._fill_tiles(plan)
-        if self._body is not None:
-            self._whole.removeWidget(self._body)
-            self._body.deleteLater()
-        self._body = QWidget()
-        sides = QHBoxLayout(self._body)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(theme.TWO)
-        sides.addWidget(self._troubles(plan.troubles), 3)
-        if names := list(islice(coming(plan, self.page.store), _SHOWN)):
-            sides.addWidget(_named(names), 2)
-        sides.addWidget(self._beside(plan), 2)
-        self._whole.addWidget(self._body, 1)
+        self._tell_differences(plan)
+        self.alike.show_likenesses([x for x in plan.likenesses if x.taken_as == LATER and x.existing > 0], table)
+        self._fill_beside(plan)
+        store = self.page.store
+        self.page.jobs.read(lambda: (plan, questions(store, plan)), self._ask, key=(id(self), "questions"))
+
+    def _ask(self, found: tuple[Plan, Asked]) -> None:
+        plan, asked = found
+        if plan is not self._plan:
+            return
+        self.questions.show_questions(asked.questions)
+        self.asked.setVisible(bool(asked.questions))
+        self.cells.show_cells(asked.cells, self._name_of)
+        self.nothing.setVisible(not asked.questions and not asked.cells)
+
+    # -- the person decides -------------------------------------------------------------------------------------------
+
+    def _answer(self, question: Question, words: str) -> None:
+        self._decide(self.decisions.with_value(question.sheet, question.column, question.said, words))
+
+    def _mend(self, trouble: Trouble, words: str) -> None:
+        self._decide(self.decisions.with_cell(trouble.sheet, trouble.row, trouble.column, words))
+
+    def _leave_out(self, trouble: Trouble) -> None:
+        self._decide(self.decisions.with_row(trouble.sheet, trouble.row, "skip"))
+
+    def _decide_pair(self, likeness: Likeness, decision: str, identity: str) -> None:
+        decided = self.decisions.with_row(likeness.sheet, likeness.row, decision)
+        if decision == "update":
+            decided = decided.with_target(likeness.sheet, likeness.row, identity)
+        self._decide(decided)
+
+    def _decide(self, decisions: Decisions | None = None, *, mode: str | None = None) -> None:
+        self.decisions = decisions or self.decisions
+        if mode is not None:
+            self.decisions = self.decisions.with_mode(mode)
+        self.page.plan_again()
+
+    # -- what is told beside ------------------------------------------------------------------------------------------
+
+    def _name_of(self, sheet: str, row: int) -> str:
+        """What the row is about: its first words."""
+        table = self._table
+        if table is None or table.sheet.name != sheet or not 0 <= row - table.sheet.first_row < len(table.sheet.rows):
+            return ""
+        cells = table.sheet.rows[row - table.sheet.first_row]
+        named = [c.index for c in table.columns if c.field and c.field.name in _NAMES and c.index < len(cells)]
+        return " ".join(str(cells[n]) for n in named if cells[n])
+
+    def _tell_differences(self, plan: Plan) -> None:
+        n = len(plan.differences)
+        words = ngettext("{n} cell says something else", "{n} cells say something else", n)
+        self.differ.setText(words.format(n=show_whole(n)) if n else "")
+        self.differ.setVisible(n > 0)
 
     def _fill_tiles(self, plan: Plan) -> None:
         while item := self.tiles.takeAt(0):
@@ -91,45 +160,87 @@ class CheckView(QWidget):
             (counts["add"], _("new"), "ok"),
             (counts["change"], _("already here, with changes"), "accent"),
             (counts["same"], _("already here, the same"), ""),
-            (len(plan.likenesses), _("may be here already"), "warn"),
+            (counts["review"], _("to decide"), "warn"),
             (counts["problem"], _("cannot be taken"), "bad"),
             (counts["skip"] + counts["duplicate"], _("left out"), ""),
         ):
             self.tiles.addWidget(Tile(number, words, tone), 1)
 
-    def _troubles(self, troubles: list[Trouble]) -> Card:
-        card = Card(_("What cannot be taken as it is"))
-        lines: list[QWidget] = []
-        groups = Counter((t.sheet, t.column, t.reason) for t in troubles)
-        for (sheet, column, reason), count in groups.most_common(_SHOWN):
-            first = [str(t.row) for t in troubles if (t.sheet, t.column, t.reason) == (sheet, column, reason)][:6]
-            where = ngettext("row {rows}", "{n} rows: {rows}", count).format(n=count, rows=", ".join(first))
-            lines.append(label(_("{kind}: {what}").format(kind=column, what=reason), wrap=True))
-            lines.append(label(f"{sheet} · {where}" + (" …" if count > len(first) else ""), "small"))
-        if not lines:
-            lines.append(label(_("Every cell can be taken."), "muted"))
-        card.box.addWidget(_scrolled(lines, card.accessibleName()))
-        return card
-
-    def _beside(self, plan: Plan) -> QWidget:
-        card = Card(_("Worth knowing"))
-        lines: list[QWidget] = []
+    def _fill_beside(self, plan: Plan) -> None:
+        lines: list[QWidget] = [label(name, wrap=True) for name in islice(coming(plan, self.page.store), _SHOWN)]
+        _refill(self.new, lines, _("What is new"))
+        self.tabs.setTabVisible(1, bool(lines))
+        told: list[QWidget] = []
         for kind, count in plan.also.items():
-            record = self.page.store.records[kind]
-            words = _("{kind}: {n} more are made").format(n=show_whole(count), kind=_(record.label))
-            lines.append(label(words, wrap=True))
-        lines += [label(remark, "muted", wrap=True) for remark in plan.remarks]
-        lines += [_likeness(x) for x in plan.likenesses[:_SHOWN]]
-        if not lines:
-            lines.append(label(_("Nothing else."), "muted"))
-        card.box.addWidget(_scrolled(lines, card.accessibleName()))
-        return card
+            words = _("{kind}: {n} more are made")
+            told.append(
+                label(words.format(n=show_whole(count), kind=_(self.page.store.records[kind].label)), wrap=True)
+            )
+        told += [label(remark, "muted", wrap=True) for remark in plan.remarks]
+        told += [_likeness(x) for x in plan.likenesses[:_SHOWN] if x.taken_as != LATER]
+        _refill(self.worth, told or [label(_("Nothing else."), "muted")], _("Worth knowing"))
+
+    # -- building -----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        inner = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll(inner))
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.TWO - theme.HALF)
+        self.tiles = QHBoxLayout()
+        self.tiles.setSpacing(theme.TWO - theme.HALF)
+        whole.addLayout(self.tiles)
+        choices = Card()
+        choices.box.setContentsMargins(theme.TWO + theme.HALF, theme.UNIT, theme.TWO + theme.HALF, theme.UNIT)
+        asked = [
+            labelled(_("May be here already"), self.duplicates),
+            labelled(_("Differs from your file"), self.mode),
+            labelled(_("Dates"), self.dates),
+            self.differ,
+        ]
+        choices.box.addLayout(flow(*asked, spacing=theme.TWO))
+        whole.addWidget(choices)
+        self.left = Card()
+        self.left.setAccessibleName(_("What cannot be taken as it is"))
+        self.nothing = label(_("Every cell can be taken."), "muted")
+        self.asked = scroll(self.questions)
+        self.asked.setMinimumHeight(_LINES * theme.sizes().control)
+        self.alike.setMinimumHeight(2 * _LINES * theme.sizes().control)
+        for part, stretch in ((self.nothing, 0), (self.asked, 3), (self.cells, 4)):
+            self.left.box.addWidget(part, stretch)
+        self.left.box.addStretch(0)
+        beside = self._build_beside()
+        side = QVBoxLayout()
+        side.setSpacing(theme.TWO - theme.HALF)
+        side.addWidget(self.alike, 3)
+        side.addWidget(beside, 2)
+        sides = QHBoxLayout()
+        sides.setSpacing(theme.TWO)
+        sides.addWidget(self.left, 5)
+        sides.addLayout(side, 4)
+        whole.addLayout(sides, 1)
+
+    def _build_beside(self) -> Card:
+        self.worth, self.new = QVBoxLayout(), QVBoxLayout()
+        self.tabs, self.told = FoldingTabs(), QStackedWidget()
+        for words, layout in ((_("Worth knowing"), self.worth), (_("What is new"), self.new)):
+            holder = QWidget()
+            holder.setLayout(layout)
+            layout.setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(words)
+            self.told.addWidget(holder)
+        self.tabs.setAccessibleName(_("What else the plan tells"))
+        self.tabs.currentChanged.connect(self.told.setCurrentIndex)
+        beside = Card()
+        beside.box.addWidget(self.tabs)
+        beside.box.addWidget(self.told, 1)
+        return beside
 
 
-def _named(names: list[str]) -> Card:
-    card = Card(_("What is new"))
-    card.box.addWidget(_scrolled([label(name, wrap=True) for name in names], card.accessibleName()))
-    return card
+_NAMES = frozenset({"name", "given_name", "family_name", "youth"})
 
 
 def _likeness(x: Likeness) -> QWidget:
@@ -137,12 +248,17 @@ def _likeness(x: Likeness) -> QWidget:
     return label(_("{name} (row {row}): {why}").format(name=name, row=x.row, why=x.why), wrap=True)
 
 
-def _scrolled(lines: list[QWidget], name: str) -> QWidget:
+def _refill(box: QVBoxLayout, lines: list[QWidget], name: str) -> None:
+    """Put these lines in place of those before."""
+    while (item := box.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
     inner = QWidget()
-    box = QVBoxLayout(inner)
-    box.setContentsMargins(0, 0, theme.UNIT, 0)
-    box.setSpacing(theme.HALF + 2)
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, theme.UNIT, 0)
+    column.setSpacing(theme.HALF + 2)
     for line in lines:
-        box.addWidget(line)
-    box.addStretch(1)
-    return scroll(inner, name)
+        column.addWidget(line)
+    column.addStretch(1)
+    box.addWidget(scroll(inner, name), 1)

@@ -145,6 +145,7 @@ class ExchangePage(Page):
 
     def _read(self, incoming: Incoming) -> None:
         self.incoming = incoming
+        self.check.begin()
         store, options, name = self.store, self.options, incoming.path.name
 
         def read(progress: Callable[..., None], cancelled: Callable[[], bool]) -> tuple[Book, Any] | PasswordNeeded:
@@ -244,8 +245,12 @@ class ExchangePage(Page):
             return
         book, store = self.book, self.store
         self.options = replace(
-            self.options, duplicates=self.check.duplicates.value() or "add", day_first=self.check.dates.value()
+            self.options,
+            duplicates=self.check.duplicates.value(),
+            day_first=self.check.dates.value(),
+            decisions=self.check.decisions,
         )
+        self.next_button.setEnabled(False)
         options = self.options
 
         def plan(_progress: Callable[..., None], cancelled: Callable[[], bool]) -> Plan:
@@ -260,7 +265,7 @@ class ExchangePage(Page):
         self.plan = plan
         counts = plan.counts
         writing = counts["add"] + counts["change"]
-        self.check.show_plan(plan)
+        self.check.show_plan(plan, self.match.table if self.options.tables else None)
         self._go(CHECK)
         words = ngettext("Import {n} row", "Import {n} rows", writing).format(n=show_whole(writing))
         self._name_next(words if not plan.is_empty else _("Nothing to import"))

@@ -1,0 +1,133 @@
+"""A new row beside the record it may be: same, different or later, one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from slecop_desktop.records.parsing import clean
+from slecop_desktop.services.common import row_in
+from slecop_desktop.store.lists import list_rows
+from slecop_desktop.texts import _
+from ui import theme
+from ui.history.words import NOTHING, Titles
+from ui.values import show_whole
+from ui.widgets import Card, button, label, row, scroll
+
+if TYPE_CHECKING:
+    from slecop_desktop.exchange.matching import TableInput
+    from slecop_desktop.exchange.plan import Likeness
+    from slecop_desktop.store import Store
+    from ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the pane shows: (heading, what is here, what the workbook says) and the record's identity."""
+
+    lines: tuple[tuple[str, str, str], ...]
+    identity: str
+
+
+def beside(store: Store, table: TableInput, likeness: Likeness) -> Beside:
+    """The row and the record it may be, column by column."""
+    record = store.records[likeness.kind]
+    cells = table.sheet.rows[likeness.row - table.sheet.first_row]
+    uses = [c for c in table.columns if c.field is not None and c.role != "id"]
+    derived = {d.name: d for d in record.derived}
+    wanted = [c.field.name for c in uses if c.field and c.field.name in derived]
+    with store.read() as connection:
+        here = row_in(connection, likeness.kind, likeness.existing)
+        titles = Titles(connection, store)
+        rows = list_rows(connection, store, likeness.kind, wanted, [likeness.existing]) if wanted else {}
+        more = dict(zip(wanted, rows.get(likeness.existing, ()), strict=False))
+        lines: list[tuple[str, str, str]] = []
+        for use in uses:
+            assert use.field is not None
+            name, said = use.field.name, clean(cells[use.index]) if use.index < len(cells) else ""
+            known = titles.of(use.field, here[name]) if name in here else ""
+            if name in more:
+                column = derived[name]
+                known = str(more[name] or "") if column.target else titles.words.of(column, more[name])
+            if said or known not in ("", NOTHING):
+                lines.append((use.heading, "" if known == NOTHING else known, said))
+    return Beside(tuple(lines), here["uuid"].hex())
+
+
+class AlikePane(Card):
+    """`decided` gives (likeness, decision, the record's identity)."""
+
+    decided = Signal(object, str, str)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self.main, self.store, self.jobs = window, window.store, window.jobs
+        self.title = label("", "section")
+        self.why = label("", "muted", wrap=True)
+        self.same = button(_("Same: update"), lambda: self._decide("update"), role="primary")
+        self.different = button(_("Different"), lambda: self._decide("add"))
+        self.later = button(_("Later"), self._next)
+        self._all: list[Likeness] = []
+        self._table: TableInput | None = None
+        self._at = 0
+        self._shown: Beside | None = None
+        self._inner = QWidget()
+        self._grid = QGridLayout(self._inner)
+        self._grid.setContentsMargins(0, 0, theme.UNIT, 0)
+        self._grid.setHorizontalSpacing(theme.UNIT)
+        self._grid.setVerticalSpacing(theme.HALF)
+        for at, stretch in enumerate((2, 3, 3)):
+            self._grid.setColumnStretch(at, stretch)
+        self.box.addWidget(self.title)
+        self.box.addWidget(self.why)
+        self.box.addWidget(scroll(self._inner, _("The row and the record it may be")), 1)
+        self.box.addLayout(row(self.same, self.different, self.later, None))
+        note = _("Twins and siblings are never joined for you. What is left for later does not hold up the import.")
+        self.box.addWidget(label(note, "small", wrap=True))
+
+    def show_likenesses(self, likenesses: list[Likeness], table: TableInput | None) -> None:
+        """Ask about these rows of a table, from the place where the person is."""
+        self._all, self._table = likenesses, table
+        self._at = min(self._at, max(0, len(likenesses) - 1))
+        self.setVisible(bool(likenesses) and table is not None)
+        self._read()
+
+    def _read(self) -> None:
+        if not self._all or self._table is None:
+            return
+        store, table, likeness = self.store, self._table, self._all[self._at]
+        of = _("{n} of {all}").format(n=show_whole(self._at + 1), all=show_whole(len(self._all)))
+        question = _("The same organization?") if likeness.kind == "partners" else _("The same person?")
+        self.title.setText(f"{question}  {of}")
+        self.setAccessibleName(question)
+        self.why.setText(likeness.why[:1].upper() + likeness.why[1:])
+        self.jobs.read(lambda: beside(store, table, likeness), self._show, key=(id(self), "beside"))
+
+    def _show(self, found: Beside) -> None:
+        self._shown = found
+        while (item := self._grid.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for n, words in enumerate((_("In your file"), _("In the workbook")), 1):
+            self._grid.addWidget(label(words, "small"), 0, n)
+        for at, (heading, here, said) in enumerate(found.lines, 1):
+            differs = bool(here and said) and here.casefold() != said.casefold()
+            self._grid.addWidget(label(heading, "muted", wrap=True), at, 0)
+            for n, words in enumerate((here, said), 1):
+                shown = label(words, "", wrap=True)
+                if differs:
+                    theme.set_style(shown, "words", "warn")
+                self._grid.addWidget(shown, at, n)
+        self._grid.setRowStretch(len(found.lines) + 1, 1)
+
+    def _next(self) -> None:
+        self._at = (self._at + 1) % max(1, len(self._all))
+        self._read()
+
+    def _decide(self, decision: str) -> None:
+        if self._all and self._shown is not None:
+            self.decided.emit(self._all[self._at], decision, self._shown.identity)
