@@ -107,10 +107,17 @@ class Planner:
         self._read_values(rows, own_kind=True)
         self.check_cancelled()
         deciding.decide(self, rows, keys, known, adding)
+        self._forget_left_out(rows)
         put_aside(self, rows)
         self._add_companions(rows)
         for said in rows.outcomes:
             outcome.counts[said] += 1
+
+    def _forget_left_out(self, rows: Rows) -> None:
+        """What is wrong in a row that a person left out is nobody's concern any more."""
+        left = {(rows.table.sheet.name, rows.numbers[n]) for n, blocked in enumerate(rows.blocked) if blocked == 4}
+        if left:
+            self.plan.troubles = [t for t in self.plan.troubles if (t.sheet, t.row) not in left]
 
     def check_cancelled(self) -> None:
         """Raise Cancelled when the person stopped it."""

@@ -55,9 +55,10 @@ def test_one_cell_is_put_right_and_one_emptied(store: Store, sheet: Sheet) -> No
 
 
 def test_a_row_is_left_out(store: Store, sheet: Sheet) -> None:
-    path = sheet(HEAD, ["Bo", "Ek", dt.date(2015, 1, 1), None, None], ["Cy", "Ek", dt.date(2015, 1, 2), None, None])
+    path = sheet(HEAD, ["Bo", "Ek", "soon", "??!", None], ["Cy", "Ek", dt.date(2015, 1, 2), None, None])
     plan = plan_import(store, path, ImportOptions(decisions=Decisions().with_row("Sheet1", 2, "skip")))
     assert counted(plan) == {"add": 1, "skip": 1}
+    assert not plan.troubles
     apply_plan(store, plan)
     assert rows(store, "SELECT given_name FROM youth WHERE id > 1") == [("Cy",)]
 

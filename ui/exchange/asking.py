@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.values import show_whole
-from ui.widgets import ComboBox, button, chip, heading, label
+from ui.widgets import ComboBox, button, chip, column, heading, label
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.questions import Question
@@ -31,8 +31,8 @@ class QuestionList(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.UNIT)
         self._grid.setVerticalSpacing(theme.HALF)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 2)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3)
 
     def show_questions(self, questions: list[Question]) -> None:
         """Ask these, at most so many at a time: the next ones come as these are answered."""
@@ -43,7 +43,7 @@ class QuestionList(QWidget):
         self.boxes = []
         if not questions:
             return
-        self._grid.addWidget(heading(_("Decide once for all rows")), 0, 0, 1, 4)
+        self._grid.addWidget(heading(_("Decide once for all rows")), 0, 0, 1, 3)
         for n, question in enumerate(questions[:_SHOWN], 1):
             self._add(n, question)
         self._grid.setRowStretch(_SHOWN + 2, 1)
@@ -54,7 +54,7 @@ class QuestionList(QWidget):
     def _add(self, at: int, question: Question) -> None:
         said = chip(question.said, "warn")
         rows = ngettext("{n} row", "{n} rows", question.rows).format(n=show_whole(question.rows))
-        about = label(_("{column} · {rows}").format(column=question.column, rows=rows), "muted", wrap=True)
+        about = label(_("{column} · {rows}").format(column=question.column, rows=rows), "small", wrap=True)
         about.setToolTip(question.reason)
         first = [] if question.reason else [(AS_IT_IS, _("Make it: {name}").format(name=question.said))]
         last = [(EMPTY, _("Leave the cell empty"))]
@@ -71,8 +71,10 @@ class QuestionList(QWidget):
         use.setAccessibleName(_("Use for “{said}”").format(said=question.said))
         use.setEnabled(box.currentIndex() >= 0)
         box.currentIndexChanged.connect(lambda index: use.setEnabled(index >= 0))
-        for column, part in enumerate((said, about, box, use)):
-            self._grid.addWidget(part, at, column)
+        named = QWidget()
+        named.setLayout(column(said, about, spacing=0))
+        for place, part in enumerate((named, box, use)):
+            self._grid.addWidget(part, at, place)
         self.boxes.append(box)
 
     def _answer(self, question: Question, box: ComboBox) -> None:
