@@ -246,7 +246,7 @@ def _name_of_thing(role: str, concept: str, column: Seen, context: _Context) -> 
     if role == "offering" and kind in YOUTH_KINDS:
         if column.profile.listed("grade_level") > 0.6:
             return [("youth.grade", 0.7), (key, 0.5)]
-        return [(key, 0.88 if kind == "enrollment" else 0.8), ("program.name", 0.5)]
+        return [(key, 0.95 if kind == "enrollment" else 0.8), ("program.name", 0.5)]
     if role == "partner" and kind in YOUTH_KINDS:
         return [(key, 0.8), ("youth.school", 0.6)]
     if role == "program" and kind == "offering":

@@ -31,6 +31,9 @@ _GRADES = re.compile(
     r"|th)?(\s*grades?)?\+?|(grades?|grados?|gr\.?)\s*(k|\d{1,2})\s*(-|–|to|a)\s*\d{1,2}",
     re.IGNORECASE,
 )
+_FRENCH_GRADE = re.compile(
+    r"\d{1,2} ?(e|eme|ere|er|re)( annee)?|cp|ce[12]|cm[12]|[pmg]s|mat\.?|maternelle|sec\.? ?\d|secondaire \d"
+)
 _ZIP = re.compile(
     r"\d{5}(-\d{4})?|[a-z]\d[a-z]\s?\d[a-z]\d|\d{4}|[a-z]{1,2}\d[\da-z]?\s?\d[a-z]{2}|\d{3}-\d{4}|\d{7}", re.IGNORECASE
 )
@@ -196,7 +199,9 @@ TESTS: dict[str, Callable[[str, Known], bool]] = {
     "zip": lambda v, _k: bool(_ZIP.fullmatch(v.removesuffix(".0"))),
     "state": lambda v, k: fold(v) in k.states,
     "country": lambda v, k: fold(v) in k.countries,
-    "grade": lambda v, k: fold(v) in k.codes("grade_level") or _whole(v, 0, 12),
+    "grade": lambda v, k: (
+        fold(v) in k.codes("grade_level") or _whole(v, 0, 12) or bool(_FRENCH_GRADE.fullmatch(fold(v)))
+    ),
     "grades": lambda v, _k: bool(_GRADES.fullmatch(v)),
     "age": lambda v, _k: _whole(v, 2, 25),
     "adult_age": lambda v, _k: _whole(v, 16, 99),

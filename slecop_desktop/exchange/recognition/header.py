@@ -92,7 +92,7 @@ def _rows_below(grid: Grid, row: int, region: Region) -> list[int]:
 
 def _share_of_data(there: list[tuple[int, Any]], columns: dict[int, list[Any]]) -> float:
     """The share of cells that are values: a day or a year over marks or amounts is a heading, over days it is none."""
-    if dates_of_headings.is_sequence([v for _c, v in there]):
+    if dates_of_headings.is_sequence([v for _c, v in there]) or _are_days_over_marks(there, columns):
         return 0.0
     days = {c for c, v in there if dates_of_headings.is_dated(v)}
     data = 0
@@ -109,11 +109,18 @@ def _share_of_data(there: list[tuple[int, Any]], columns: dict[int, list[Any]]) 
 
 def _are_days_over_marks(there: list[tuple[int, Any]], columns: dict[int, list[Any]]) -> bool:
     """Whether a row holds days and what stands under them are marks or nothing: the headings of a grid."""
-    over = 0
+    over = letters = numbers = 0
     for column, value in there:
-        if dates_of_headings.is_dated(value):
-            below = columns.get(column, [])
-            over += all(isinstance(v, bool) or len(plain(v).removesuffix(".0")) < _MARK for v in below)
+        said = dates_of_headings.read(value)
+        if said is None or (said.month is None and said.day is None):
+            continue
+        below = columns.get(column, [])
+        marks = all(isinstance(v, bool) or len(plain(v).removesuffix(".0")) < _MARK for v in below)
+        over += marks
+        numbers += marks and said.month is None
+        letters += marks and any(isinstance(v, str) and not v.strip().isdigit() for v in below)
+    if numbers > letters:
+        return False  # numbers over numbers are amounts
     return over >= _SOME_DAYS and over * 2 >= len(there)
 
 

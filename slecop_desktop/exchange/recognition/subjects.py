@@ -114,7 +114,7 @@ _ATTENDANCE: Meanings = {
     **_YOUTH,
     **_all("attendance", "mark>status time_in time_out minutes reason hours"),
     "date": ("session.date", 1.0),
-    "lifecycle": ("attendance.status", 0.8),
+    "lifecycle": ("attendance.status", 1.0),
     "topic": ("session.topic", 0.8),
     "start_time": ("attendance.time_in", 0.5),
     "end_time": ("attendance.time_out", 0.5),
@@ -124,6 +124,7 @@ CONCEPTS: dict[str, Meanings] = {
     "youth": _YOUTH,
     "enrollment": {
         **_YOUTH,
+        "lifecycle": ("enrollment.status", 1.0),
         "notes": ("enrollment.notes", 0.85),
         "start_date": ("enrollment.entry_date", 0.85),
         "end_date": ("enrollment.exit_date", 0.85),

@@ -11,6 +11,8 @@ from slecop_desktop.records.parsing import clean
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,})")
+_PARENT_OR_GUARDIAN = re.compile(r"(?<![^\W_])p ?/ ?g(?![^\W_])")
+_GUARDIAN = re.compile(r"(?<![^\W_])grd ?(?=\d)")
 _WORD = re.compile(r"[^\W\d_]+|\d+|#")
 _SMALL = frozenset(
     "the of a an and or for is are was be your my his her their our please enter any if per with this that"
@@ -65,7 +67,11 @@ _LONG = {
     "info": "information",
     "hh": "household",
     "guard": "guardian",
-    "grd": "guardian",
+    "grd": "grade",
+    "tchr": "teacher",
+    "cel": "celular",
+    "nm": "name",
+    "dt": "date",
     "pg": "guardian",
     "stu": "student",
     "stud": "student",
@@ -199,7 +205,8 @@ def all_tokens(heading: str) -> tuple[str, ...]:
     words = _HUMP.sub(" ", words.replace("_", " ")) if not words.isupper() else words.replace("_", " ")
     folded = fold(words.replace("’", "'")).replace("e-mail", "email").replace("e mail", "email").replace("'s", " ")
     found: list[str] = []
-    for word in _WORD.findall(folded.replace("'", " ")):
+    folded = _GUARDIAN.sub("guardian ", _PARENT_OR_GUARDIAN.sub("parent guardian ", folded.replace("'", " ")))
+    for word in _WORD.findall(folded):
         short = _single(word)
         found += _LONG.get(word, _LONG.get(short, short)).split()
     return tuple(found)
@@ -209,6 +216,8 @@ def _single(word: str) -> str:
     """A word without its plural ending, the same way for dictionaries and headings."""
     if word.endswith("eaux"):
         return word[:-1]
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word

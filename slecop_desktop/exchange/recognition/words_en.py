@@ -8,8 +8,7 @@ ROLES = {
     ),
     "guardian": (
         "parent|guardian|mother|father|caregiver|caretaker|carer|parent guardian|family contact|parent contact"
-        "|legal guardian|guarantor~|primary contact~|secondary contact~|primary caregiver|responsible adult"
-        "|grandparent~"
+        "|legal guardian|guarantor~|primary caregiver|responsible adult|grandparent~"
     ),
     "emergency": "emergency|emergency contact|ice|ice contact|in case emergency",
     "pickup": "authorized pickup|authorized pick up|pickup|pick up|pick up person|release to|authorized pickup person",
@@ -20,7 +19,8 @@ ROLES = {
         "|nonprofit organization|institution~"
     ),
     "contact": (
-        "contact|contact person|liaison|representative~|point contact|poc|main contact|site contact|program contact"
+        "contact|primary contact|secondary contact|contact person|liaison|representative~|point contact|poc"
+        "|main contact|site contact|program contact"
     ),
     "program": "program|activity~|opportunity~|project~|initiative~|service~",
     "offering": "class|course|section~|offering|session~|workshop|club|team~|group~|cohort",
@@ -295,7 +295,8 @@ CONCEPTS = {
     ),
     "exit_date": (
         "exit date|withdrawal date|date withdrawn|drop date|date exit|date dropped|exited|leave date"
-        "|date withdrawal|termination date|last day attendance~|withdraw date|date left"
+        "|date withdrawal|dropped on|withdrawn on|dropped|withdrawn|termination date|last day attendance~"
+        "|withdraw date|date left"
     ),
     "exit_reason": (
         "exit reason|reason leaving|withdrawal reason|drop reason|reason withdrawal|reason exit|reason for exit"
@@ -345,12 +346,13 @@ CONCEPTS = {
 }
 
 NOISE = (
-    "current|from|to|until|by|in|on|at|offered|full|legal|official|primary|main|best|preferred|new|other|name of"
-    "|contact|info|information|please list|list|student's|participant's|know|complete|detail|printed|self"
-    "|registered|attending|data|text|field|column|value|print|english|2019|2020|2021|2022|2023|2024|2025|2026|2027"
-    "|19|20|21|22|23|24|25|26|27|fall|spring|summer|winter|autumn|mm|dd|yyyy|yy|type here|required|optional|select"
-    "|choose|public|personal|permanent|residential|physical|mailing|valid|local~|person|number|next|rising|entering"
-    "|year|as listed|listed|title|will|which|attend|what"
+    "current|from|to|until|by|in|on|at|offered|does|do|have|has|reach|you|we|should|know|about|i|give|tell|us|cd"
+    "|full|legal|official|primary|main|best|preferred|new|other|name of|contact|info|information|please list|list"
+    "|student's|participant's|know|complete|detail|printed|self|registered|attending|data|text|field|column|value"
+    "|print|english|2019|2020|2021|2022|2023|2024|2025|2026|2027|19|20|21|22|23|24|25|26|27|fall|spring|summer"
+    "|winter|autumn|mm|dd|yyyy|yy|type here|required|optional|select|choose|public|personal|permanent|residential"
+    "|physical|mailing|valid|local~|person|number|next|rising|entering|year|as listed|listed|title|will|which"
+    "|attend|what"
 )
 """Words that change nothing about what a heading means."""
 
