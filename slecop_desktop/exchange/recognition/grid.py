@@ -38,6 +38,9 @@ class Grid:
         self.rows = _without_blanks(sheet.rows)
         self.height = len(self.rows)
         self.width = max((len(r) for r in self.rows[:1]), default=0)
+        first = sheet.first_row
+        self.spans = {(a.top - first, a.left): a.right for a in sheet.merged if a.right > a.left}
+        """(row, column) of a cell that is merged with those at its right -> the last column of them."""
 
     def filled(self, row: int, region: Region) -> list[tuple[int, Any]]:
         """(column, cell) of what is not empty in a row of a region."""

@@ -13,6 +13,8 @@ from slecop_desktop.exchange.recognition.tokens import plain
 LOOK = 45
 """Rows from the top of a region in which its headings are looked for."""
 _SOME_DAYS = 3
+_NEARLY_ALL = 0.8
+"""A merged cell over this share of the headings is a title, over fewer a parent of some."""
 _MARK = 4
 _WIDE_ABOVE = 0.4
 """What it counts against a row that a well filled row, likely a record, stands above it."""
@@ -200,7 +202,7 @@ def is_parent(grid: Grid, row: int, main: int, region: Region) -> bool:
     """Whether a row groups the headings under it: 'Student' over first and last name."""
     there = grid.filled(row, region)
     children = [c for c, _v in grid.filled(main, region)]
-    if not there or len(there) > max(1, 0.7 * len(children)) or not children:
+    if not there or not children:
         return False
     texts = [plain(v) for _c, v in there]
     if any(len(t) > 45 or ":" in t or t.startswith(("*", "#")) for t in texts):
@@ -208,9 +210,13 @@ def is_parent(grid: Grid, row: int, main: int, region: Region) -> bool:
     if any(_is_data(v) and not dates_of_headings.is_period(plain(v)) for _c, v in there):
         return False
     spans = _spans([c for c, _v in there], children)
-    if not all(spans) or max(map(len, spans)) < 2:
+    # one that stands over nothing is a heading of its own that reaches down over both rows
+    parents = [s for s in spans if s]
+    if 2 * len(parents) < len(spans) or len(parents) > max(1, 0.7 * len(children)) or max(map(len, spans)) < 2:
         return False
-    if len(there) == 1 and there[0][0] <= children[0]:
+    merged = grid.spans.get((row, there[0][0]))
+    some = merged is not None and sum(1 for c in children if there[0][0] <= c <= merged) < _NEARLY_ALL * len(children)
+    if len(there) == 1 and there[0][0] <= children[0] and not some:
         return False  # a title
     known = sum(1 for t in texts if _groups(t))
     heads = [plain(v).casefold() for _c, v in grid.filled(main, region)]
@@ -285,6 +291,9 @@ def _level(grid: Grid, region: Region, row: int, rows: tuple[int, ...]) -> dict[
     own = {c: plain(v) for c, v in grid.filled(row, region)}
     if row == rows[-1]:
         return own
+    if any((row, c) in grid.spans for c in own):
+        # where somebody merged cells, those that are not merged stand for their own column
+        return {n: text for c, text in own.items() for n in range(c, grid.spans.get((row, c), c) + 1)}
     under = {c for other in rows[rows.index(row) + 1 :] for c, _v in grid.filled(other, region)}
     filled: dict[int, str] = {}
     now = ""
