@@ -16,6 +16,7 @@ from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.help.desk import HelpDesk
 from ui.jobs import Jobs
+from ui.looking import Looker
 from ui.page import Page
 from ui.pages import PageSpec, present
 from ui.prints.commands import commands as print_commands
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         jobs.saving.connect(self.status.set_saving)
         self._written.connect(self._on_written, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = store.subscribe(self._written.emit)
+        self.looker = Looker(self)
         self._read_steps()
         self._restore()
 
@@ -316,6 +318,7 @@ class MainWindow(QMainWindow):
             self._ask_to_stop()
             event.ignore()
             return
+        self.looker.stop()
         self.jobs.wait_idle(5) if not self.jobs.running else None
         saved = settings()
         saved.setValue("window/shape", self.saveGeometry())

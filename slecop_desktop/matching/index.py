@@ -24,14 +24,16 @@ MANY = 3_000
 _OWNED = {
     "youth": ("relationships", "household_members", "youth_identifiers", "school_years"),
     "partners": ("partner_identifiers",),
+    "adults": ("household_members",),
 }
-_OWNER = {"youth": "youth", "partners": "partner"}
+_OWNER = {"youth": "youth", "partners": "partner", "adults": "adult"}
 _BEHIND = {
     "youth": (
         ("adults", "SELECT youth FROM relationships WHERE adult IN ({})"),
         ("households", "SELECT youth FROM household_members WHERE household IN ({})"),
     ),
     "partners": (),
+    "adults": (("households", "SELECT adult FROM household_members WHERE household IN ({})"),),
 }
 """Records that a person's keys are made of too, and whose they are."""
 

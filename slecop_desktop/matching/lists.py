@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from slecop_desktop.matching.candidates import grouped, pairs_of
-from slecop_desktop.matching.comparing import Pattern, compare_people, compare_unless_hopeless
+from slecop_desktop.matching.comparing import BIRTH, Pattern, compare_people, compare_unless_hopeless
 from slecop_desktop.matching.keys import keys_of_organization, keys_of_person
 from slecop_desktop.matching.learning import are_grown, learned
 from slecop_desktop.matching.model import REGISTER_RATE, Judge, Judgement, Names
@@ -93,7 +93,7 @@ def supported(pairs: Sequence[Pair], again: Callable[[int, int], Judgement], spl
     found = {(pair.a, pair.b): pair.judgement for pair in pairs}
     for (a, b), score in raised.items():
         judged = found.get((a, b)) or again(a, b)
-        if not judged.guard:
+        if not judged.guard or (judged.guard == "weak" and judged.pattern[BIRTH] < 0):
             found[a, b] = judged._replace(score=score, bin="same")
     return [Pair(a, b, judged) for (a, b), judged in found.items()]
 

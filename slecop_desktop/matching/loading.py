@@ -18,20 +18,22 @@ if TYPE_CHECKING:
 
 _IN = "IN (SELECT value FROM json_each(?))"
 _PART = 10_000
-KINDS = ("youth", "partners")
+KINDS = ("youth", "partners", "adults")
 """The kinds of record that can be matched."""
 Several = dict[int, list[Any]]
 
 
 def load(connection: sa.Connection, store: Store, kind: str, ids: Iterable[int] | None = None) -> dict[int, Any]:
     """id -> Person or Organization, of all records that are not archived or of ``ids``."""
-    return load_people(connection, store, ids) if kind == "youth" else load_organizations(connection, ids)
+    if kind == "youth":
+        return load_people(connection, store, ids)
+    return load_adults(connection, ids) if kind == "adults" else load_organizations(connection, ids)
 
 
 def load_people(connection: sa.Connection, store: Store, ids: Iterable[int] | None = None) -> dict[int, Person]:
     """id -> Person of youth; all of them are read part by part, since what is read beside them takes much room."""
     if ids is not None:
-        return _people(_Reader(connection, _IN, json.dumps(sorted(ids))), store)
+        return _people(_reader(connection, ids), store)
     last = int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM youth").scalar_one())
     found: dict[int, Person] = {}
     for first in range(1, last + 1, _PART):
@@ -78,9 +80,31 @@ def _people(read: _Reader, store: Store) -> dict[int, Person]:
     return found
 
 
+def load_adults(connection: sa.Connection, ids: Iterable[int] | None = None) -> dict[int, Person]:
+    """id -> Person of adults."""
+    read = _reader(connection, ids)
+    homes = read.several(
+        "SELECT m.adult, h.address, h.city, h.state_province, h.postal_code, h.phone FROM household_members m"
+        " JOIN households h ON h.id = m.household WHERE m.archived IS NULL AND m.adult IS NOT NULL AND {m.adult}"
+        " ORDER BY m.id"
+    )
+    rows = read.rows(
+        "SELECT id, given_name, middle_name, family_name, preferred_name, phone, other_phone, email FROM adults"
+        " WHERE archived IS NULL AND {id}"
+    )
+    found: dict[int, Person] = {}
+    for key, given, middle, family, preferred, phone, other, email in rows:
+        home = (homes.get(key) or [(None,) * 5])[0]
+        found[key] = person(
+            given=given, middle=middle, family=family, others=(preferred,), street=home[0], town=home[1],
+            region=home[2], postcode=home[3], phones=(phone, other, home[4]), emails=(email,),
+        )  # fmt: skip
+    return found
+
+
 def load_organizations(connection: sa.Connection, ids: Iterable[int] | None = None) -> dict[int, Organization]:
     """id -> Organization of partners."""
-    read = _Reader(connection) if ids is None else _Reader(connection, _IN, json.dumps(sorted(ids)))
+    read = _reader(connection, ids)
     numbers = read.several(
         "SELECT partner, scheme || ' ' || identifier FROM partner_identifiers WHERE archived IS NULL AND {partner}"
     )
@@ -95,6 +119,10 @@ def load_organizations(connection: sa.Connection, ids: Iterable[int] | None = No
         )
         for key, name, other, short, legal, phone, street, city, code, state, website, email in rows
     }  # fmt: skip
+
+
+def _reader(connection: sa.Connection, ids: Iterable[int] | None) -> _Reader:
+    return _Reader(connection) if ids is None else _Reader(connection, _IN, json.dumps(sorted(ids)))
 
 
 def _sex(code: str | None) -> str | None:

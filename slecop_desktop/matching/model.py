@@ -172,19 +172,18 @@ def _rarity(words: Sequence[str], counts: Mapping[str, int], total: int, usual: 
 def _guard(a: Person, b: Person, pattern: Pattern, names: Names) -> str:
     """Why two young people are never taken for the same without being asked.
 
-    "names": given names differ, or are two names as twins have them. "weak": the given name fits badly and so does the
-    date of birth, or the date is another and nothing of the home is the same. "" where nothing is against it.
+    "names": given names differ, or are two names as twins have them. "weak": the date of birth does not fit or is not
+    known, and so little else fits that it may be a namesake. "" where nothing is against it.
     """
     given, birth = pattern[GIVEN], pattern[BIRTH]
     if given <= DIFFER or (pattern[SWAPPED] and pattern[FAMILY] <= DIFFER):
         return "names"
     if given < SAME and given != INITIAL and _are_two_names(a, b, pattern, names):
         return "names"
-    if birth < 3 and given < PART:
-        return "weak"
-    if 0 <= birth < 3 and (given < SAME or not any(pattern[n] == LEVELS[n] - 1 for n in _HOME)):
-        return "weak"
-    return ""
+    if birth >= 3:
+        return ""
+    at_home = any(pattern[n] == LEVELS[n] - 1 for n in _HOME)
+    return "" if at_home and (given == SAME or (birth < 0 and given >= PART)) else "weak"
 
 
 def _are_two_names(a: Person, b: Person, pattern: Pattern, names: Names) -> bool:

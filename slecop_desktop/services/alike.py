@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from slecop_desktop.matching.organizations import Organization
     from slecop_desktop.store import Store
 
-__all__ = ["KINDS", "OPEN_PAIRS", "Alike", "Twice", "explained", "find_all", "keep_up", "like"]
+__all__ = ["KINDS", "OPEN_PAIRS", "PAIRS", "Alike", "Twice", "behind", "explained", "find_all", "keep_up", "like"]
 
 _SAVED = 20_000
+PAIRS = "match_pairs"
+"""What is announced when pairs were found or are gone."""
 OPEN_PAIRS = (
     "(SELECT p.one, p.other, p.weight, p.bin FROM match_pairs p JOIN {kind} a ON a.id = p.one"
     " JOIN {kind} b ON b.id = p.other WHERE p.kind = {number} AND a.archived IS NULL AND b.archived IS NULL"
@@ -55,7 +57,7 @@ def find_all(store: Store, kind: str, each: Callable[[int], None] | None = None)
         records = load(connection, store, kind)
         apart = known_different(connection, kind)
     ids, values = list(records), list(records.values())
-    if kind == "youth":
+    if kind != "partners":
         pairs = match_people(values, today=store.today.year, learn=False, each=each)
     else:
         pairs = match_organizations(values, each=each)
@@ -68,21 +70,28 @@ def find_all(store: Store, kind: str, each: Callable[[int], None] | None = None)
     return [pair for pair in found if (pair.one, pair.other) not in apart]
 
 
-def keep_up(store: Store, kind: str, each: Callable[[int], None] | None = None) -> None:
-    """Bring the remembered pairs up to the newest step: only what changed is compared, all where that is much."""
+def behind(store: Store, kind: str) -> set[int] | None:
+    """The records whose pairs are still to be looked for; None where all of them are."""
     number = store.records[kind].number
     with store.read() as connection:
-        state = connection.exec_driver_sql("SELECT version, paired FROM match_state WHERE kind = ?", (number,)).first()
-        paired = state[1] if state and state[0] == VERSION else None
+        sql = "SELECT version, paired FROM match_state WHERE kind = ?"
+        state = connection.exec_driver_sql(sql, (number,)).first()
+        if state is None or state[0] != VERSION or state[1] is None:
+            return None
+        return index.touched(connection, store, kind, state[1], index.MANY)
+
+
+def keep_up(store: Store, kind: str, each: Callable[[int], None] | None = None) -> None:
+    """Bring the remembered pairs up to the newest step: only what changed is compared, all where that is much. Who
+    listens to the store is told of ``PAIRS`` where there are new ones."""
+    with store.read() as connection:
         step = index.newest_step(connection)
-        changed = None if paired is None else index.touched(connection, store, kind, paired, index.MANY)
+    changed = behind(store, kind)
     if changed is None:
         find_all(store, kind, each)
     elif changed:
         index.catch_up(store, kind)
         _remember(store, kind, _pairs_with(store, kind, changed), step, changed)
-    elif paired != step:
-        _remember(store, kind, (), step, set())
 
 
 def _pairs_with(store: Store, kind: str, changed: set[int]) -> list[Twice]:
@@ -96,6 +105,19 @@ def _pairs_with(store: Store, kind: str, changed: set[int]) -> list[Twice]:
 
 
 def _remember(store: Store, kind: str, pairs: Iterable[Twice], step: int, changed: set[int] | None) -> None:
+    before = _remembered(store, kind)
+    _write(store, kind, pairs, step, changed)
+    if _remembered(store, kind) != before:
+        store.announce(PAIRS)
+
+
+def _remembered(store: Store, kind: str) -> set[tuple[int, int]]:
+    with store.read() as connection:
+        sql = "SELECT one, other FROM match_pairs WHERE kind = ?"
+        return {(row[0], row[1]) for row in connection.exec_driver_sql(sql, (store.records[kind].number,))}
+
+
+def _write(store: Store, kind: str, pairs: Iterable[Twice], step: int, changed: set[int] | None) -> None:
     number = store.records[kind].number
     with store.derive() as connection:
         assert connection is not None

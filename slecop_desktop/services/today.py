@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from slecop_desktop.records.people import YOUTH
+from slecop_desktop.services.alike import OPEN_PAIRS
 from slecop_desktop.services.counted import COUNTED_MARK, COUNTED_SESSION, MARKS, MINUTES
 from slecop_desktop.services.rules import BY_ID
 from slecop_desktop.texts import N_, _
@@ -63,11 +65,9 @@ _LATER = (
 
 CONSENT_ENDS = f"r.status = 'GIVEN' AND r.valid_to BETWEEN :today AND date(:today, '+30 days') AND {_LATER}"
 """SQL for a consent ``r`` that ends soon and was not given anew."""
-_SAME_CHILD = (
-    "EXISTS (SELECT 1 FROM youth o WHERE o.sort_name = r.sort_name AND o.id <> r.id AND o.archived IS NULL"
-    " AND (o.birth_date = r.birth_date OR o.birth_date IS NULL OR r.birth_date IS NULL))"
-)
-"""The same whole name, accents and case aside, and nothing against it in the dates of birth. Twins have other names."""
+_PAIRS = OPEN_PAIRS.format(kind="youth", number=YOUTH.number)
+_TWICE = f"r.id IN (SELECT one FROM {_PAIRS} UNION SELECT other FROM {_PAIRS})"
+"""In a pair that the search for alike records found, and that nobody has called different."""
 
 _ITEMS: tuple[_Item, ...] = (
     _Item("today", N_("Sessions today"), "sessions",
@@ -84,7 +84,7 @@ _ITEMS: tuple[_Item, ...] = (
           CONSENT_ENDS, "r.valid_to, r.id"),
     _Item("incomplete", N_("Incomplete records"), "youth", BY_ID["DQ-I06"].where, "r.sort_name"),
     _Item("duplicates", N_("Possible duplicates"), "youth",
-          _SAME_CHILD, "r.sort_name, r.id"),
+          _TWICE, "r.sort_name, r.id"),
     _Item("birthdays", N_("Turning 18 within 30 days: rights pass to them"), "youth",
           "date(r.birth_date, '+18 years') BETWEEN :today AND date(:today, '+30 days')",
           "substr(r.birth_date, 6), r.id"),

@@ -266,6 +266,12 @@ class Store:
         finally:
             self._write_lock.release()
 
+    def announce(self, *derived: str) -> None:
+        """Tell whoever listens that something derived is new (see :meth:`derive`), by a name no kind of record has."""
+        changed = Changed(0, "", dict.fromkeys(derived))
+        for listener in list(self._listeners):
+            listener(changed)
+
     def note_export(self, title: str, *, origin: str, source: str) -> int:
         """Remember that records left the file: a step of the kind "export", which changed nothing; its id.
 

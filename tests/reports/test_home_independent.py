@@ -150,7 +150,6 @@ def pressing(world: World) -> Iterator[tuple[str, set[int]]]:
     yield "consent_missing", rules["DQ-I01"]
     yield "consent_expiring", {c["id"] for c in ending(world)}
     yield "incomplete", rules["DQ-I06"]
-    yield "duplicates", {y["id"] for y in youth if any(is_same(y, o) for o in youth if o["id"] != y["id"])}
     yield "birthdays", {y["id"] for y in youth if y["birth_date"] == "2008-06-01"}
     yield "partners", rules["DQ-I03"]
     yield (
@@ -163,11 +162,6 @@ def waits_in_vain(world: World, offering: Row) -> bool:
     taken = len(of_status(world, offering["id"], "ENROLLED", "OFFERED"))
     free = offering["capacity"] is None or offering["capacity"] > taken
     return free and bool(of_status(world, offering["id"], "WAITLISTED"))
-
-
-def is_same(one: Row, other: Row) -> bool:
-    dates = {one["birth_date"], other["birth_date"]} - {None}
-    return one["given_name"] == other["given_name"] and len(dates) < 2
 
 
 def ending(world: World) -> list[Row]:

@@ -12,7 +12,8 @@ TASKS_MEAN = N_(
 )
 ATTENTION_MEANS = N_(
     "Each line counts records that wait for somebody and opens exactly these. It goes by itself when the thing is "
-    "done. Possible duplicates have the same whole name, and nothing against it in their dates of birth; twins do not."
+    "done. Possible duplicates are youth whose names, dates of birth and families look alike; twins with names of "
+    "their own are none, nor are two of whom somebody said that they are not the same."
 )
 CHECKS_MEAN = N_(
     "Records that break a rule: an error cannot be right, the others should be looked at again. A line opens exactly "

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from slecop_desktop.reports.glance import Demand, Reach
 
 DAY_KINDS = frozenset(
-    "profile codes partners sites programs offerings sessions youth consents enrollments notes attendance tasks".split()
+    "profile codes partners sites programs offerings sessions youth consents enrollments notes attendance tasks"
+    " match_pairs different_records".split()
 )
 """Kinds of record that the day and what needs attention hang on."""
 YEAR_KINDS = frozenset("profile partners programs offerings sessions enrollments attendance".split())

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTabBar
 
+from slecop_desktop.services.alike import PAIRS
 from slecop_desktop.services.duplicates import SCANNED, Found, found_pairs, names_of
 from slecop_desktop.store import Changed, Store
 from slecop_desktop.texts import N_, _, ngettext
@@ -167,7 +168,7 @@ class DuplicatesPage(Page):
             self.tabs.setCurrentIndex(at)
 
     def refresh(self, changed: Changed) -> None:
-        if changed.ids.keys() & {self.kind, "different_records", "former_records"}:
+        if changed.ids.keys() & {self.kind, "different_records", "former_records", PAIRS}:
             self.load()
 
 

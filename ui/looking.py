@@ -1,0 +1,66 @@
+"""Looks for records that may be the same while nobody waits for it: after opening, and a while after each change."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from slecop_desktop.services import alike
+from slecop_desktop.services.duplicates import SCANNED
+from slecop_desktop.store import Changed
+from ui.jobs import Cancelled
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+AFTER = 5_000
+"""How many milliseconds after the newest change it begins; who types a name is not to be disturbed."""
+_AT_ONCE = 64
+_HANG_ON = frozenset(
+    "youth school_years youth_identifiers relationships adults households household_members partners"
+    " partner_identifiers".split()
+)
+
+
+class Looker(QObject):
+    """One for a window. It works in a reading thread, gives way to the window often, and stops with it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._stopped = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(AFTER)
+        window.changed.connect(self._changed)
+
+    def _changed(self, changed: Changed) -> None:
+        if _HANG_ON & changed.ids.keys():
+            self._timer.start(AFTER)
+
+    def look(self) -> None:
+        """Look now; what is found is announced by the store."""
+        store = self._window.store
+
+        def work() -> None:
+            try:
+                for kind in SCANNED:
+                    alike.keep_up(store, kind, self._give_way)
+            except Cancelled:
+                return
+
+        self._window.jobs.read(work, lambda _nothing: None, key=(id(self), "look"))
+
+    def _give_way(self, done: int) -> None:
+        if self._stopped:
+            raise Cancelled
+        if done % _AT_ONCE == 0:
+            time.sleep(0.002)  # the window's thread gets its turn
+
+    def stop(self) -> None:
+        """End what is under way; nothing of it is kept."""
+        self._stopped = True
+        self._timer.stop()
