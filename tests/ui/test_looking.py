@@ -1,10 +1,27 @@
 """Alike records are looked for while nobody waits: Home counts them, the page lists them, closing ends the search."""
 
+from collections.abc import Iterator
+
+import pytest
+
 from slecop_desktop.services.duplicates import found_pairs
 from slecop_desktop.services.records import add_record, edit
 from slecop_desktop.store import Store
 from tests.ui.test_main_window import settle
+from ui.jobs import Jobs
 from ui.main_window import MainWindow
+
+
+@pytest.fixture
+def window(store: Store, jobs: Jobs, qtbot) -> Iterator[MainWindow]:
+    made = MainWindow(store, jobs)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    assert jobs.wait_idle()
+    yield made
+    assert jobs.wait_idle()
 
 
 def lines(window: MainWindow) -> set[str]:
