@@ -8,6 +8,7 @@ EVERYWHERE = {
 
 SAME: dict[str, set[str]] = {
     "es": {
+        "{heading}: color",
         "No", "no", "&No", "Sector", "Postal", "Virtual", "Regular", "Prenatal", "3 Normal", "Total", "Error",
         "Shift", "Shift+Enter", "Enter", "Israel", "{n} error", "internet: {how}",
     },
@@ -19,7 +20,7 @@ SAME: dict[str, set[str]] = {
         "Longitude", "Migrant", "Minutes", "Mobile", "Note", "Notes", "OK", "Page", "Pages", "Participation",
         "Participations", "Photo, publication", "Sections", "Signature", "Source", "Total", "Transport", "Type",
         "Urgent", "absent", "code", "codes", "contact", "note", "notes", "{n} absent", "{n} page",
-        "{n} pages", "point 1.5",
+        "{n} pages", "orange", "point 1.5", "turquoise",
     },
     "sw": {"Data", "Enter", "Kenya", "Logo", "Shift", "Shift+Enter", "Space"},
     "he": {"Enter", "Shift", "Shift+Enter"},

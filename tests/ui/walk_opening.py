@@ -23,12 +23,18 @@ Inés;García Peña;02/11/2014;Marcus Middle;(206) 555-0177;12,25;;7
 Amina;Wanjiru;30/11/2016;Riverside K-8;;3;comes by bus;3
 """
 _TEXT_NAME, _LOCKED_NAME = "lista de verano.csv", "Riverside roster, protected.xlsx"
+_COLORED_NAME = "Heron Valley in colors.xlsx"
 _SEVERAL = ("Heron Valley Library.csv", "North High robotics club.csv", "Riverside.csv")
 _LIST = "First name,Last name\nAda,Vega\n"
 IN_FILES = {
     *(cell for line in (_TEXT + _LIST.replace(",", ";")).splitlines() for cell in line.split(";") if cell),
-    *(name for file in (_TEXT_NAME, _LOCKED_NAME, *_SEVERAL) for name in (file, file.rpartition(".")[0])),
+    *(
+        name
+        for file in (_TEXT_NAME, _LOCKED_NAME, _COLORED_NAME, *_SEVERAL)
+        for name in (file, file.rpartition(".")[0])
+    ),
     *ENCODINGS.values(),
+    "Roster",
 }
 """What these files hold and are called, and encodings, which are called the same everywhere."""
 
@@ -41,6 +47,9 @@ def opening_stops(walk: Walk) -> Iterator[str]:
     text.write_bytes(_TEXT.encode("cp1252"))
     page.start_import(text)
     yield "text"
+    page.begin()
+    page.start_import(_colored(folder))
+    yield "colors"
     page.begin()
     page.start_import(_locked(folder))
     yield "password"
@@ -56,6 +65,16 @@ def opening_stops(walk: Walk) -> Iterator[str]:
     page.begin()
     yield "waiting"
     page.start_view.drop_waiting.click()
+
+
+def _colored(folder: Path) -> Path:
+    path = folder / _COLORED_NAME
+    with xlsxwriter.Workbook(path) as workbook:
+        page = workbook.add_worksheet("Roster")
+        page.write_row(0, 0, ["First name", "Last name"])
+        for line, looks in enumerate(({"bg_color": "#FFFF00"}, {"font_strikeout": True}, {"bg_color": "#FFFF00"}), 1):
+            page.write_row(line, 0, ["Ada", "Vega"], workbook.add_format(looks))
+    return path
 
 
 def _locked(folder: Path) -> Path:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
+from slecop_desktop.exchange.formats import with_column
 from slecop_desktop.exchange.matching import (
     PLAIN_KINDS,
     ColumnUse,
@@ -18,9 +20,11 @@ from slecop_desktop.exchange.matching import (
 from slecop_desktop.records.parsing import clean
 from slecop_desktop.texts import _, ngettext, pgettext
 from ui import theme
+from ui.exchange.format_offers import FormatOffers
 from ui.widgets import Card, ComboBox, chip, flow, heading, label, labelled, row, scroll
 
 if TYPE_CHECKING:
+    from slecop_desktop.exchange.formats import Offer
     from slecop_desktop.exchange.reading import Book
     from ui.pages.exchange import ExchangePage
 
@@ -61,6 +65,8 @@ class MatchView(QWidget):
             )
         ]
         top.box.addLayout(flow(*asked, spacing=theme.TWO))
+        self.formats = FormatOffers(self._add_format)
+        top.box.addWidget(self.formats)
         whole.addWidget(top)
         self.card = Card()
         self.card.setAccessibleName(_("Match columns"))
@@ -107,6 +113,19 @@ class MatchView(QWidget):
         count = len(table.sheet.rows) - table.header - 1
         self.said.setText(ngettext("{n} row below the headings", "{n} rows below the headings", count).format(n=count))
         self._fill_grid(table)
+        self.formats.show_table(table)
+
+    def _add_format(self, offer: Offer) -> None:
+        """What colors or strike-through say becomes a column, to be matched like the others."""
+        assert self.book is not None
+        assert self.table is not None
+        old = self.table
+        sheet = with_column(old.sheet, old.header, offer)
+        self.book = replace(self.book, sheets=tuple(sheet if s is old.sheet else s for s in self.book.sheets))
+        self.page.book = self.book
+        use = ColumnUse(len(sheet.rows[old.header]) - 1, offer.heading, None)
+        self._show(replace(old, sheet=sheet, columns=(*old.columns, use)))
+        self.boxes[use.index].setFocus()
 
     def _fill_grid(self, table: TableInput) -> None:
         if self._body is not None:

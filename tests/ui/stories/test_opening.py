@@ -189,3 +189,22 @@ def test_how_a_text_is_read_can_be_changed(person: Person, held: Held, tmp_path:
     to_done(person, page)
     assert not card.isVisible()
     assert held(NAMES) == [("Łukasz Żak",)]
+
+
+def test_what_colors_say_becomes_a_column(person: Person, held: Held, tmp_path: Path) -> None:
+    path = tmp_path / "colors.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        page = workbook.add_worksheet("Kids")
+        page.write_row(0, 0, ["First name", "Last name"])
+        for line, (name, struck) in enumerate((("Ada One", False), ("Bo Two", True), ("Cy Three", False)), 1):
+            page.write_row(line, 0, name.split(), workbook.add_format({"font_strikeout": struck}))
+    page = drop(person, path)
+    person.click(page.match.formats, "Struck out")
+    assert not page.match.formats.isVisible()
+    person.choose(page.match.boxes[2], "value:notes")
+    to_done(person, page)
+    assert held("SELECT name, notes FROM youth WHERE id > 5 ORDER BY id") == [
+        ("Ada One", None),
+        ("Bo Two", "yes"),
+        ("Cy Three", None),
+    ]

@@ -1,0 +1,48 @@
+"""Colors and strike-through of a sheet, offered as columns: people use both to say something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from slecop_desktop.exchange.formats import Offer, offers
+from slecop_desktop.texts import _
+from ui.values import show_whole
+from ui.widgets import FlowLayout, button, label
+
+if TYPE_CHECKING:
+    from slecop_desktop.exchange.matching import TableInput
+
+
+class FormatOffers(QWidget):
+    """One button for each offer; in sight only where there is one."""
+
+    def __init__(self, add: Callable[[Offer], object]) -> None:
+        super().__init__()
+        self._add = add
+        self.buttons: list[QWidget] = []
+        self._flow = FlowLayout(self)
+        self.hide()
+
+    def show_table(self, table: TableInput) -> None:
+        """Offer what the formats of a table may say and is not a column yet."""
+        while item := self._flow.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        headings = set(map(str, table.sheet.rows[table.header])) if table.sheet.rows else set[str]()
+        found = [offer for offer in offers(table.sheet, table.header) if offer.heading not in headings]
+        self.buttons = [self._button(offer) for offer in found]
+        if found:
+            self._flow.addWidget(label(_("Add what formats say as a column:"), "label"))
+        for made in self.buttons:
+            self._flow.addWidget(made)
+        self.setVisible(bool(found))
+
+    def _button(self, offer: Offer) -> QWidget:
+        made = button(offer.heading, lambda: self._add(offer), icon="plus")
+        counted = ", ".join(f"{words} {show_whole(n)}" for words, n in offer.counts.most_common())
+        made.setToolTip(counted)
+        made.setAccessibleDescription(counted)
+        return made
