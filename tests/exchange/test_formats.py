@@ -55,7 +55,8 @@ def test_an_offer_becomes_a_column_on_the_right() -> None:
 
 @pytest.mark.parametrize(
     ("rgb", "name"),
-    [("FF0000", "red"), ("FFC000", "orange"), ("FFFF00", "yellow"), ("92D050", "green"), ("00B0F0", "blue"), ("40E0D0", "turquoise"),
+    [("FF0000", "red"), ("FFC000", "orange"), ("FFFF00", "yellow"), ("92D050", "green"), ("00B0F0", "blue"),
+     ("40E0D0", "turquoise"),
      ("0070C0", "blue"), ("7030A0", "purple"), ("FF66CC", "pink"), ("A6A6A6", "gray"), ("000000", "black"),
      ("FEFEFE", "white"), ("7B3F00", "brown"), ("C00000", "red")],
 )  # fmt: skip

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from slecop_desktop.exchange.formats import Offer, offers
 from slecop_desktop.texts import _
+from ui import theme
 from ui.values import show_whole
 from ui.widgets import FlowLayout, button, label
 
@@ -35,7 +36,9 @@ class FormatOffers(QWidget):
         found = [offer for offer in offers(table.sheet, table.header) if offer.heading not in headings]
         self.buttons = [self._button(offer) for offer in found]
         if found:
-            self._flow.addWidget(label(_("Add what formats say as a column:"), "label"))
+            words = label(_("Add what formats say as a column:"), "label")
+            words.setMinimumHeight(theme.sizes().control)  # in line with the buttons
+            self._flow.addWidget(words)
         for made in self.buttons:
             self._flow.addWidget(made)
         self.setVisible(bool(found))
