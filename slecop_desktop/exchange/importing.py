@@ -19,7 +19,7 @@ from slecop_desktop.exchange.plan import Batch, Plan, TablePlan
 from slecop_desktop.exchange.planning import Cancelled, ImportOptions, Planner
 from slecop_desktop.exchange.reading import Book, TextChoices, read_book
 from slecop_desktop.problems import Problem
-from slecop_desktop.texts import _
+from slecop_desktop.texts import _, ngettext
 
 if TYPE_CHECKING:
     from slecop_desktop.store import Store, Writer
@@ -177,7 +177,8 @@ def apply_plan(
 
 
 def _title(plan: Plan, total: int) -> str:
-    return _("Import {name} ({n} records)").format(name=plan.path.name, n=total)
+    words = ngettext("Import {name} ({n} record)", "Import {name} ({n} records)", total)
+    return words.format(name=plan.path.name, n=total)
 
 
 class _Applying:

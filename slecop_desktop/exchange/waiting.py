@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.exchange.decisions import SKIP, UPDATE, Decisions
+from slecop_desktop.exchange.decisions import LATER, SKIP, UPDATE, Decisions
 from slecop_desktop.exchange.matching import ColumnUse, TableInput, fields_of
-from slecop_desktop.exchange.plan import Batch
+from slecop_desktop.exchange.plan import Batch, Likeness
 from slecop_desktop.exchange.reading import Book, Sheet
 from slecop_desktop.problems import Problem
 from slecop_desktop.services.common import row_in
@@ -127,6 +127,16 @@ def _row(connection: sa.Connection, key: int, kind: str, name: str, source: str 
     columns, cells, _enroll = _told(details)
     said = tuple((heading, _words(cell)) for (heading, *_rest), cell in zip(columns, cells, strict=True))
     return WaitingRow(key, kind, name, source or "", sheet or "", number or 0, found, why or "", said)
+
+
+def beside_record(store: Store, row: WaitingRow) -> tuple[TableInput, Likeness]:
+    """A row to decide as its sheet said it, and the record it may be (0 where that one is gone)."""
+    with store.read() as connection:
+        details = row_in(connection, "waiting_rows", row.id)["details"]
+    columns, cells, _enroll = _told(details)
+    table = _table(store, row.kind, row.sheet, row.row or 2, columns, cells)
+    at = table.sheet.first_row + 1
+    return table, Likeness(row.sheet, at, row.kind, row.name, row.candidate or 0, row.why, LATER)
 
 
 def decide(store: Store, key: int, decision: str) -> Applied:

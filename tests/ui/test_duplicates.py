@@ -1,12 +1,14 @@
 """Two records side by side: looked at, turned round, chosen from, merged, taken back, or said to be different."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QLabel, QRadioButton
 
+from slecop_desktop.exchange.importing import apply_plan, plan_import
 from slecop_desktop.services.different import known_different
 from slecop_desktop.services.records import add_record, get
 from slecop_desktop.store import Store
@@ -137,3 +139,39 @@ def test_what_cannot_be_merged_is_told_in_the_pane(
     settle(window)
     assert "known to be different" in page.pane.told.text()
     assert not page.pane.merge_button.isEnabled()
+
+
+# -- rows that an import left to decide -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def waiting(window: MainWindow, store: Store, pair: tuple[int, int], tmp_path: Path) -> DuplicatesPage:
+    """Zoë once more, on a list that knows neither her date of birth nor her phone."""
+    table = tmp_path / "list.csv"
+    table.write_text("First name,Last name,Phone\nZoë,Pelican,918-555-0188\n", "utf-8")
+    apply_plan(store, plan_import(store, table))
+    found = window.go("duplicates")
+    assert isinstance(found, DuplicatesPage)
+    found.show_waiting()
+    settle(window)
+    settle(window)
+    return found
+
+
+@pytest.mark.parametrize(("which", "phones"), [("different", 3), ("leave", 2)])
+def test_a_row_that_waits_is_decided(
+    waiting: DuplicatesPage, window: MainWindow, store: Store, which: str, phones: int
+) -> None:
+    part = waiting.waiting
+    assert [w.name for w in part.model.waiting] == ["Zoë Pelican"]
+    assert "918-555-0188" in [w.text() for w in part.pane.findChildren(QLabel)]
+    press(window, getattr(part.pane, which))
+    assert part.model.waiting == []
+    assert part.empty.isVisible()
+    with store.read() as connection:
+        sql = "SELECT count(*) FROM youth WHERE family_name = 'Pelican'"
+        assert connection.exec_driver_sql(sql).scalar() == phones
+    window.undo()
+    settle(window)
+    settle(window)
+    assert len(part.model.waiting) == 1

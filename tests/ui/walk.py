@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTabBar, QWidget
 
+from slecop_desktop.exchange.importing import apply_plan, plan_import
 from slecop_desktop.sample import make_sample
 from slecop_desktop.store import Store
 from slecop_desktop.texts import _
@@ -162,6 +163,11 @@ class Walk:
         yield "youth"
         page.show_pair("partners", self.first(SOME_PARTNER), self.first(f"{SOME_PARTNER} OFFSET 1"))
         yield "partners"
+        table = self.messy.with_name("walk.csv")
+        table.write_text("Name,Phone\nBeatrice Stillwater,206-555-0168\n", "utf-8")
+        apply_plan(self.store, plan_import(self.store, table))
+        page.show_waiting()
+        yield "waiting"
 
     def _programs(self) -> Iterator[str]:
         page: Any = self.window.go("programs")

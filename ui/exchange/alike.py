@@ -15,7 +15,7 @@ from slecop_desktop.texts import _
 from ui import theme
 from ui.history.words import NOTHING, Titles
 from ui.values import show_whole
-from ui.widgets import Card, button, label, row, scroll
+from ui.widgets import Card, button, flow, label, scroll
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.matching import TableInput
@@ -40,6 +40,9 @@ def beside(store: Store, table: TableInput, likeness: Likeness) -> Beside:
     derived = {d.name: d for d in record.derived}
     wanted = [c.field.name for c in uses if c.field and c.field.name in derived]
     with store.read() as connection:
+        if not likeness.existing:
+            said = [(c.heading, "", clean(cells[c.index])) for c in uses if c.index < len(cells)]
+            return Beside(tuple(line for line in said if line[2]), "")
         here = row_in(connection, likeness.kind, likeness.existing)
         titles = Titles(connection, store)
         rows = list_rows(connection, store, likeness.kind, wanted, [likeness.existing]) if wanted else {}
@@ -69,6 +72,7 @@ class AlikePane(Card):
         self.why = label("", "muted", wrap=True)
         self.same = button(_("Same: update"), lambda: self._decide("update"), role="primary")
         self.different = button(_("Different"), lambda: self._decide("add"))
+        self.leave = button(_("Leave out"), lambda: self._decide("skip"))
         self.later = button(_("Later"), self._next)
         self._all: list[Likeness] = []
         self._table: TableInput | None = None
@@ -84,7 +88,7 @@ class AlikePane(Card):
         self.box.addWidget(self.title)
         self.box.addWidget(self.why)
         self.box.addWidget(scroll(self._inner, _("The row and the record it may be")), 1)
-        self.box.addLayout(row(self.same, self.different, self.later, None))
+        self.box.addLayout(flow(self.same, self.different, self.leave, self.later))
         note = _("Twins and siblings are never joined for you. What is left for later does not hold up the import.")
         self.box.addWidget(label(note, "small", wrap=True))
 
@@ -99,15 +103,17 @@ class AlikePane(Card):
         if not self._all or self._table is None:
             return
         store, table, likeness = self.store, self._table, self._all[self._at]
-        of = _("{n} of {all}").format(n=show_whole(self._at + 1), all=show_whole(len(self._all)))
+        many = len(self._all) > 1
+        of = _("{n} of {all}").format(n=show_whole(self._at + 1), all=show_whole(len(self._all))) if many else ""
         question = _("The same organization?") if likeness.kind == "partners" else _("The same person?")
-        self.title.setText(f"{question}  {of}")
+        self.title.setText(f"{question}  {of}".strip())
         self.setAccessibleName(question)
         self.why.setText(likeness.why[:1].upper() + likeness.why[1:])
         self.jobs.read(lambda: beside(store, table, likeness), self._show, key=(id(self), "beside"))
 
     def _show(self, found: Beside) -> None:
         self._shown = found
+        self.same.setEnabled(bool(found.identity))
         while (item := self._grid.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from slecop_desktop.services.alike import KINDS, Twice, explained
 from slecop_desktop.services.common import in_sentence, row_in, title_in
 from slecop_desktop.services.merging import Merging, plan_merge
 from slecop_desktop.store.lists import list_rows
@@ -67,6 +68,7 @@ class Look:
     lines: tuple[Line, ...]
     choices: tuple[Choice, ...]
     said: tuple[str, ...]
+    why: str = ""
 
 
 def look(store: Store, kind: str, keep: int, lose: int) -> Look:
@@ -79,8 +81,15 @@ def look(store: Store, kind: str, keep: int, lose: int) -> Look:
         lines = (*_lines(record, titles, plan, kept, other), *_aside(connection, store, record, titles, plan))
         names = title_in(connection, record, keep), title_in(connection, record, lose)
         choices = tuple(_choice(store, titles, clash) for clash in plan.clashes)
+        pair = explained(connection, store, kind, keep, lose) if kind in KINDS else None
     codes = kept.get("youth_code") or "", other.get("youth_code") or ""
-    return Look(kind, keep, lose, names, codes, lines, choices, tuple(_sentences(store, plan)))
+    return Look(kind, keep, lose, names, codes, lines, choices, tuple(_sentences(store, plan)), _because(pair))
+
+
+def _because(pair: Twice | None) -> str:
+    """Why the two may be one, as a sentence."""
+    words = ", ".join(pair.why) if pair else ""
+    return words[:1].upper() + words[1:]
 
 
 def _lines(record: Record, titles: Titles, plan: Merging, kept: Any, other: Any) -> list[Line]:

@@ -90,6 +90,9 @@ class MergePane(QFrame):
     def _show(self, found: Look) -> None:
         self.look = found
         self.told.hide()
+        if found.why:
+            self.why.setText(found.why)
+        self.why.setVisible(bool(self.why.text()))
         for n in range(2):
             self.names[n].setText(found.names[n] or _("(no name)"))
             self.codes[n].setText(found.codes[n])

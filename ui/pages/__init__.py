@@ -74,7 +74,15 @@ PAGES: tuple[PageSpec, ...] = (
         BOTTOM,
         kinds=("profile", "codes", "custom_fields", "holidays", "baselines"),
     ),
-    PageSpec("duplicates", N_("Duplicates"), "git-merge", "ui.pages.duplicates:DuplicatesPage", BOTTOM, railed=False),
+    PageSpec(
+        "duplicates",
+        N_("Duplicates"),
+        "git-merge",
+        "ui.pages.duplicates:DuplicatesPage",
+        BOTTOM,
+        kinds=("waiting_rows",),
+        railed=False,
+    ),
 )
 
 

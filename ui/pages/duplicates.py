@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTabBar
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTabBar
 
 from slecop_desktop.services.alike import PAIRS
 from slecop_desktop.services.duplicates import SCANNED, Found, found_pairs, names_of
@@ -17,6 +17,7 @@ from slecop_desktop.texts import N_, _, ngettext
 from ui import theme
 from ui.history.lists import text_columns
 from ui.merging.pane import MergePane
+from ui.merging.waiting import WaitingPart
 from ui.page import Page
 from ui.settings import settings
 from ui.tables.model import LazyModel
@@ -66,6 +67,8 @@ class DuplicatesPage(Page):
         self.tabs.setAccessibleName(_("Kind of record"))
         for kind in SCANNED:
             self.tabs.addTab(_(self.store.records[kind].label))
+        self.tabs.addTab(_("Rows to decide"))
+        self.waiting = WaitingPart(window)
         self.model = PairsModel(self.store)
         self.list = TableView(self.model)
         self.pane = MergePane(window)
@@ -78,13 +81,15 @@ class DuplicatesPage(Page):
         self.list.selectionModel().currentRowChanged.connect(self._moved)
         self.pane.settled.connect(self._settled)
         self.pane.skipped.connect(self._next)
+        self.waiting.counted.connect(self._count_waiting)
         self.header.back.show()
         self.load()
 
     @property
     def kind(self) -> str:
-        """The kind of record that is looked at."""
-        return SCANNED[self.tabs.currentIndex()]
+        """The kind of record that is looked at; "" among the rows to decide."""
+        at = self.tabs.currentIndex()
+        return SCANNED[at] if at < len(SCANNED) else ""
 
     def _build(self) -> None:
         self.list.setAccessibleName(_("Pairs that may be the same"))
@@ -108,7 +113,10 @@ class DuplicatesPage(Page):
         split.setSizes([int(size) for size in settings().value("pages/duplicates/split") or (440, 560)])
         split.splitterMoved.connect(lambda _at, _n: settings().setValue("pages/duplicates/split", split.sizes()))
         self.box.addWidget(self.tabs)
-        self.box.addWidget(split, 1)
+        self.parts = QStackedWidget()
+        self.parts.addWidget(split)
+        self.parts.addWidget(self.waiting)
+        self.box.addWidget(self.parts, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -120,6 +128,10 @@ class DuplicatesPage(Page):
     def load(self) -> None:
         """Read the pairs of the kind that is looked at."""
         store, kind = self.store, self.kind
+        self.parts.setCurrentIndex(0 if kind else 1)
+        if not kind:
+            self.waiting.load()
+            return
         self.jobs.read(lambda: (kind, found_pairs(store, kind)), self._show, key=(id(self), "pairs"))
 
     def _show(self, found: tuple[str, list[Found]]) -> None:
@@ -142,6 +154,11 @@ class DuplicatesPage(Page):
         else:
             self.pane.clear()
         self._asked = None
+
+    def _count_waiting(self, n: int) -> None:
+        if not self.kind:
+            self.set_count(show_whole(n))
+            self.set_status(ngettext("{n} row to decide", "{n} rows to decide", n).format(n=show_whole(n)))
 
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
@@ -167,8 +184,16 @@ class DuplicatesPage(Page):
         else:
             self.tabs.setCurrentIndex(at)
 
+    def open_record(self, kind: str, key: int) -> None:  # noqa: ARG002 - the rows are few, and stand in one list
+        if kind == "waiting_rows":
+            self.show_waiting()
+
+    def show_waiting(self) -> None:
+        """Look at the rows that wait for a decision."""
+        self.tabs.setCurrentIndex(len(SCANNED))
+
     def refresh(self, changed: Changed) -> None:
-        if changed.ids.keys() & {self.kind, "different_records", "former_records", PAIRS}:
+        if changed.ids.keys() & {self.kind or "waiting_rows", "different_records", "former_records", PAIRS}:
             self.load()
 
 
