@@ -38,7 +38,8 @@ def a_sector_far_behind_the_end(path: Path) -> None:
     _ole(path, {44: 1, 48: 0x00FFFFFF, 76: 0x00FFFFFF})
 
 
-def _ods(path: Path, content: str) -> None:
+def open_document(path: Path, content: str) -> None:
+    """An OpenDocument sheet with these rows."""
     spaces = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for short, name in (("office", "office"), ("table", "table"), ("text", "text"))
@@ -56,7 +57,7 @@ def _ods(path: Path, content: str) -> None:
 @case(f"{ODD}|more than|takes more memory|unpacks to far more", ".ods")
 def a_row_repeated_a_million_times(path: Path) -> None:
     cell = '<table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/>'
-    _ods(path, f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>')
+    open_document(path, f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>')
 
 
 @case([[1]], ".ods")
@@ -64,12 +65,12 @@ def empty_rows_repeated_to_the_end(path: Path) -> None:
     cell = '<table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell>'
     empty = '<table:table-cell table:number-columns-repeated="16384"/>'
     rest = f'<table:table-row table:number-rows-repeated="1048575">{empty}</table:table-row>'
-    _ods(path, f"<table:table-row>{cell}</table:table-row>{rest}")
+    open_document(path, f"<table:table-row>{cell}</table:table-row>{rest}")
 
 
 @case("do harm|instructions in it|is damaged", ".ods")
 def entities_in_an_open_document(path: Path) -> None:
-    _ods(path, "")
+    open_document(path, "")
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["content.xml"] = b'<!DOCTYPE x [<!ENTITY a "b">]>' + parts["content.xml"]

@@ -8,7 +8,8 @@ from openpyxl.styles import Color, Font, PatternFill
 
 from slecop_desktop.exchange.reading import Book, TextChoices, read_book
 from slecop_desktop.exchange.reading.styles import _tinted
-from tests.exchange.reading.hostile import book
+from tests.exchange.hostile.others import open_document
+from tests.exchange.reading.hostile import OFFICE, PARTS, book
 
 
 @pytest.fixture
@@ -107,3 +108,29 @@ def test_rows_swallowed_by_quotes_and_cut_numbers_are_named(tmp_path: Path) -> N
     assert swallowed.remarks[0].startswith("A text runs over lines that look like rows: B2.")
     cut = text(tmp_path, b"id,day\n1.23E+11,########\n4,5\n")
     assert cut.remarks[0].startswith("2 numbers lost digits when the file was saved, as ### or 1.23E+11: A2, B2.")
+
+
+def test_tabs_within_texts_of_open_documents_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "tabs.ods"
+    cell = '<table:table-cell office:value-type="string"><text:p>one<text:tab/>two</text:p></table:table-cell>'
+    open_document(path, f"<table:table-row>{cell}</table:table-row>")
+    assert read_book(path).sheets[0].rows == [["one\ttwo"]]
+
+
+def test_a_sheet_that_is_only_listed_is_said(tmp_path: Path) -> None:
+    # The second reader leaves it out without a word.
+    listed = '<sheet name="Youth" sheetId="1" r:id="rId1"/>'
+    with_another = PARTS["xl/workbook.xml"].replace(listed, f'{listed}<sheet name="Gone" sheetId="2" r:id="rId9"/>')
+    link = f'<Relationship Id="rId9" Type="{OFFICE}/worksheet" Target="worksheets/gone.xml"/>'
+    links = PARTS["xl/_rels/workbook.xml.rels"].replace("</Relationships>", f"{link}</Relationships>")
+    changed = {"xl/workbook.xml": with_another, "xl/_rels/workbook.xml.rels": links}
+    result = read_book(book(tmp_path / "gone.xlsx", '<row r="1"><c r="A1"><v>1</v></c></row>', **changed))
+    assert [s.name for s in result.sheets] == ["Youth"]
+    assert "Sheet “Gone” is listed in the workbook, and is not in it." in result.remarks
+
+
+def test_what_is_not_seen_is_said_and_left_out(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>Zoë\u202e</t></is></c></row>'
+    (said,) = read_book(book(tmp_path / "u.xlsx", rows)).remarks
+    assert said.startswith("Sheet “Youth”: a text holds characters that are not seen")
+    assert "A1" in said
