@@ -144,3 +144,74 @@ def test_another_file_begins_with_nothing_decided(page: ExchangePage, tmp_path: 
     settle(page)
     press(page, page.next_button)
     assert "middle" in said(page)
+
+
+# -- a whole roster, as a person does it ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def messy_roster(tmp_path: Path, store: Store) -> Path:
+    """300 children under a title; two spellings of a school, three who may be here, five dates that are none."""
+    add_record(store, "partners", {"name": "Marcus Middle School", "sector": "K12_SCHOOL"})
+    for name in ("Ana Heron", "Ben Heron", "Cy Heron"):
+        add_record(store, "youth", {"name": name, "phone": "918-555-0100"})
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Riverbend after-school network: fall roster"])
+    sheet.merge_cells("A1:E1")
+    sheet.append(["printed 9 September"])
+    sheet.append([])
+    sheet.append(["Student name", "Date of birth", "Grade", "School", "Parent phone"])
+    for n in range(297):
+        born = "31/02/2014" if n % 60 == 7 else f"{n % 12 + 1}/{n % 27 + 1}/{2012 + n % 4}"
+        school = "Marcus Middle School" if n % 3 else "MMS"
+        sheet.append([f"{_word(n)}, {_word(n * 7 + 3)}", born, str(n % 6 + 3), school, None])
+    for name in ("Heron, Ana", "Heron, Ben", "Heron, Cy"):
+        sheet.append([name, "5/2/2015", "5", "Marcus Middle School", None])
+    sheet.append(["Total", 300])
+    path = tmp_path / "Fall roster.xlsx"
+    book.save(path)
+    return path
+
+
+def _word(n: int) -> str:
+    """A made-up name."""
+    first, last = ("Bel", "Dor", "Fen", "Gal", "Kir", "Lum", "Nor", "Pell"), ("da", "lo", "mi", "ra", "tu")
+    return first[n % 8] + "aeiou"[n // 8 % 5] + last[n // 40 % 5] + "nrstv"[n // 200 % 5]
+
+
+def test_a_messy_roster_is_in_after_a_dozen_clicks(window: MainWindow, store: Store, messy_roster: Path) -> None:
+    clicks: list[QPushButton] = []
+
+    def click(page: ExchangePage, button: QPushButton) -> None:
+        clicks.append(button)
+        press(page, button)
+
+    page = window.go("exchange")
+    assert isinstance(page, ExchangePage)
+    page.open_file(messy_roster)
+    settle(page)
+    click(page, page.next_button)
+    school = next(b for b in page.check.questions.boxes if "“MMS”" in b.accessibleName())
+    assert school.currentText() == "Marcus Middle School"
+    click(page, next(b for b in page.check.questions.findChildren(QPushButton) if "MMS" in b.accessibleName()))
+    cells = page.check.cells
+    assert len(cells.model.cells) == 5
+    cells.line.setFocus()
+    clicks.append(cells.use)  # a click into the line; the rest is typed
+    for n in range(5):
+        cells.line.selectAll()
+        QTest.keyClicks(cells.line, f"2014-02-2{n + 1}")
+        QTest.keyClick(cells.line, Qt.Key.Key_Return)
+        settle(page)
+    for _child in range(3):
+        click(page, page.check.alike.same)
+    assert page.plan is not None
+    assert not page.plan.troubles
+    assert {outcome: n for outcome, n in page.plan.counts.items() if n} == {"add": 297, "change": 3, "skip": 1}
+    click(page, page.next_button)
+    assert page.views.currentIndex() == DONE
+    assert len(clicks) <= 12
+    assert rows(store, "SELECT count(*) FROM partners WHERE name = 'MMS'") == [(0,)]
+    assert rows(store, "SELECT count(*) FROM youth WHERE family_name = 'Heron'") == [(3,)]
