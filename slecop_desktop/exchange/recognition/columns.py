@@ -13,6 +13,7 @@ from slecop_desktop.exchange.recognition.people import ADDRESS, NAMES, REACH, SU
 from slecop_desktop.exchange.recognition.reasons import reason
 from slecop_desktop.exchange.recognition.seen import Seen
 from slecop_desktop.exchange.recognition.subjects import CONCEPTS, NAMED, PERSON_OF, YOUTH_KINDS
+from slecop_desktop.exchange.recognition.tokens import tokens
 
 Option = tuple[str, float]
 LEAST = 0.5
@@ -279,6 +280,12 @@ def _of_person(place: int, role: str, concept: str, column: Seen, context: _Cont
     sure = 1.0
     if role == "contact":
         subject, sure = _whose_contact(place, context)
+        if subject == "guardian" and any(
+            c.meaning.role == "contact" and c.believes("relationship") > 0.6 for c in context.columns
+        ):
+            sure = 0.9  # contacts who are related are family
+    elif role == "guardian" and kind in _ORGANIZED:
+        subject, sure = "contact", 0.95  # who is responsible there
     elif role == "guardian" and number == 1 and context.second_parent and column.parent == context.second_parent:
         number = 2
     if subject in ("guardian", "emergency") and number > 1:
@@ -291,6 +298,8 @@ def _of_person(place: int, role: str, concept: str, column: Seen, context: _Cont
             if kind in ("partner", "program", "offering", "session", "site")
             else [(key, 0.6) for key in _key(subject, concept)]
         )
+    if subject == "contact" and concept in ("phone", "phone2"):
+        return [(key, sure * w) for key, w in _phone_of_contact(column, concept, context)]
     found = [(key, sure) for key in _key(subject, concept)]
     if found:
         return found
@@ -303,6 +312,29 @@ def _of_person(place: int, role: str, concept: str, column: Seen, context: _Cont
     if role == "contact" and subject == "contact":
         return _of_kind(concept, context)
     return []
+
+
+_ORGANIZED = frozenset({"partner", "contact", "program", "offering", "session", "site", "reach_event"})
+"""Kinds of table that are about organizations and what they offer, where parents have no part."""
+
+
+def _phone_of_contact(column: Seen, concept: str, context: _Context) -> list[Option]:
+    """A second number, or a mobile one beside another, is the mobile one."""
+    mobile = bool(set(tokens(column.heading)) & _MOBILE)
+    others = any(
+        c is not column and c.meaning.concept in ("phone", "phone2") and c.meaning.role in (None, "contact")
+        for c in context.columns
+    )
+    if mobile and others:
+        return [("contact.mobile", 1.0), ("contact.phone", 0.7)]
+    return (
+        [("contact.phone", 1.0), ("contact.mobile", 0.7)]
+        if not mobile or concept == "phone"
+        else [("contact.mobile", 1.0)]
+    )
+
+
+_MOBILE = frozenset("mobile celular movil portable cellulaire gsm".split())
 
 
 def _key(subject: str, concept: str) -> list[str]:
@@ -453,7 +485,11 @@ _BESIDE = frozenset(
 
 def _reach_in_partner_list(place: int, concept: str, context: _Context) -> list[Option]:
     contact = [(key, 1.0) for key in _key("contact", concept)]
+    if concept != "email":
+        contact = _phone_of_contact(context.columns[place], concept, context)
     partner = [(f"partner.{concept}", 1.0)] if concept != "phone2" else []
+    if context.kind == "contact" and not context.own_reach & {("contact", concept)}:
+        return [(k, 0.92 * w) for k, w in contact] + [(k, 0.5) for k, _w in partner]
     if not context.contact_named or ("contact", concept) in context.own_reach:
         own = ("partner", concept) in context.own_reach
         return [(k, 0.6 if own else 0.92) for k, _w in partner] + [(k, 0.5) for k, _w in contact]

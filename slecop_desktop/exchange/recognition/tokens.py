@@ -150,7 +150,7 @@ _LONG = {
     "emailaddress": "email address",
     "streetaddress": "street address",
     "zipcodes": "zip",
-    "cp": "codigo postal",
+    "cp": "zip",
     "gradelevel": "grade level",
     "theme": "topic",
     "kids": "child",

@@ -22,7 +22,7 @@ ROLES = {
         "contact|primary contact|secondary contact|contact person|liaison|representative~|point contact|poc"
         "|main contact|site contact|program contact"
     ),
-    "program": "program|activity~|opportunity~|project~|initiative~|service~",
+    "program": "program|enrolled program|activity~|opportunity~|project~|initiative~|service~",
     "offering": "class|course|section~|offering|session~|workshop|club|team~|group~|cohort",
     "site": "site|location|venue|facility|building|campus~|place~|center~|meeting place",
     "household": "family|household|home",
@@ -285,7 +285,7 @@ CONCEPTS = {
     "reason": "reason|absence reason|reason absence",
     "hours": "hour|hour attended|total hour|number hour|contact hour|volunteer hour~",
     "enrollment_status": (
-        "enrollment status|registration status|enrollment|application status|waitlist status|participation status"
+        "enrollment status|registration status|enrollment~|application status|waitlist status|participation status"
         "|student status|registered status|program status~|current status~|waitlist~"
     ),
     "entry_date": (
