@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from slecop_desktop.exchange.contract import ID_HEADING, MANIFEST_SHEET, Manifest, SheetEntry, has_identity
 from slecop_desktop.exchange.matching import TableInput, match_columns, own_header, own_table, propose_table
 from slecop_desktop.exchange.ownfields import with_planned_fields
+from slecop_desktop.exchange.recognition.taking import more_of
 from slecop_desktop.exchange.references import listed
 from slecop_desktop.records.parsing import clean
 from slecop_desktop.records.record import Record
@@ -37,7 +38,12 @@ def propose_tables(store: Store, book: Book, manifest: Manifest | None, kind: st
             return tables
     for hidden in (False, True):
         for sheet in book.sheets:
-            if sheet.hidden == hidden and sheet.rows and (table := propose_table(store, sheet, kind)):
+            if sheet.hidden != hidden or not sheet.rows:
+                continue
+            table = propose_table(store, sheet, kind)
+            if kind is None or table is not None:
+                table = more_of(store, sheet, table)
+            if table is not None:
                 return [table]
     return []
 
