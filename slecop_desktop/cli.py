@@ -136,7 +136,7 @@ def _recognise_command(commands: Any) -> None:
     about = _("say which tables a workbook holds and what their columns are, as JSON")
     made = commands.add_parser("recognise", help=about, description=about)
     made.add_argument("book", type=Path, metavar="BOOK")
-    made.add_argument("--encoding", default="", metavar="NAME", help=_("the encoding of a text table, e.g. cp1252"))
+    add_opening_arguments(made)
     made.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
     made.set_defaults(run=_recognise, json=True)
 
@@ -239,10 +239,10 @@ def _planned(plan: Plan) -> tuple[Answer, str]:
 
 
 def _recognise(given: argparse.Namespace) -> tuple[Answer, str]:
-    from slecop_desktop.exchange.reading import TextChoices, read_book  # noqa: PLC0415
+    from slecop_desktop.exchange.reading import read_book  # noqa: PLC0415
     from slecop_desktop.exchange.recognition import as_json, recognise  # noqa: PLC0415
 
-    book = read_book(given.book, choices=TextChoices(encoding=given.encoding))
+    book = opened(given, lambda asked: read_book(given.book, **asked))
     return as_json(recognise(book)), ""
 
 

@@ -31,7 +31,7 @@ _CELL = re.compile(rb' r="[A-Z]+(\d+)"[^>]*(?<!/)>')
 @dataclass(slots=True)
 class SheetPart:
     """What the scan of one worksheet's XML saw. `prefix`: of its element names, as b"x:"; `filled`: how many cells have
-    a value, even an empty one."""
+    a value, even an empty one; `size`: its bytes."""
 
     prefix: bytes
     values: bool = False
@@ -40,6 +40,7 @@ class SheetPart:
     hidden: bool = False
     protected: bool = False
     filled: int = 0
+    size: int = 0
 
 
 @dataclass(slots=True)
@@ -149,6 +150,7 @@ def _scan_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, seen: Seen, coun
                 _scan_sheet(tail + chunk[:_OVERLAP], sheet, counter.limits)
                 _scan_sheet(chunk, sheet, counter.limits)
                 sheet.filled += _filled(chunk, tail, sheet.prefix)
+                sheet.size += len(chunk)
                 tail = chunk[-_OVERLAP:]
 
 
@@ -170,7 +172,7 @@ def _look_at_start(start: bytes) -> SheetPart | None:
 def _filled(text: bytes, before: bytes, prefix: bytes) -> int:
     """How many values begin in a piece of a sheet, or end at its first letters."""
     count = 0
-    for mark in (b"v>", b"v ", b"is>"):
+    for mark in (b"v", b"is>"):  # no other element of a sheet's data begins with the letter
         opening = b"<" + prefix + mark
         short = len(opening) - 1
         count += text.count(opening) + (before[-short:] + text[:short]).count(opening)

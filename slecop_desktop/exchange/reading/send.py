@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
+from types import NoneType
 from typing import Any, cast
 
 from slecop_desktop.exchange.reading.areas import Area
@@ -144,7 +145,8 @@ class SheetSender:
 
     def _pack(self, column: Sequence[Any], number: int) -> PackedColumn:
         kinds: set[type] = set(map(type, column))
-        self.filled += len(column) - column.count("") - column.count(None)
+        empty = (column.count("") if str in kinds else 0) + (column.count(None) if NoneType in kinds else 0)
+        self.filled += len(column) - empty
         if dt.timedelta in kinds or dt.time in kinds or (float in kinds and not _all_finite(column, kinds)):
             column = [self._plain(value, index, number) for index, value in enumerate(column)]
             kinds = set(map(type, column))

@@ -23,6 +23,8 @@ _REFERENCE = re.compile(r'\br="([A-Z]{1,3})(\d{1,7})"')
 _PLACE = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 _WORKBOOK = "xl/workbook.xml"
 _MOST_LOOKS = 200_000
+# Bytes of XML, some 25,000 rows. Nobody colors more by hand, and looking for it would take a third of the reading.
+_LARGE = 24 << 20
 
 Position = tuple[int, int]
 
@@ -68,9 +70,12 @@ class Surveys:
         if not self._seen.sheets:
             return Found()
         part = self._seen.sheets.get(self._parts.get(sheet, ""))
-        if part is None or not (part.errors or part.formulas or part.hidden or part.protected or self._looks.any):
+        if part is None:
             return Found()
-        return _odd_cells(self._text(sheet), part, self._looks)
+        looks = self._looks if part.size <= _LARGE else Looks()
+        if not (part.errors or part.formulas or part.hidden or part.protected or looks.any):
+            return Found()
+        return _odd_cells(self._text(sheet), part, looks)
 
     def check_whole(self, sheet: str, filled: int) -> None:
         """Raises Refusal where a cell is given twice, or outside of the grid: readers would keep one value, or none.
@@ -156,13 +161,17 @@ def _hidden_columns(text: str, xml: _Xml) -> Iterator[int]:
 
 def _look_at_formats(text: str, xml: _Xml, looks: Looks, found: Found) -> None:
     wanted = "|".join(sorted({str(number) for number in (*looks.struck, *looks.fills)}))
-    cells = re.compile(rf'{xml.open}c\b([^>]*\bs="({wanted})"[^>]*)>')
-    for count, match in enumerate(cells.finditer(text)):
+    opening = f"{xml.open}c "
+    # Few cells bear such a format, so it is looked for first, and the cell around it then.
+    for count, match in enumerate(re.finditer(rf' s="({wanted})"', text)):
         if count >= _MOST_LOOKS:
             # So much color is decoration.
             found.struck, found.filled = [], {}
             return
-        at, number = _position(match[1]), int(match[2])
+        start = text.rfind("<", max(0, match.start() - 200), match.start())
+        if not text.startswith(opening, start):
+            continue
+        at, number = _position(text[start : text.find(">", match.end())]), int(match[1])
         if at is None:
             continue
         if number in looks.struck:
