@@ -34,7 +34,10 @@ else:
 
 CHILD_FLAG = "--child"
 # Only these modules can be asked for; each has `run(payload) -> Iterator[bytes]`.
-TASKS = {"read_book": "slecop_desktop.exchange.reading.worker"}
+TASKS = {
+    "read_book": "slecop_desktop.exchange.reading.worker",
+    "mark_book": "slecop_desktop.exchange.marking.worker",
+}
 
 Reason = Literal["time", "memory", "cancelled", "failed", "killed"]
 

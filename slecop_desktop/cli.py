@@ -15,33 +15,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop import __version__, matching_commands, merging_command
-from slecop_desktop.opening import add_opening_arguments, opened
+from slecop_desktop import __version__, importing_command, matching_commands, merging_command
+from slecop_desktop.answering import PROGRAM, Answer, Command, Refused, numbers
 from slecop_desktop.problems import Problem
 from slecop_desktop.texts import _, ngettext
 
 if TYPE_CHECKING:
-    from slecop_desktop.exchange.plan import Plan
     from slecop_desktop.prints.order import Order
     from slecop_desktop.reports import saved
     from slecop_desktop.reports.period import Period
     from slecop_desktop.reports.table import ReportResult
     from slecop_desktop.store import Store
-
-PROGRAM = "slecop"
-Answer = dict[str, Any]
-Command = Callable[[argparse.Namespace], tuple[Answer, str]]
-"""What a command does: from its arguments to (the JSON object, the words for a person). It imports late, so that
-asking for help is quick."""
-
-
-class Refused(Problem):
-    """A problem found after there was something to answer: the answer is printed, the exit code is 1."""
-
-    def __init__(self, sentence: str, answer: Answer, words: str) -> None:
-        super().__init__(sentence)
-        self.answer = answer
-        self.words = words
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -107,14 +91,7 @@ def _making_commands(command: Callable[[str, Command, str], argparse.ArgumentPar
 
 
 def _exchange_commands(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
-    bring = command("import", _import, _("bring a workbook or a text table in"))
-    bring.add_argument("book", type=Path, metavar="BOOK")
-    bring.add_argument("--as", dest="kind", metavar="KIND", help=_("what the table lists, e.g. youth or partners"))
-    bring.add_argument("--plan", action="store_true", help=_("only show what would happen"))
-    bring.add_argument("--yes", action="store_true", help=_("do not ask before writing"))
-    whose = _("of a known record: fill only what is empty here (usual), take what the list says, or keep what is here")
-    bring.add_argument("--mode", choices=("fill", "theirs", "mine"), default="fill", help=whose)
-    add_opening_arguments(bring)
+    importing_command.add(command)
     export = command("export", _export, _("write a workbook"))
     export.add_argument("book", type=Path, metavar="BOOK")
     export.add_argument("--for", dest="audience", choices=("ourselves", "ties", "template"), default="ourselves")
@@ -192,50 +169,10 @@ def _sample(given: argparse.Namespace) -> tuple[Answer, str]:
     made = make_sample(given.file, size=given.size, seed=given.seed, youth=given.youth)
     seconds = round(time.perf_counter() - began, 3)
     answer = {"file": str(made.path), "counts": made.counts, "seconds": {"make": seconds}}
-    return answer, _numbers(made.counts)
-
-
-def _numbers(counts: dict[str, int]) -> str:
-    return "\n".join(f"{count:>9}  {kind}" for kind, count in counts.items())
+    return answer, numbers(made.counts)
 
 
 # -- exchange ---------------------------------------------------------------------------------------------------------
-
-
-def _import(given: argparse.Namespace) -> tuple[Answer, str]:
-    from slecop_desktop.exchange.decisions import Decisions  # noqa: PLC0415
-    from slecop_desktop.exchange.importing import ImportOptions, apply_plan, plan_import  # noqa: PLC0415
-
-    with _open(given) as store:
-        options = ImportOptions(as_kind=given.kind, decisions=Decisions(mode=given.mode))
-        plan = opened(given, lambda asked: plan_import(store, given.book, options, **asked))
-        answer, words = _planned(plan)
-        if given.plan or plan.is_empty:
-            return answer, words
-        if not given.yes:
-            _ask(answer, words)
-        applied = apply_plan(store, plan)
-        answer |= {"step": applied.step, "added": applied.added, "changed": applied.changed}
-        answer["seconds"] = _rounded(plan.seconds)
-        done = _("Done as step {step}; undo it with: {program} undo {file} {step}").format(
-            step=applied.step, program=PROGRAM, file=given.file
-        )
-        return answer, f"{words}\n{done}"
-
-
-def _planned(plan: Plan) -> tuple[Answer, str]:
-    problems = [{"sheet": t.sheet, "row": t.row, "column": t.column, "reason": t.reason} for t in plan.troubles]
-    answer: Answer = {"plan": plan.counts, "problems": problems, "step": None, "seconds": _rounded(plan.seconds)}
-    answer["remarks"] = list(plan.remarks)
-    answer["differences"] = [
-        {"sheet": d.sheet, "row": d.row, "column": d.column, "here": d.here, "said": d.said} for d in plan.differences
-    ]
-    lines = [_numbers({outcome: n for outcome, n in plan.counts.items() if n})]
-    lines += [f"{t.sheet}, {t.row}, {t.column}: {t.reason}" for t in plan.troubles[:20]]
-    if len(plan.troubles) > 20:
-        more = len(plan.troubles) - 20
-        lines.append(ngettext("… and {n} more problem", "… and {n} more problems", more).format(n=more))
-    return answer, "\n".join([*lines, *plan.remarks])
 
 
 def _recognise(given: argparse.Namespace) -> tuple[Answer, str]:
@@ -244,20 +181,6 @@ def _recognise(given: argparse.Namespace) -> tuple[Answer, str]:
 
     book = opened(given, lambda asked: read_book(given.book, **asked))
     return as_json(recognise(book)), ""
-
-
-def _rounded(seconds: dict[str, float]) -> dict[str, float]:
-    return {stage: round(taken, 4) for stage, taken in seconds.items()}
-
-
-def _ask(answer: Answer, words: str) -> None:
-    """Ask before writing; raise Refused where nobody can answer or the answer is no."""
-    if not sys.stdin.isatty():
-        raise Refused(_("Nothing was written. Say --yes to import, or --plan to only look."), answer, words)
-    print(words)
-    print(_("Write this? [y/N]"), end=" ", flush=True)
-    if input().strip().casefold()[:1] not in {"y", _("yes")[:1]}:
-        raise Refused(_("Nothing was written."), answer, "")
 
 
 def _export(given: argparse.Namespace) -> tuple[Answer, str]:
@@ -275,7 +198,7 @@ def _export(given: argparse.Namespace) -> tuple[Answer, str]:
         seconds = {"write": round(time.process_time() - began, 4)}
     cut = [asdict(text) for text in done.too_long]
     answer = {"book": str(done.path), "rows": done.rows, "too_long": cut, "seconds": seconds}
-    return answer, _numbers(done.rows)
+    return answer, numbers(done.rows)
 
 
 def _export_ties(given: argparse.Namespace) -> tuple[Answer, str]:
@@ -484,7 +407,7 @@ def _count(given: argparse.Namespace) -> tuple[Answer, str]:
         counts = {
             name: int(connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one()) for name in store.records
         }
-    return {"counts": counts}, _numbers(counts)
+    return {"counts": counts}, numbers(counts)
 
 
 def _find(given: argparse.Namespace) -> tuple[Answer, str]:

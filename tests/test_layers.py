@@ -26,11 +26,15 @@ MAY_IMPORT = {
     "exchange": {"base", "records", "store", "matching", "services", "reports"},  # for TIES
     "sample": {"base", "records", "store", "services"},
     "opening": {"base", "exchange"},
+    "answering": {"base"},
+    "importing_command": {"base", "answering", "opening", "store", "exchange"},
     "merging_command": {"base", "records", "store", "services"},
     "matching_commands": {"base", "store", "services", "exchange"},
     "cli": {
         "base",
+        "answering",
         "opening",
+        "importing_command",
         "matching_commands",
         "merging_command",
         "paper",

@@ -174,11 +174,17 @@ class _Editor:
             return True
         heading, sheet = self.columns[name].heading, rows.table.sheet.name
         mode = self.planner.options.decisions.mode_of(sheet, heading)
-        if mode == THEIRS or (mode == FILL and was is None):
+        if mode == THEIRS or (mode == FILL and (was is None or self._is_mended(name, was, place))):
             return True
         told = Difference(sheet, rows.numbers[place], heading, self.record.name, key, name, was, new)
         self.planner.plan.differences.append(told)
         return False
+
+    def _is_mended(self, name: str, was: Any, place: int) -> bool:
+        """Whether the cell could not be read when the row came first, so that the record got what is usual."""
+        f = self.record.by_name.get(name)
+        usual = f is not None and f.default is not None and was == f.default
+        return usual and self.columns[name].heading in self.rows.mended.get(place, ())
 
     def _trouble(self, place: int, name: str, reason: str) -> None:
         use = self.columns[name]

@@ -18,6 +18,7 @@ from slecop_desktop.exchange.ownfields import code_labels, with_planned_fields
 from slecop_desktop.exchange.plan import Batch, Plan, TablePlan
 from slecop_desktop.exchange.planning import Cancelled, ImportOptions, Planner
 from slecop_desktop.exchange.reading import Book, TextChoices, read_book
+from slecop_desktop.exchange.returning import read_returned
 from slecop_desktop.problems import Problem
 from slecop_desktop.texts import _, ngettext
 
@@ -32,11 +33,13 @@ _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?( .*)?|[A-Z][a-z]{2,8}\.? 
 
 @dataclass(slots=True)
 class Applied:
-    """What an import wrote: the step (None when nothing), records created and changed by kind."""
+    """What an import wrote: the step (None when nothing), records created and changed by kind; ``first`` is the id of
+    the first record of a kind that it created."""
 
     step: int | None
     added: dict[str, int] = field(default_factory=dict[str, int])
     changed: dict[str, int] = field(default_factory=dict[str, int])
+    first: dict[str, int] = field(default_factory=dict[str, int])
 
 
 def plan_import(
@@ -83,10 +86,11 @@ def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *,
         raise Problem(_nothing_known(book))
     if book.text and book.text.decimal == ",":
         options = replace(options, decimal_comma=True)
-    plan = Plan(book.path, remarks=[r for r in book.remarks if "_manifest" not in r])
+    plan = Plan(book.path, remarks=[r for r in book.remarks if "_manifest" not in r], format=book.format)
     with store.read() as connection:
         plan.base_step = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM step").scalar_one()
         planner = Planner(store, connection, plan, options, manifest, cancelled)
+        planner.returned = read_returned(book)
         planner.records = with_planned_fields(store, tables)
         planner.code_labels = code_labels(tables)
         for table in tables:
@@ -196,7 +200,7 @@ class _Applying:
         self.store, self.writer, self.applied, self.total = store, writer, applied, total
         self.progress, self.cancelled = progress, cancelled
         self.done = 0
-        self.first: dict[str, int] = {}
+        self.first = applied.first
 
     def run(self, plan: Plan) -> None:
         for kind in self.store.records:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from slecop_desktop.exchange.matching import TableInput
 
 OUTCOMES = ("add", "change", "same", "skip", "conflict", "duplicate", "review", "problem")
 
@@ -100,7 +103,11 @@ class TablePlan:
 
 @dataclass(slots=True)
 class SheetOutcome:
-    """What became of a sheet's rows: outcome -> rows; ``columns`` is heading -> field name, None for one left out."""
+    """What became of a sheet's rows: outcome -> rows; ``columns`` is heading -> field name, None for one left out.
+
+    ``skipped`` are the rows that are no records, ``set_aside`` those that a person left out, as the sheet numbers them;
+    ``refs`` is the record of each row that something is wrong with and that is taken all the same, as in a batch.
+    """
 
     sheet: str
     kind: str
@@ -109,11 +116,15 @@ class SheetOutcome:
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(OUTCOMES, 0))
     skipped: list[int] = field(default_factory=list[int])
     header_row: int = 1
+    set_aside: list[int] = field(default_factory=list[int])
+    refs: dict[int, int] = field(default_factory=dict[int, int])
+    table: TableInput | None = None
 
 
 @dataclass(slots=True)
 class Plan:
-    """The whole plan. ``counts`` adds up to the rows read; ``also`` is what is created beside them."""
+    """The whole plan. ``counts`` adds up to the rows read; ``also`` is what is created beside them; ``format`` is the
+    file's own, as in :class:`slecop_desktop.exchange.reading.Book`."""
 
     path: Path
     sheets: list[SheetOutcome] = field(default_factory=list[SheetOutcome])
@@ -126,6 +137,7 @@ class Plan:
     seconds: dict[str, float] = field(default_factory=dict[str, float])
     base_step: int = 0
     also: dict[str, int] = field(default_factory=dict[str, int])
+    format: str = ""
 
     def table(self, kind: str) -> TablePlan:
         """The plan for a kind, made when missing."""

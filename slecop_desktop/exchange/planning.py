@@ -16,7 +16,8 @@ from slecop_desktop.exchange.plan import Plan, SheetOutcome
 from slecop_desktop.exchange.recognizing import match_rows
 from slecop_desktop.exchange.references import References
 from slecop_desktop.exchange.resolving import PERSONS, Resolver
-from slecop_desktop.exchange.rows import Rows, afternoons, column_uses
+from slecop_desktop.exchange.returning import Returned
+from slecop_desktop.exchange.rows import SET_ASIDE, Rows, afternoons, column_uses
 from slecop_desktop.exchange.sifting import sift
 from slecop_desktop.exchange.spellings import code_readings
 from slecop_desktop.exchange.values import short_codes, with_lost_zeros
@@ -81,11 +82,13 @@ class Planner:
         self.references = References(self)
         self._cancelled = cancelled or (lambda: False)
         self._mended: dict[str, str] = {}
+        self.returned: dict[str, list[Returned]] = {}
 
     def add_table(self, table: TableInput) -> None:
         """Plan one table; tables must come in the order of the records, so that references point backwards."""
         self.check_cancelled()
         outcome = SheetOutcome(table.sheet.name, table.kind, 0, {}, header_row=table.sheet.first_row + table.header)
+        outcome.table = table
         self.plan.sheets.append(outcome)
         rows = self._take_rows(table, outcome)
         outcome.columns = column_uses(table, rows)
@@ -110,6 +113,11 @@ class Planner:
         self._forget_left_out(rows)
         put_aside(self, rows)
         self._add_companions(rows)
+        outcome.set_aside = [rows.numbers[place] for place, why in enumerate(rows.blocked) if why == SET_ASIDE]
+        wrong = {t.row for t in self.plan.troubles if t.sheet == outcome.sheet}
+        outcome.refs = {
+            n: ref for n, ref in zip(rows.numbers, rows.refs, strict=True) if ref is not None and n in wrong
+        }
         for said in rows.outcomes:
             outcome.counts[said] += 1
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from slecop_desktop.exchange.contract import ID_HEADING, MANIFEST_SHEET, Manifest, SheetEntry, has_identity
+from slecop_desktop.exchange.left_over import is_left_over
 from slecop_desktop.exchange.matching import TableInput, match_columns, own_header, own_table, propose_table
 from slecop_desktop.exchange.ownfields import with_planned_fields
 from slecop_desktop.exchange.recognition.taking import more_of
@@ -38,7 +39,7 @@ def propose_tables(store: Store, book: Book, manifest: Manifest | None, kind: st
             return tables
     for hidden in (False, True):
         for sheet in book.sheets:
-            if sheet.hidden != hidden or not sheet.rows:
+            if sheet.hidden != hidden or not sheet.rows or is_left_over(sheet):
                 continue
             table = propose_table(store, sheet, kind)
             if kind is None or table is not None:
@@ -53,7 +54,7 @@ def _entries(book: Book, manifest: Manifest) -> list[tuple[Sheet, SheetEntry]]:
     found = [(s, entry) for s in book.sheets if (entry := manifest.sheet_for(s.name))]
     taken = {entry.name for _s, entry in found}
     for sheet in book.sheets:
-        if not sheet.rows or sheet.hidden or manifest.sheet_for(sheet.name):
+        if not sheet.rows or sheet.hidden or manifest.sheet_for(sheet.name) or is_left_over(sheet):
             continue
         free = [e for e in manifest.sheets if e.name not in taken]
         shares = [(_share(sheet, e.columns), -n) for n, e in enumerate(free)]
@@ -103,7 +104,8 @@ def sheet_remarks(book: Book, tables: Sequence[TableInput], manifest: Manifest |
     """What is said of sheets that are not taken, and of those that should be there and are not."""
     used = {id(t.sheet) for t in tables}
     known = {*_AROUND, *(_(name) for name in _AROUND)}
-    left = [s.name for s in book.sheets if s.rows and not s.hidden and id(s) not in used and s.name not in known]
+    others = [s for s in book.sheets if s.rows and not s.hidden and id(s) not in used and not is_left_over(s)]
+    left = [s.name for s in others if s.name not in known]
     said: list[str] = []
     if left:
         said.append(

@@ -9,6 +9,8 @@ from slecop_desktop.exchange.contract import LABEL_HEADING
 from slecop_desktop.exchange.known import KEYS, PERSON_PARTS, lines_of
 from slecop_desktop.exchange.plan import Likeness
 from slecop_desktop.exchange.resolving import PERSONS, words_key
+from slecop_desktop.exchange.returning import as_returned
+from slecop_desktop.exchange.rows import SET_ASIDE
 from slecop_desktop.records.ids import read_youth_code
 from slecop_desktop.texts import _, ngettext
 
@@ -34,6 +36,7 @@ def match_rows(planner: Planner, rows: Rows, known: Known) -> list[int | None]:
     if kind == "youth":
         _by_code(planner, rows, keys)
     _as_decided(planner, rows, known, keys)
+    as_returned(planner, rows, known, keys)
     names = KEYS.get(kind, ())
     # A record from elsewhere keeps its identity even where it looks like one of ours, but for the program's own lists.
     unknown = [n for n in range(count) if keys[n] is None and not rows.blocked[n]]
@@ -58,7 +61,7 @@ def _as_decided(planner: Planner, rows: Rows, known: Known, keys: list[int | Non
         decided = decisions.rows.get((sheet, number))
         target = there.get(decisions.targets.get((sheet, number), ""))
         if decided == "skip":
-            rows.blocked[place] = 4
+            rows.blocked[place] = SET_ASIDE
         elif decided == "update" and target is not None:
             keys[place] = target
             rows.guessed.add(place)

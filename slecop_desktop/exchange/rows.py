@@ -11,6 +11,8 @@ from slecop_desktop.exchange.reading import column_letters
 from slecop_desktop.records.fields import Field
 from slecop_desktop.texts import _
 
+SET_ASIDE = 4
+"""Of ``Rows.blocked``: a person left the row out."""
 _SPANS = (("opens_at", "closes_at"), ("start_time", "end_time"), ("time_in", "time_out"))
 
 
@@ -22,7 +24,8 @@ class Rows:
     duplicate, 3 for a row to decide later, 4 for one left out by a person; ``outcomes`` what became of each. ``whole``
     are names in one cell, and ``guessed`` the places where the parts were told from it. ``same_as`` is the place of the
     row that a repeated row repeats. ``former`` are the places of rows that bear the identity of a record that was
-    merged into another since.
+    merged into another since. ``mended`` are the places of rows that come back, with the headings of the cells that
+    were to be put right.
     """
 
     table: TableInput
@@ -38,6 +41,7 @@ class Rows:
     guessed: set[int] = field(default_factory=set[int])
     same_as: dict[int, int] = field(default_factory=dict[int, int])
     former: set[int] = field(default_factory=set[int])
+    mended: dict[int, frozenset[str]] = field(default_factory=dict[int, frozenset[str]])
 
     def column(self, name: str) -> list[Any]:
         """The values of a field; all None where the table has no such column."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from slecop_desktop.texts import _
+from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.pages import present
 from ui.values import show_whole
@@ -28,8 +28,8 @@ class DoneView(QWidget):
         self._whole.addStretch(1)
         self._card: Card | None = None
 
-    def show_applied(self, name: str, applied: Applied) -> None:
-        """Tell what came of importing the file called ``name``."""
+    def show_applied(self, name: str, applied: Applied, left: int) -> None:
+        """Tell what came of importing the file called ``name``; ``left`` are the rows with something left over."""
         if self._card is not None:
             self._whole.removeWidget(self._card)
             self._card.deleteLater()
@@ -46,6 +46,7 @@ class DoneView(QWidget):
                 card.box.addLayout(row(line, *([go] if go else []), None))
         if applied.step is None:
             card.box.addWidget(label(_("Everything in it was here already; nothing was written."), "muted"))
+        self._offer_left(card, left)
         card.box.addSpacing(theme.UNIT)
         card.box.addWidget(label(_("It can be undone as a whole, today or next month."), "muted"))
         self.undo = button(_("Undo this import"), lambda: self._undo(applied.step), icon="undo-2")
@@ -54,6 +55,16 @@ class DoneView(QWidget):
         card.box.addLayout(row(self.undo, self.again, None))
         self._card = card
         self._whole.insertWidget(0, card)
+
+    def _offer_left(self, card: Card, left: int) -> None:
+        """What is left over goes back to whoever sent the file, marked."""
+        words = ngettext("{n} row has something left over.", "{n} rows have something left over.", left)
+        told = words.format(n=show_whole(left)) if left else _("Nothing is left over.")
+        self.marked = button(_("Save the file with what is left marked…"), self.page.marking.ask, icon="download")
+        self.marked.setEnabled(bool(left))
+        card.box.addSpacing(theme.UNIT)
+        card.box.addWidget(label(told, wrap=True))
+        card.box.addLayout(row(self.marked, None))
 
     def _undo(self, step: int | None) -> None:
         if step is not None:

@@ -23,6 +23,7 @@ from ui.exchange.check import CheckView
 from ui.exchange.done import DoneView
 from ui.exchange.incoming import Incoming, Waiting, local_paths, pasted_text
 from ui.exchange.locked import LockedView
+from ui.exchange.marking import Marking
 from ui.exchange.match import MatchView
 from ui.exchange.steps import StepBar
 from ui.exchange.text_choices import TextChoicesCard
@@ -52,6 +53,7 @@ class ExchangePage(Page):
         self.options = ImportOptions()
         self.incoming: Incoming | None = None
         self.waiting = Waiting()
+        self.marking = Marking(self)
         self._looking = False
         self.steps = StepBar((_("Choose"), _("Match columns"), _("Check"), _("Done")))
         self.box.addWidget(self.steps)
@@ -290,7 +292,8 @@ class ExchangePage(Page):
 
     def _applied(self, applied: Applied) -> None:
         assert self.plan is not None
-        self.done.show_applied(self.plan.path.name, applied)
+        self.marking.begin(self.plan, applied, self.incoming.password if self.incoming else "")
+        self.done.show_applied(self.plan.path.name, applied, self.marking.left)
         self.next_button.setEnabled(True)
         self.set_count("")
         self._go(DONE)

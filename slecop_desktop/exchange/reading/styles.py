@@ -28,6 +28,9 @@ _PALETTE = (
     "003366 339966 003300 333300 993300 993366 333399 333333"
 ).split()
 _WHITE = "FFFFFF"
+MARKS = {"bad": "FFD0C7", "wait": "FFE7A8", "out": "E1E4E9"}
+"""The colors that we give to cells of a workbook that goes back: what failed, what waits, what is left out. When it
+comes again they say nothing."""
 # Excel keeps at most 65,490 formats; a list much longer than that takes is not worth its time.
 _MOST_FORMATS, _LARGE = 65_490, 12 << 20
 _Value = TypeVar("_Value")
@@ -84,7 +87,7 @@ def _fill(fill: Element, theme: tuple[str, ...]) -> str:
             continue
         color = next((e for e in pattern if _local(e) == "fgColor"), None)
         found = _color(color, theme) if color is not None else ""
-        return "" if found == _WHITE else found
+        return "" if found == _WHITE or found in MARKS.values() else found
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from slecop_desktop.exchange.left_over import is_left_over
 from slecop_desktop.exchange.recognition import areas, bands, cells, columns, grids, header, splitting, table_kind
 from slecop_desktop.exchange.recognition.content import Profile, profile
 from slecop_desktop.exchange.recognition.found import Column, Found, RowSort
@@ -39,7 +40,10 @@ def recognise(book: Book, known: Known | None = None, *, hidden: bool = True) ->
     """Every table of a book, sheet by sheet; `hidden` sheets too unless told otherwise."""
     known = known or Known()
     return [
-        f for sheet in book.sheets if sheet.rows and (hidden or not sheet.hidden) for f in recognise_sheet(sheet, known)
+        f
+        for sheet in book.sheets
+        if sheet.rows and (hidden or not sheet.hidden) and not is_left_over(sheet)
+        for f in recognise_sheet(sheet, known)
     ]
 
 

@@ -1,0 +1,88 @@
+"""The sheet at the end that says what is left over. A word in a hidden column tells it from other sheets."""
+
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from slecop_desktop.exchange.left_over import MARK
+from slecop_desktop.exchange.marking.cells import put, unmark
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_LOOKS = {"title": Font(bold=True, size=14), "head": Font(bold=True)}
+_LINK = Font(color="FF0563C1", underline="single")
+_TOP = Alignment(vertical="top", wrap_text=True)
+_SEARCHED = 3
+
+
+def add(book: Workbook, told: dict[str, Any]) -> None:
+    """Add the sheet: `name`, `widths`, `right_to_left`, and `rows`, each [look, cells, what is said of it to us].
+
+    A cell is a text, a number, or [text, sheet, place] for a link.
+    """
+    sheet = book.create_sheet(told["name"])
+    sheet.sheet_view.rightToLeft = told["right_to_left"]
+    sheet.sheet_view.showGridLines = False
+    hidden = len(told["widths"]) + 1
+    put(sheet.cell(1, hidden), MARK)
+    for n, (look, line, beside) in enumerate(told["rows"], start=1):
+        for column, value in enumerate(line, start=1):
+            _write(sheet, n, column, value, look)
+        if beside is not None:
+            put(sheet.cell(n, hidden), json.dumps(beside, ensure_ascii=False))
+    for column, width in enumerate(told["widths"], start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.column_dimensions[get_column_letter(hidden)].hidden = True
+    _fit_print(sheet)
+
+
+def _write(sheet: Worksheet, n: int, column: int, value: Any, look: str) -> None:
+    if value is None:
+        return
+    cell = sheet.cell(n, column)
+    put(cell, value[0] if isinstance(value, list) else value)
+    if look in _LOOKS:
+        cell.font = _LOOKS[look]
+    elif look == "line":
+        cell.alignment = _TOP
+    if isinstance(value, list):
+        _text, name, place = value
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name.replace(chr(39), chr(39) * 2)}'!{place}")
+        cell.font = _LINK
+
+
+def _fit_print(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def remove(book: Workbook) -> None:
+    """Take away the sheet and the marks of an earlier time."""
+    told: set[str] = set()
+    for sheet in list(book.worksheets):
+        places = [c for row in sheet.iter_rows(max_row=_SEARCHED) for c in row if c.value == MARK]
+        if places:
+            hidden = places[0].column
+            for (value,) in sheet.iter_rows(min_col=hidden, max_col=hidden, values_only=True):
+                told |= _words(value)
+            del book[sheet.title]
+    if told:
+        unmark(book, told)
+
+
+def _words(value: Any) -> set[str]:
+    try:
+        said = json.loads(value)["words"]
+    except (ValueError, KeyError, TypeError):
+        return set()
+    return {str(said)}

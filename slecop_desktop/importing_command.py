@@ -1,0 +1,103 @@
+"""The command that brings a workbook in, and hands it back with what is left over marked."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from slecop_desktop.answering import PROGRAM, Answer, Command, Refused, numbers, rounded
+from slecop_desktop.opening import add_opening_arguments, opened
+from slecop_desktop.problems import Problem
+from slecop_desktop.texts import _, ngettext
+
+if TYPE_CHECKING:
+    from slecop_desktop.exchange.handing_back import HandedBack
+    from slecop_desktop.exchange.importing import Applied
+    from slecop_desktop.exchange.plan import Plan
+
+
+def add(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    bring = command("import", _import, _("bring a workbook or a text table in"))
+    bring.add_argument("book", type=Path, metavar="BOOK")
+    bring.add_argument("--as", dest="kind", metavar="KIND", help=_("what the table lists, e.g. youth or partners"))
+    bring.add_argument("--plan", action="store_true", help=_("only show what would happen"))
+    bring.add_argument("--yes", action="store_true", help=_("do not ask before writing"))
+    whose = _("of a known record: fill only what is empty here (usual), take what the list says, or keep what is here")
+    bring.add_argument("--mode", choices=("fill", "theirs", "mine"), default="fill", help=whose)
+    marked = _("save the workbook with what is left over marked, as a copy")
+    bring.add_argument("--marked", type=Path, metavar="OUT.xlsx", help=marked)
+    add_opening_arguments(bring)
+
+
+def _import(given: argparse.Namespace) -> tuple[Answer, str]:
+    from slecop_desktop.exchange.decisions import Decisions  # noqa: PLC0415
+    from slecop_desktop.exchange.handing_back import check_target, hand_back  # noqa: PLC0415
+    from slecop_desktop.exchange.importing import ImportOptions, apply_plan, plan_import  # noqa: PLC0415
+    from slecop_desktop.store import Store  # noqa: PLC0415
+
+    used: dict[str, Any] = {}
+
+    def read(asked: dict[str, Any]) -> Plan:
+        used.update(asked)
+        return plan_import(store, given.book, options, **asked)
+
+    applied: Applied | None = None
+    with Store.open(given.file) as store:
+        options = ImportOptions(as_kind=given.kind, decisions=Decisions(mode=given.mode))
+        plan = opened(given, read)
+        answer, words = _planned(plan)
+        if given.marked:
+            check_target(plan, given.marked)  # before anything is written
+        if not given.plan and not plan.is_empty:
+            if not given.yes:
+                _ask(answer, words)
+            applied = apply_plan(store, plan)
+            answer |= {"step": applied.step, "added": applied.added, "changed": applied.changed}
+            answer["seconds"] = rounded(plan.seconds)
+            done = _("Done as step {step}; undo it with: {program} undo {file} {step}").format(
+                step=applied.step, program=PROGRAM, file=given.file
+            )
+            words = f"{words}\n{done}"
+        if given.marked:
+            try:
+                done = hand_back(plan, given.marked, store=store, applied=applied, password=used["password"])
+            except Problem as problem:  # what was imported is told all the same
+                raise Refused(problem.sentence, answer, words) from problem
+            words = _told_of_marked(done, answer, words)
+    return answer, words
+
+
+def _told_of_marked(done: HandedBack, answer: Answer, words: str) -> str:
+    answer["marked"] = {"path": str(done.path), "cells": done.cells, "copy": done.is_copy}
+    answer["remarks"] += done.remarks
+    saved = ngettext("{name}: {n} cell is marked.", "{name}: {n} cells are marked.", done.cells)
+    return "\n".join([words, saved.format(name=done.path, n=done.cells), *done.remarks])
+
+
+def _planned(plan: Plan) -> tuple[Answer, str]:
+    problems = [{"sheet": t.sheet, "row": t.row, "column": t.column, "reason": t.reason} for t in plan.troubles]
+    answer: Answer = {"plan": plan.counts, "problems": problems, "step": None, "seconds": rounded(plan.seconds)}
+    answer["remarks"] = list(plan.remarks)
+    answer["differences"] = [
+        {"sheet": d.sheet, "row": d.row, "column": d.column, "here": d.here, "said": d.said} for d in plan.differences
+    ]
+    lines = [numbers({outcome: n for outcome, n in plan.counts.items() if n})]
+    lines += [f"{t.sheet}, {t.row}, {t.column}: {t.reason}" for t in plan.troubles[:20]]
+    if len(plan.troubles) > 20:
+        more = len(plan.troubles) - 20
+        lines.append(ngettext("… and {n} more problem", "… and {n} more problems", more).format(n=more))
+    return answer, "\n".join([*lines, *plan.remarks])
+
+
+def _ask(answer: Answer, words: str) -> None:
+    """Ask before writing; raise Refused where nobody can answer or the answer is no."""
+    if not sys.stdin.isatty():
+        raise Refused(_("Nothing was written. Say --yes to import, or --plan to only look."), answer, words)
+    print(words)
+    print(_("Write this? [y/N]"), end=" ", flush=True)
+    if input().strip().casefold()[:1] not in {"y", _("yes")[:1]}:
+        raise Refused(_("Nothing was written."), answer, "")
