@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from slecop_desktop import __version__, importing_command, matching_commands, merging_command
 from slecop_desktop.answering import PROGRAM, Answer, Command, Refused, numbers
+from slecop_desktop.opening import add_opening_arguments, opened
 from slecop_desktop.problems import Problem
 from slecop_desktop.texts import _, ngettext
 
