@@ -76,8 +76,9 @@ class Board(QWidget):
         cards = [self._cards[name] for column in self._shown for name in column]
         stops = [stop for card in cards for stop in _stops(card)]
         for one, other in pairwise(stops):
-            if one.nextInFocusChain() is not other:
-                QWidget.setTabOrder(one, other)
+            # Set without looking: Python takes what nextInFocusChain() answers, in the end the window, for a child of
+            # the widget that was asked, and lets go of all that is in it when that widget is deleted.
+            QWidget.setTabOrder(one, other)
 
 
 def _stops(card: QWidget) -> list[QWidget]:
