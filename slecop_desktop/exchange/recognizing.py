@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange import planning_youth
+from slecop_desktop.exchange.alike_rows import alike_rows
 from slecop_desktop.exchange.contract import LABEL_HEADING
 from slecop_desktop.exchange.known import KEYS, PERSON_PARTS, lines_of
 from slecop_desktop.exchange.plan import Likeness
@@ -130,6 +131,7 @@ class _Matching:
         same = self._same_in_all(unknown) if self.person and named else {}
         seen: dict[tuple[Any, ...], int] = {}
         starts = self._starts()
+        alike_here = alike_rows(self.planner, self.rows, self._left_open(unknown, same, starts))
         for place in unknown:
             key = self.lines[place]
             if key[0] is None:
@@ -144,8 +146,20 @@ class _Matching:
                 self.keys[place] = same[place]
             if first != place and (certain or (place not in same and self._cells_are_same(place, first))):
                 repeat(self.planner, self.rows, place, first)
+            elif not found and place not in same and (told := alike_here.get(place)):
+                self._like(place, told.record, told.why, sure=told.bin == "same")
             elif not found and place not in same and (alike := self._alike(place, key, named)):
                 self._like(place, alike[0])
+
+    def _left_open(self, unknown: list[int], same: dict[int, int], starts: dict[Any, Any]) -> list[int]:
+        """The places of rows that are not plainly a record we have."""
+        return [
+            place
+            for place in unknown
+            if place not in same
+            and (key := starts.get(self.lines[place], self.lines[place]))[0] is not None
+            and not (self.index.get(key) and (not self.person or key[1] is not None))
+        ]
 
     def _starts(self) -> dict[tuple[Any, ...], tuple[Any, ...]]:
         """A key whose end is not said -> the only key here that begins so."""
@@ -195,17 +209,22 @@ class _Matching:
                     break
         return found
 
-    def _like(self, place: int, existing: int) -> None:
+    def _like(self, place: int, existing: int, why: str = "", *, sure: bool = False) -> None:
+        """Tell that a row may be a record we have; what is surely one changes it, unless a person said otherwise."""
         rows, options = self.rows, self.planner.options
-        taken_as = options.decisions.rows.get((rows.table.sheet.name, rows.numbers[place]), options.duplicates)
+        otherwise = "update" if sure else options.duplicates
+        taken_as = options.decisions.rows.get((rows.table.sheet.name, rows.numbers[place]), otherwise)
         names = PERSON_PARTS if self.person else ("name",)
         name = " ".join(str(rows.column(p)[place]) for p in names if rows.column(p)[place])
-        why = {
-            "youth": _("the same name, and the date of birth is missing on one side"),
-            "contacts": _("the same name, and the e-mail is missing on one side"),
-            "adults": _("the same name, and the phone is missing on one side"),
-            "partners": _("nearly the same name"),
-        }[self.kind]
+        why = (
+            why
+            or {
+                "youth": _("the same name, and the date of birth is missing on one side"),
+                "contacts": _("the same name, and the e-mail is missing on one side"),
+                "adults": _("the same name, and the phone is missing on one side"),
+                "partners": _("nearly the same name"),
+            }[self.kind]
+        )
         self.planner.plan.likenesses.append(
             Likeness(rows.table.sheet.name, rows.numbers[place], self.kind, name, existing, why, taken_as)
         )

@@ -1,0 +1,132 @@
+"""Rows of a list that may be records we have, as the matcher sees them: all rows and all records compared at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from slecop_desktop.matching import index
+from slecop_desktop.matching.asking import Alike, find_alike, why
+from slecop_desktop.matching.lists import Pair, match_organizations, match_people
+from slecop_desktop.matching.loading import load
+from slecop_desktop.matching.organizations import Organization, organization
+from slecop_desktop.matching.people import Person, person
+
+if TYPE_CHECKING:
+    from slecop_desktop.exchange.planning import Planner
+    from slecop_desktop.exchange.rows import Rows
+
+MATCHED = ("youth", "partners")
+_STOP_EVERY = 500
+_A_FORM = 30
+"""So many records are compared with each other in the time that one form takes."""
+
+
+class AlikeRow(NamedTuple):
+    """The record that a row is most like; ``bin`` is "same" or "review", ``why`` is in words."""
+
+    record: int
+    bin: str
+    why: str
+
+
+def alike_rows(planner: Planner, rows: Rows, places: Sequence[int]) -> dict[int, AlikeRow]:
+    """place -> the record it may be, of the rows at ``places``. Two rows are never the same as one record: the one that
+    fits better is, the other is to be looked at."""
+    kind = rows.table.kind
+    if kind not in MATCHED or not places:
+        return {}
+    count = int(planner.connection.exec_driver_sql(f"SELECT count(*) FROM {kind}").scalar_one())
+    if not count:
+        return {}
+    read = _People(planner, rows) if kind == "youth" else _Organizations(rows)
+    if len(places) * _A_FORM < count:
+        return _one_by_one(planner, kind, {place: read(place) for place in places})
+    stored = load(planner.connection, planner.store, kind)
+    ids = list(stored)
+    every = [*stored.values(), *(read(place) for place in places)]
+    found: dict[int, AlikeRow] = {}
+    for pair in _matched(planner, kind, every, len(ids)):
+        place = places[pair.b - len(ids)]
+        if place not in found:
+            words = ", ".join(why(pair.judgement, every[pair.a], every[pair.b]))
+            found[place] = AlikeRow(ids[pair.a], pair.judgement.bin, words)
+    return found
+
+
+def _one_by_one(planner: Planner, kind: str, said: dict[int, Any]) -> dict[int, AlikeRow]:
+    """The same for few rows and a large file: each is asked for as a typed form is."""
+    store = planner.store
+    index.catch_up(store, kind, wait=False)
+    told: list[tuple[float, int, Alike]] = []
+    with store.read() as connection:
+        for place, one in said.items():
+            planner.check_cancelled()
+            told += [(-alike.score, place, alike) for alike in find_alike(connection, store, kind, one)]
+    found: dict[int, AlikeRow] = {}
+    taken: set[int] = set()
+    for _score, place, alike in sorted(told, key=lambda one: one[:2]):
+        if place not in found:
+            sure = alike.bin == "same" and alike.record not in taken
+            found[place] = AlikeRow(alike.record, "same" if sure else "review", ", ".join(alike.why))
+            taken.add(alike.record)
+    return found
+
+
+def _matched(planner: Planner, kind: str, every: list[Any], split: int) -> list[Pair]:
+    def each(place: int) -> None:
+        if place % _STOP_EVERY == 0:
+            planner.check_cancelled()
+
+    if kind == "youth":
+        return match_people(every, today=planner.store.today.year, split=split, learn=False, each=each)
+    return match_organizations(every, split=split, each=each)
+
+
+_YOUTH = (
+    "given_name", "middle_name", "family_name", "preferred_name", "other_names", "birth_date", "birth_year", "sex",
+    "phone", "email",
+)  # fmt: skip
+_BESIDE = ("grade", "school", "guardian_name", "guardian_phone", "guardian_email")
+_PARTNER = (
+    "name", "alternate_name", "short_name", "legal_name", "phone", "address", "city", "postal_code", "state_province",
+    "website", "email",
+)  # fmt: skip
+
+
+class _People:
+    """Reads a row of youth as a person."""
+
+    def __init__(self, planner: Planner, rows: Rows) -> None:
+        self._values = {name: rows.column(name) for name in _YOUTH}
+        self._beside = {name: rows.companions[name] for name in _BESIDE if name in rows.companions}
+        self._title = planner.references.title
+
+    def __call__(self, place: int) -> Person:
+        """The person of the row at a place."""
+        v = {name: column[place] for name, column in self._values.items()}
+        b = {name: column[place] for name, column in self._beside.items()}
+        school = b.get("school")
+        return person(
+            given=v["given_name"], middle=v["middle_name"], family=v["family_name"],
+            others=(v["preferred_name"], v["other_names"]), birth=v["birth_date"], birth_year=v["birth_year"],
+            sex=v["sex"] if v["sex"] in {"Female", "Male"} else None, phones=(v["phone"], b.get("guardian_phone")),
+            emails=(v["email"], b.get("guardian_email")), grade=b.get("grade"), guardians=(b.get("guardian_name"),),
+            school=None if school is None else self._title("partners", school),
+        )  # fmt: skip
+
+
+class _Organizations:
+    """Reads a row of partners as an organization."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._values = {name: rows.column(name) for name in _PARTNER}
+
+    def __call__(self, place: int) -> Organization:
+        """The organization of the row at a place."""
+        v = {name: column[place] for name, column in self._values.items()}
+        return organization(
+            names=(v["name"], v["alternate_name"], v["short_name"], v["legal_name"]), phones=(v["phone"],),
+            street=v["address"], town=v["city"], postcode=v["postal_code"], region=v["state_province"],
+            links=(v["website"], v["email"]),
+        )  # fmt: skip
