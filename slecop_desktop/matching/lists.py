@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from slecop_desktop.matching.candidates import grouped, pairs_of
-from slecop_desktop.matching.comparing import BIRTH, Pattern, compare_people, compare_unless_hopeless
+from slecop_desktop.matching.comparing import BIRTH, GIVEN, Pattern, compare_people, compare_unless_hopeless
 from slecop_desktop.matching.keys import keys_of_organization, keys_of_person
 from slecop_desktop.matching.learning import are_grown, learned
 from slecop_desktop.matching.model import REGISTER_RATE, Judge, Judgement, Names
+from slecop_desktop.matching.names import SAME
 from slecop_desktop.matching.organizations import (
     Organization,
     WordCounts,
@@ -73,7 +74,7 @@ def match_people(
     def again(a: int, b: int) -> Judgement:
         return judge.judge(people[a], people[b], compare_people(people[a], people[b]))
 
-    kept = [p for p in supported(pairs, again, split) if p.judgement.bin != "different"]
+    kept = [p for p in parted(supported(pairs, again, split), again) if p.judgement.bin != "different"]
     kept.sort(key=lambda p: (-p.judgement.score, p.a, p.b))
     return one_to_one(kept, lambda a, b: again(a, b).bin == "same") if split else kept
 
@@ -96,6 +97,25 @@ def supported(pairs: Sequence[Pair], again: Callable[[int, int], Judgement], spl
         if not judged.guard or (judged.guard == "weak" and judged.pattern[BIRTH] < 0):
             found[a, b] = judged._replace(score=score, bin="same")
     return [Pair(a, b, judged) for (a, b), judged in found.items()]
+
+
+def parted(pairs: Sequence[Pair], again: Callable[[int, int], Judgement]) -> list[Pair]:
+    """The pairs, those to be looked at whose record is the same as two that are not each other (Dani, and the twins
+    Daniel and Daniela), unless the given name is the very same."""
+    linked: dict[int, list[Pair]] = {}
+    for pair in pairs:
+        if pair.judgement.bin == "same":
+            linked.setdefault(pair.a, []).append(pair)
+            linked.setdefault(pair.b, []).append(pair)
+    asked: set[tuple[int, int]] = set()
+    for record, its in linked.items():
+        for one, other in combinations(its, 2):
+            if again(*sorted((one.a + one.b - record, other.a + other.b - record))).guard == "names":
+                asked |= {(p.a, p.b) for p in (one, other) if p.judgement.pattern[GIVEN] != SAME}
+    return [
+        replace(p, judgement=p.judgement._replace(bin="review", guard="names")) if (p.a, p.b) in asked else p
+        for p in pairs
+    ]
 
 
 def words_of(organizations: Iterable[Organization]) -> WordCounts:

@@ -178,7 +178,9 @@ def _guard(a: Person, b: Person, pattern: Pattern, names: Names) -> str:
     given, birth = pattern[GIVEN], pattern[BIRTH]
     if given <= DIFFER or (pattern[SWAPPED] and pattern[FAMILY] <= DIFFER):
         return "names"
-    if given < SAME and given != INITIAL and _are_two_names(a, b, pattern, names):
+    if given == INITIAL:
+        return "weak"
+    if given < SAME and _are_two_names(a, b, pattern, names):
         return "names"
     if birth >= 3:
         return ""

@@ -126,7 +126,8 @@ def _given(a: Person, b: Person) -> int:
     if level >= NEAR:
         return _with_middle(a, b, level)
     if a.middle or b.middle:
-        level = max(level, min(PART, given_level(a.given + a.middle, b.given + b.middle)))
+        beside = given_level(a.given + a.middle, b.given + b.middle)
+        level = max(level, min(PART, beside) if beside >= ALIKE else DIFFER if level >= 0 else level)
     if a.alternates or b.alternates:
         level = max(level, min(NEAR, _best((a.given, *a.alternates), (b.given, *b.alternates))))
     return level

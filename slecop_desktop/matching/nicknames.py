@@ -99,7 +99,7 @@ natalia nati nat; nicolas nico; octavio tavo; pablo pablito; patricia pati paty;
 pilar pili; rafael rafa; ramon moncho; raul rulo; ricardo ricky rica cayo; roberto beto rober; rocio chio; rodolfo
 fito rodo; rodrigo rodri; rosario chayo charo; salvador chava salva; samuel samu; santiago santi chago; sebastian
 sebas; sergio checo; sofia sofi; teresa tere; tomas tomi; ulises uli; valentina vale; valeria vale; vanessa vane;
-veronica vero; vicente chente; victoria vicky; violeta viole; ximena xime jimena; yolanda yoli
+veronica vero; vicente chente; victoria vicky; violeta viole; ximena xime; yolanda yoli
 """
 _OTHERS = """
 abdallah abdullah abdulla; abdurrahman abdi abdul; ahmad ahmed ahmet amed; aisha asha aysha ayesha aicha; ali aly;
@@ -129,6 +129,7 @@ franco cesco; giovanni gianni john; giuseppe beppe peppe joseph; jin jinny; wei 
 arjun arju; anjali anju; siddharth sid; krishna kris; abhishek abhi; lakshmi laxmi; sri shri
 """
 _SPELLINGS = """
+jimena ximena;
 aiden aidan ayden adan; aaliyah aliyah alia aliya; alan allan allen; alejandra alexandra; alicia alisha alysia;
 alyssa alissa elissa; amaya amaia; anthony antony; arianna ariana aryanna; ashley ashleigh ashlee; brayden braden
 bradyn braiden; briana brianna bryanna breanna; brian bryan bryon; brittany britney brittney; bryce brice; caden
