@@ -42,6 +42,10 @@ _LOOK_AT = frozenset(
 """Words that a row which is no record may begin with."""
 _LABELLED = re.compile(r"([^:]{2,40}):\s*(.*)", re.DOTALL)
 _SENTENCE = 70
+_MANY = 200
+_MAYBE_TOTAL = re.compile(
+    "tota|sum|avg|average|mean|prome|moyen|count|present|présent|gesamt|jumla|סה|סך|計", re.IGNORECASE
+)
 _BAND_CONCEPTS = frozenset(
     {
         "grade",
@@ -83,6 +87,31 @@ class Extent:
         return [r for r, sort in self.sorts.items() if sort == "data"]
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What the values of a column are like where rows are full: shares, and how far in the texts begin."""
+
+    filled: float
+    typed: float
+    commas: float
+    upper: float
+    depth: int
+
+
+def _column(grid: Grid, column: int, rows: list[int]) -> _Column:
+    values = [v for r in rows if (v := grid.rows[r][column]) is not None]
+    texts = [plain(v) for v in values]
+    count = max(1, len(values))
+    depths = sorted(len(t) - len(t.lstrip()) for t in map(str, values))
+    return _Column(
+        len(values) / max(1, len(rows)),
+        sum(1 for v in values if cells.sort_of(v) != cells.TEXT) / count,
+        sum(1 for t in texts if "," in t) / count,
+        sum(1 for t in texts if t.isupper()) / count,
+        depths[len(depths) // 10] if depths else 0,
+    )
+
+
 def _first_full(grid: Grid, region: Region) -> int:
     """Where the records of a table without headings begin: titles and the like above them fill less of the row."""
     counts = {r: grid.count(r, region) for r in range(region.top, min(region.bottom + 1, region.top + 200))}
@@ -103,6 +132,8 @@ class Walk:
         self.heads = dict(grid.filled(headers[-1], region)) if headers else {}
         self.words = {c: fold(plain(v)) for c, v in self.heads.items()}
         self.known = lexicon().words
+        self.last_word = ""
+        self.head_texts = {plain(v).lower() for v in self.heads.values() if isinstance(v, str)}
         self.first_words = {
             plain(v).lower().split(None, 1)[0].rstrip(":.,")
             for v in self.heads.values()
@@ -110,7 +141,8 @@ class Walk:
         }
         self.typical = self._typical()
         self.extent = Extent(bottom=region.top)
-        self.sparse: list[int] = []
+        self.sparse: dict[int, None] = {}
+        self.alike: dict[int, _Column] = {}
         self.data: list[int] = []
 
     def _typical(self) -> int:
@@ -129,7 +161,7 @@ class Walk:
         """The extent."""
         sorts = self.extent.sorts
         gap = 0
-        full = max(2, (self.typical + 1) // 2)
+        full = min(self.typical, max(2, (self.typical + 1) // 2))
         left = self.region.left
         rows, count, region = self.grid.rows, self.grid.count, self.region
         for row in range(self.start, region.bottom + 1):
@@ -144,7 +176,7 @@ class Walk:
                     self.data.append(row)
                 gap = 0
                 continue
-            if gap == 0 and n >= full and n > 2 and row > self.start + 2 and self._is_plain(rows[row], left):
+            if gap == 0 and n >= full and row > self.start + 2 and self._is_plain(rows[row], left):
                 sorts[row] = "data"
                 self.data.append(row)
                 continue
@@ -169,13 +201,14 @@ class Walk:
             word = cell[:24].lower().split(None, 1)[0].rstrip(":.,")
             if cell[0].isdigit():
                 return True
-            return (
-                word not in _LOOK_AT
-                and word not in self.first_words
-                and word not in self.known
-                and cell.lstrip()[0].isalnum()
-                and "total" not in word
-            )
+            if word in _LOOK_AT or "total" in word or not cell.lstrip()[0].isalnum():
+                return False
+            if plain(cell).lower() in self.head_texts:
+                return False
+            # a word that headings use is looked at once, not again in each row that begins with it
+            again = word == self.last_word
+            self.last_word = word
+            return again or (word not in self.known and word not in self.first_words)
         return False
 
     # -- one row ------------------------------------------------------------------------------------------------
@@ -206,7 +239,7 @@ class Walk:
         if little and self.extent.sorts.get(row - 1) == "note" and not self._is_band_text(texts[0]):
             return "note"
         if (len(texts) == 1 and self.typical > 2) or (len(texts) == 2 and self.typical > 4 and texts[0].endswith(":")):
-            self.sparse.append(row)
+            self.sparse[row] = None
         elif gap and little:
             return "note"
         return "data"
@@ -235,7 +268,9 @@ class Walk:
         )
 
     def _is_total(self, there: list[tuple[int, Any]], texts: list[str]) -> bool:
-        labels = [n for n, t in enumerate(texts) if len(t) < 48 and _TOTAL.fullmatch(fold(t))]
+        labels = [
+            n for n, t in enumerate(texts) if len(t) < 48 and _MAYBE_TOTAL.search(t) and _TOTAL.fullmatch(fold(t))
+        ]
         numeric = [n for n, (_c, v) in enumerate(there) if cells.sort_of(v) in (cells.NUMBER, cells.MONEY, cells.TIME)]
         if labels and len(labels) + len([n for n in numeric if n not in labels]) == len(there):
             return labels[0] <= 2
@@ -243,6 +278,7 @@ class Walk:
             return True
         if (
             len(texts[0]) < 48
+            and _MAYBE_TOTAL.search(texts[0])
             and _SUBTOTAL.fullmatch(fold(texts[0]))
             and (len(there) > 1 or texts[0][-1].isdigit())
             and len(numeric) >= len(there) - 1
@@ -280,6 +316,8 @@ class Walk:
             return False
         if any(cells.sort_of(v) in cells.DATA for _c, v in there):
             return False
+        if not any(header.is_known(v) for _c, v in there[:2]):
+            return False
         known = sum(1 for _c, v in there if header.is_known(v)) / len(there)
         if known < (0.5 if gap else 0.75):
             return False
@@ -311,7 +349,7 @@ class Walk:
             top -= 1
             self.extent.sorts.pop(top, None)
             if top in self.sparse:
-                self.sparse.remove(top)
+                self.sparse.pop(top)
         return top
 
     # -- rows that say something of others ------------------------------------------------------------------------
@@ -332,11 +370,13 @@ class Walk:
     def _settle(self) -> None:
         """Tell rows of a single cell apart: what speaks of the rows under it, a note at the end, a short record."""
         sorts = self.extent.sorts
-        sparse = set(self.sparse)
-        full = [r for r in self.data if r not in sparse]
+        full = [r for r in self.data if r not in self.sparse]
         last = full[-1] if full else self.start - 1
-        leading = [r for r in self.sparse if r < last and self._leads(r)]
-        signed = [r for r in self.sparse if r < last and self._signed(r)]
+        leading = {r for r in self.sparse if r < last and self._leads(r)}
+        signed = {r for r in self.sparse if r < last and self._signed(r)}
+        usual = len(self.sparse) > max(_MANY, len(full) // 2)
+        if usual:
+            leading = signed = set[int]()  # so many of them are no exception, but records of little
         for row in self.sparse:
             text = self.grid.filled(row, self.region)
             words = plain(text[0][1])
@@ -370,26 +410,19 @@ class Walk:
     def _strange(self, row: int) -> bool:
         """Whether the words of a row are unlike what its column holds elsewhere: 'North High' over grades."""
         column, value = self.grid.filled(row, self.region)[0]
-        sparse = set(self.sparse)
-        others = [r for r in self.data[:400] if r not in sparse][:60]
-        values = [self.grid.text(r, column) for r in others]
-        filled = [v for v in values if v]
-        if len(filled) < 0.3 * max(1, len(values)):
-            return True
-        sorts = [cells.sort_of(v) for v in filled]
-        sort = cells.sort_of(value)
+        if column not in self.alike:
+            others = [r for r in self.data[:400] if r not in self.sparse][:60]
+            self.alike[column] = _column(self.grid, column, others)
+        alike = self.alike[column]
         words = plain(value)
-        if sort == cells.TEXT and sum(1 for s in sorts if s != cells.TEXT) > 0.6 * len(sorts):
-            return True
-        comma = sum(1 for v in filled if "," in v) / len(filled)
-        upper = words.isupper() and sum(1 for v in filled if v.isupper()) < 0.1 * len(filled)
-        return (comma > 0.8 and "," not in words) or upper or self._stands_out(row, column, others)
-
-    def _stands_out(self, row: int, column: int, others: list[int]) -> bool:
-        """Whether a text begins further left in its cell than all the others."""
-        depths = sorted(len(t) - len(t.lstrip()) for r in others if (t := str(self.grid.rows[r][column] or "")))
         own = str(self.grid.rows[row][column])
-        return bool(depths) and len(own) - len(own.lstrip()) < depths[len(depths) // 10]
+        return (
+            alike.filled < 0.3
+            or (cells.sort_of(value) == cells.TEXT and alike.typed > 0.6)
+            or (alike.commas > 0.8 and "," not in words)
+            or (words.isupper() and alike.upper < 0.1)
+            or len(own) - len(own.lstrip()) < alike.depth
+        )
 
     def _after_gap(self, row: int) -> bool:
         return any(self.extent.sorts.get(r) in ("blank", "note", "total") for r in (row - 1,))
