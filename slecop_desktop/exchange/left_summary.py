@@ -22,7 +22,7 @@ OUTCOMES = {
     "conflict": N_("Left out, because they were changed here since"),
     "skip": N_("Left out: totals, notes and what somebody left out"),
 }
-_WIDTHS = [34, 8, 10, 24, 28, 52, 30]
+_WIDTHS = [30, 8, 8, 20, 24, 44, 28]
 _NAME_LENGTH = 31
 
 
@@ -48,7 +48,7 @@ def _top(plan: Plan) -> list[list[Any]]:
 def _counts(plan: Plan) -> list[list[Any]]:
     counts = plan.counts
     rows = [_row("head", _("What becomes of the rows"), _("Rows"))]
-    rows += [_row("text", _(words), counts[outcome]) for outcome, words in OUTCOMES.items() if counts[outcome]]
+    rows += [_row("line", _(words), counts[outcome]) for outcome, words in OUTCOMES.items() if counts[outcome]]
     return [*rows, _row("head", _("Rows read"), sum(counts.values())), _row("text")]
 
 
@@ -69,7 +69,7 @@ def _lines(left: list[Left], places: list[tuple[int, int]], told: Links) -> list
     lines = [_row("head", *head)]
     for x, (row, column) in zip(left, places, strict=True):
         cell = cell_name(row, column)
-        said = [x.sheet, x.row, [cell, x.sheet, cell], x.heading or None, x.said or None, x.reason, x.became]
+        said = [x.sheet, x.row, [cell, x.sheet, cell, x.look], x.heading or None, x.said or None, x.reason, x.became]
         lines.append(["line", said, {"words": x.words, "record": told.get((x.sheet, x.row))}])
     return lines
 

@@ -84,10 +84,16 @@ def add_sheet(book: Workbook, told: dict[str, Any]) -> None:
             put(cell, _plain(value))
             widths[column] = max(widths.get(column, 0), len(str(cell.value)))
             if n == 1:
-                cell.font = Font(bold=True)
+                cell.font = font_like(cell, b=True)
     for column, width in widths.items():
         sheet.column_dimensions[get_column_letter(column)].width = min(max(width + 2, 10), _MOST_WIDTH)
     sheet.freeze_panes = "A2"
+
+
+def font_like(cell: Any, **changed: Any) -> Font:
+    """The font of a cell with something changed: one without a name is shown in whatever a program likes."""
+    font = cell.font
+    return Font(**{"name": font.name, "sz": font.sz, "family": font.family, "scheme": font.scheme, **changed})
 
 
 def put(cell: Any, value: Any) -> None:

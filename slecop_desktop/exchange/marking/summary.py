@@ -6,28 +6,30 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from slecop_desktop.exchange.left_over import MARK
-from slecop_desktop.exchange.marking.cells import put, unmark
+from slecop_desktop.exchange.marking.cells import font_like, put, unmark
+from slecop_desktop.exchange.reading.styles import MARKS
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_LOOKS = {"title": Font(bold=True, size=14), "head": Font(bold=True)}
-_LINK = Font(color="FF0563C1", underline="single")
-_TOP = Alignment(vertical="top", wrap_text=True)
+_TITLE_SIZE = 14
+_BLUE = "FF0563C1"
+_TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_RULE = Border(bottom=Side(style="thin", color="FF8A939E"))
 _SEARCHED = 3
 
 
 def add(book: Workbook, told: dict[str, Any]) -> None:
     """Add the sheet: `name`, `widths`, `right_to_left`, and `rows`, each [look, cells, what is said of it to us].
 
-    A cell is a text, a number, or [text, sheet, place] for a link.
+    A cell is a text, a number, or [text, sheet, place, look] for a link, colored as the cell it leads to.
     """
     sheet = book.create_sheet(told["name"])
     sheet.sheet_view.rightToLeft = told["right_to_left"]
@@ -50,14 +52,18 @@ def _write(sheet: Worksheet, n: int, column: int, value: Any, look: str) -> None
         return
     cell = sheet.cell(n, column)
     put(cell, value[0] if isinstance(value, list) else value)
-    if look in _LOOKS:
-        cell.font = _LOOKS[look]
+    if look == "title":
+        cell.font = font_like(cell, b=True, sz=_TITLE_SIZE)
+    elif look == "head":
+        cell.font, cell.border, cell.alignment = font_like(cell, b=True), _RULE, _TOP
     elif look == "line":
         cell.alignment = _TOP
     if isinstance(value, list):
-        _text, name, place = value
+        _text, name, place, color = value
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name.replace(chr(39), chr(39) * 2)}'!{place}")
-        cell.font = _LINK
+        cell.font = font_like(cell, color=_BLUE, u="single")
+        if color:
+            cell.fill = PatternFill("solid", fgColor=f"FF{MARKS[color]}")
 
 
 def _fit_print(sheet: Worksheet) -> None:

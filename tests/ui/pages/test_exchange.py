@@ -151,3 +151,42 @@ def test_a_file_that_cannot_be_read_is_told_in_words(page: ExchangePage, tmp_pat
     drop(page, path)
     assert page.book is None
     assert "broken.xlsx" in "\n".join(found.text() for found in page.main.findChildren(QLabel))
+
+
+def test_the_file_goes_back_with_what_is_left_marked(
+    qtbot: QtBot, page: ExchangePage, roster: Path, tmp_path: Path
+) -> None:
+    drop(page, roster)
+    qtbot.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
+    page.jobs.wait_idle()
+    qtbot.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
+    page.jobs.wait_idle()
+    assert "2 rows have something left over." in words(page)
+    assert page.done.marked.isEnabled()
+    before = roster.read_bytes()
+    qtbot.mouseClick(page.done.marked, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    assert Path(dialog.selectedFiles()[0]).name == "roster (left over).xlsx"
+    target = tmp_path / "back.xlsx"
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    page.jobs.wait_idle()
+    assert roster.read_bytes() == before
+    sheet = openpyxl.load_workbook(target).worksheets[0]
+    assert {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment} == {"A6", "A7"}
+    assert "It waits to be decided." in sheet["A6"].comment.text
+    assert "there is no name in this row" in sheet["A7"].comment.text
+    assert "back.xlsx: 2 cells are marked." in "\n".join(found.text() for found in page.main.findChildren(QLabel))
+
+
+def test_where_nothing_is_left_there_is_nothing_to_save(qtbot: QtBot, page: ExchangePage, tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text("First name,Last name\nAmina,Wanjiru\n", encoding="utf-8")
+    drop(page, path)
+    qtbot.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
+    page.jobs.wait_idle()
+    qtbot.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
+    page.jobs.wait_idle()
+    assert "Nothing is left over." in words(page)
+    assert not page.done.marked.isEnabled()
