@@ -172,7 +172,8 @@ def _rarity(words: Sequence[str], counts: Mapping[str, int], total: int, usual: 
 def _guard(a: Person, b: Person, pattern: Pattern, names: Names) -> str:
     """Why two young people are never taken for the same without being asked.
 
-    "names": given names differ, or are two names as twins have them. "weak": the date of birth does not fit or is not
+    "names": given names differ, or are two names as twins have them,
+    or no more than alike. "weak": the date of birth does not fit or is not
     known, and so little else fits that it may be a namesake. "" where nothing is against it.
     """
     given, birth = pattern[GIVEN], pattern[BIRTH]
@@ -180,7 +181,7 @@ def _guard(a: Person, b: Person, pattern: Pattern, names: Names) -> str:
         return "names"
     if given == INITIAL:
         return "weak"
-    if given < SAME and _are_two_names(a, b, pattern, names):
+    if given == ALIKE or (given < SAME and _are_two_names(a, b, pattern, names)):
         return "names"
     if birth >= 3:
         return ""

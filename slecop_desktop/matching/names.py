@@ -32,10 +32,12 @@ def word_level(one: str, other: str, given: bool = False) -> int:
     if given and are_variants(one, other):
         return PART
     if like < _FAINT:
-        return ALIKE if _same_bones(one, other) else DIFFER
+        return PART if _same_bones(one, other) else DIFFER
     if like >= 0.93 or (min(len(one), len(other)) > 3 and _slips(one, other, score_cutoff=1) == 1):
         return NEAR
-    if like >= 0.85 or _same_bones(one, other):
+    if _same_bones(one, other):
+        return PART
+    if like >= 0.85:
         return ALIKE
     return ALIKE if given and min(len(one), len(other)) > 2 and _begins(one, other) else DIFFER
 
