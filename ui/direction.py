@@ -64,6 +64,16 @@ def cut(words: str, metrics: QFontMetrics, room: int, direction: Qt.LayoutDirect
     return dotted(shown, direction)
 
 
+def in_two_lines(words: str, metrics: QFontMetrics, room: int, direction: Qt.LayoutDirection) -> list[str]:
+    """The words in one line, or broken into two between words, the second cut where it has no room (pixels) either."""
+    first, rest = "", words.split(" ")
+    while rest and metrics.horizontalAdvance(longer := f"{first} {rest[0]}".lstrip()) <= room:
+        first = longer
+        rest.pop(0)
+    lines = [first, " ".join(rest)]
+    return [cut(line, metrics, room, direction) for line in lines if line]
+
+
 def dotted(shown: str, direction: Qt.LayoutDirection) -> str:
     """Words that were cut and end with dots: behind a Latin word within a Hebrew sentence these stay at its end.
 

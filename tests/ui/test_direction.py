@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame
 from pytestqt.qtbot import QtBot
 
 from slecop_desktop.paper.reading_order import visual
-from ui.direction import apart, cut, dotted, led, reading
+from ui.direction import apart, cut, dotted, in_two_lines, led, reading
 from ui.widgets.split import Split
 
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -43,6 +43,19 @@ LONG = "Lab Coats: Health Careers, High School, winter 2026"
 def drawn(words: str) -> str:
     """The words as they stand from left to right in a window read from the right."""
     return visual(words.replace("\u2066", "\u2068"), right_to_left=True)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_too_long_for_one_line_goes_on_in_a_second() -> None:
+    metrics = QFontMetrics(QApplication.font())
+    whole = metrics.horizontalAdvance(LONG)
+    assert in_two_lines(LONG, metrics, whole, LEFT) == [LONG]
+    first, second = in_two_lines(LONG, metrics, whole * 2 // 3, LEFT)
+    assert f"{first} {second}" == LONG
+    cut_off = in_two_lines(LONG, metrics, whole // 3, LEFT)
+    assert [line.endswith("…") for line in cut_off] == [False, True]
+    assert all(metrics.horizontalAdvance(line) <= whole // 3 for line in cut_off)
+    assert in_two_lines("Donaudampfschifffahrt", metrics, metrics.horizontalAdvance("Donaudampf"), LEFT)[0][-1] == "…"
 
 
 @pytest.mark.parametrize(

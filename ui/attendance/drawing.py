@@ -12,7 +12,7 @@ from slecop_desktop.services.roster import RosterRow
 from ui import icons, theme
 from ui.attendance.marks import STATUSES, Remark, box_colors, letters, marked_as, minutes_words, remark
 from ui.attendance.model import HELP, MARKS, MINUTES, NAME, NOTE, NUMBER, RosterModel
-from ui.direction import cut, side
+from ui.direction import cut, in_two_lines, side
 from ui.values import show_whole
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -102,8 +102,17 @@ class RosterDelegate(QStyledItemDelegate):
         if column == NOTE:
             room = self._draw_icon(painter, room, remark(row), option.direction)
         painter.setPen(theme.color(ink if self._view.isEnabled() else "muted"))
+        where = side(column in {NUMBER, MINUTES}, option.direction) | _MIDDLE
+        if column == NOTE and painter.fontMetrics().horizontalAdvance(words) > room.width():
+            small = QFont(painter.font())
+            small.setPixelSize(theme.sizes().small)
+            painter.setFont(small)
+            painter.drawText(
+                room, where, "\n".join(in_two_lines(words, painter.fontMetrics(), room.width(), option.direction))
+            )
+            return
         shown = cut(words, painter.fontMetrics(), room.width(), option.direction)
-        painter.drawText(room, side(column in {NUMBER, MINUTES}, option.direction) | _MIDDLE | _LINE, shown)
+        painter.drawText(room, where | _LINE, shown)
 
     def _draw_help(self, painter: QPainter, cell: QRect, row: RosterRow) -> None:
         """The way to what must be known in an emergency; it stands out where something is known."""

@@ -30,7 +30,7 @@ class QuestionList(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.UNIT)
-        self._grid.setVerticalSpacing(theme.HALF)
+        self._grid.setVerticalSpacing(theme.UNIT)
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 3)
 
@@ -63,6 +63,7 @@ class QuestionList(QWidget):
         box.fill([*first, *entries] if not question.proposed else [*entries[:1], *first, *entries[1:]])
         box.setSizePolicy(box.sizePolicy().Policy.Ignored, box.sizePolicy().Policy.Fixed)
         box.setMinimumWidth(theme.FOUR * 3)
+        box.setPlaceholderText(_("Choose"))
         if question.proposed:
             box.choose(question.proposed)
         elif question.reason:
@@ -72,7 +73,7 @@ class QuestionList(QWidget):
         use.setEnabled(box.currentIndex() >= 0)
         box.currentIndexChanged.connect(lambda index: use.setEnabled(index >= 0))
         named = QWidget()
-        named.setLayout(column(said, about, spacing=0))
+        named.setLayout(column(said, about, spacing=theme.HALF // 2))
         for place, part in enumerate((named, box, use)):
             self._grid.addWidget(part, at, place)
         self.boxes.append(box)

@@ -175,7 +175,7 @@ class SeveralForm(QFrame):
 
     def __init__(self, view: OfferingView, text: str) -> None:
         super().__init__()
-        theme.set_style(self, "tone", "info")
+        theme.set_role(self, "card")
         self.setAccessibleName(_("Enroll several"))
         self._view, self._store, self._jobs = view, view.store, view.main.jobs
         self.lines: list[Line] = []

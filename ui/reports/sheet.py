@@ -6,9 +6,9 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from slecop_desktop.reports.table import ReportResult, Table
 from slecop_desktop.texts import _, ngettext
@@ -156,8 +156,20 @@ class ReportSheet(Card):
         while self._to_come and self._answer is not None and (at_once or time.perf_counter() < ends):
             table = self._to_come.pop(0)
             self._add_table(self._answer.result, table, self._answer.words[table.key])
+        self._make_room()
         if self._to_come:
             QTimer.singleShot(0, self, self._build_on)
+
+    def _make_room(self) -> None:
+        """Give what was built its room before the window is painted: else it would lie over each other for a moment."""
+        items = [self._filled.itemAt(n) for n in range(self._filled.count())]
+        for part in [widget for item in items if item is not None and (widget := item.widget()) is not None]:
+            part.show()
+        inner = self.area.widget().layout()
+        for layout in (self._filled, inner):
+            if layout is not None:
+                layout.activate()
+        QApplication.sendEvent(self.area, QEvent(QEvent.Type.LayoutRequest))
 
     def _add_table(self, result: ReportResult, table: Table, words: list[list[str]]) -> None:
         self._filled.addSpacing(theme.TWO)

@@ -16,7 +16,7 @@ from ui.values import show_date, show_moment, show_time
 WHOLE = 0
 """Among the `letters` of columns: as wide as the longest word of the column's code list, and no narrower."""
 _WIDEST, _LABEL = 36, 14
-_LEAST, _LEAST_NAME, _LEAST_HEADING = 8, 15, 11
+_LEAST, _LEAST_NAME, _LEAST_HEADING = 8, 15, 15
 _LEAST_NUMBER = "000.0"
 
 

@@ -72,7 +72,8 @@ class ComboBox(QComboBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         option: Any = QStyleOptionComboBox()
         self.initStyleOption(option)
-        paint_box(self, option.currentText, bad=self.bad)
+        chosen = self.currentIndex() >= 0
+        paint_box(self, option.currentText if chosen else self.placeholderText(), bad=self.bad, faint=not chosen)
 
 
 class FittingBox(ComboBox):
@@ -113,8 +114,8 @@ class Chooser(QPushButton):
         paint_box(self, self.text().replace("&&", "&"), bad=self.bad)
 
 
-def paint_box(widget: QWidget, text: str, *, bad: bool) -> None:
-    """A field with words and an arrow that says there is something to choose."""
+def paint_box(widget: QWidget, text: str, *, bad: bool, faint: bool = False) -> None:
+    """A field with words and an arrow that says there is something to choose; `faint` words ask for a choice."""
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     wide = widget.hasFocus() or bad
@@ -130,7 +131,7 @@ def paint_box(widget: QWidget, text: str, *, bad: bool) -> None:
     chevron = icons.pixmap("chevron-down", "muted", width, widget.devicePixelRatioF())
     painter.drawPixmap(inner.left() if mirrored else inner.right() - width, (widget.height() - width) // 2, chevron)
     words = words_of(widget)
-    painter.setPen(theme.color("text" if widget.isEnabled() else "muted"))
+    painter.setPen(theme.color("text" if widget.isEnabled() and not faint else "muted"))
     shown = cut(text, widget.fontMetrics(), words.width(), direction)
     painter.drawText(words, begin(direction) | Qt.AlignmentFlag.AlignVCenter, shown)
 

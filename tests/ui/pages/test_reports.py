@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -242,6 +243,19 @@ def test_small_numbers_are_hidden_counted_and_cannot_be_opened(qtbot: QtBot, pag
     page.jobs.wait_idle()
     assert shown(table(page, "programs"))["Chess"][0] == "3"
     assert "hidden" not in words(page)
+
+
+@pytest.mark.parametrize("report", ["indicators", "dosage", "enrollment"])
+def test_nothing_lies_over_each_other_as_soon_as_it_is_built(page: ReportsPage, report: str) -> None:
+    choose(page, report)
+    sheet = page.sheet
+    assert sheet._answer is not None
+    sheet.show_answer(sheet._answer)
+    items = [sheet._filled.itemAt(n) for n in range(sheet._filled.count())]
+    built = [widget.geometry() for item in items if item is not None and (widget := item.widget()) is not None]
+    assert len(built) > 2
+    assert all(above.bottom() < below.top() for above, below in pairwise(built))
+    assert built[-1].bottom() <= sheet._body.height()
 
 
 def test_the_box_that_hides_small_numbers_is_whole_in_a_narrow_window(page: ReportsPage, window: MainWindow) -> None:
