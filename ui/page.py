@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from slecop_desktop.texts import _
@@ -123,7 +123,8 @@ class Page(QWidget):
 class PageHeader(QWidget):
     """The row at the top of a page.
 
-    Where there is no room for all of it the find box folds to a button, and then the title ends in dots.
+    Where there is no room for all of it the find box folds to a button, then the title is written smaller, and at last
+    it ends in dots.
     """
 
     def __init__(self, window: MainWindow, title: str) -> None:
@@ -158,18 +159,29 @@ class PageHeader(QWidget):
         super().resizeEvent(event)
         self._share_room()
 
+    def _title_width(self, size: int) -> int:
+        """How wide the title is in letters of a size, whichever it is written in now."""
+        font = QFont(self.title.font())
+        font.setPixelSize(size)
+        font.setWeight(QFont.Weight.DemiBold)
+        return QFontMetrics(font).horizontalAdvance(self.title.text())
+
     def _share_room(self) -> None:
-        """Fold the find box where its hint would be cut, then cut the title where it does not fit beside the rest."""
+        """Fold the find box where its hint would be cut, then give the title what room there is beside the rest."""
         layout = self.layout()
         if layout is None:
             return
         items = [item for n in range(layout.count()) if (item := layout.itemAt(n)) is not None]
         others = [item for item in items if item.widget() not in (self.title, self.find_box, self.find_button)]
         taken = sum(item.minimumSize().width() + layout.spacing() for item in others if not item.isEmpty())
-        wanted, room = self.title.sizeHint().width(), self.width() - taken
+        wanted, room = self._title_width(theme.sizes().title), self.width() - taken
         folded = room < wanted + layout.spacing() + self.find_box.least_width()
         if folded:
             room -= self.find_button.sizeHint().width() + layout.spacing()
+        small = wanted > room
+        theme.set_role(self.title, "heading" if small else "title")
+        if small:
+            wanted = self._title_width(theme.sizes().strong)
         self.title.setMinimumWidth(max(min(wanted, room), theme.FOUR))
         if folded is not self.find_box.isHidden():
             self.find_box.setVisible(not folded)

@@ -189,6 +189,25 @@ def test_a_long_job_shows_its_progress_and_can_be_cancelled(window: MainWindow, 
     assert "Cancelled" in said
 
 
+def test_a_finished_job_with_nothing_to_open_makes_room_for_the_next(window: MainWindow, qtbot) -> None:
+    go_on = threading.Event()
+
+    def shown() -> list[str]:
+        return [words.text() for words in window.progress.findChildren(QLabel) if words.isVisible()]
+
+    window.show()
+    window.jobs.run("Read one.xlsx", lambda _progress, _cancelled: go_on.wait(10))
+    qtbot.waitUntil(lambda: "Read one.xlsx" in shown())
+    go_on.set()
+    qtbot.waitUntil(lambda: "Done" in shown())
+    go_on.clear()
+    window.jobs.run("Read two.xlsx", lambda _progress, _cancelled: go_on.wait(10))
+    qtbot.waitUntil(lambda: "Read two.xlsx" in shown())
+    assert "Read one.xlsx" not in shown()
+    go_on.set()
+    settle(window)
+
+
 def test_a_file_dropped_on_the_window_that_no_page_takes_is_told(window: MainWindow, tmp_path: Path) -> None:
     window.go("youth")
     data = QMimeData()

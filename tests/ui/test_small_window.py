@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.fitting import cut
 from tests.ui.opening import open_walk
 from tests.ui.walk import Walk, is_popup
+from ui.dialogs.first_start import FirstStart
 from ui.jobs import Jobs
 from ui.widgets import OneLine, scroll
 
@@ -121,6 +122,35 @@ def test_everything_has_its_place_in_a_small_window(part: str, walk: Walk) -> No
                 for what in faults(top):
                     found.setdefault(what, stop)
     assert not found, "\n".join(f"{stop}: {what}" for what, stop in found.items())
+
+
+def test_a_long_title_is_written_smaller_before_it_is_cut(walk: Walk) -> None:
+    page = walk.window.go("youth")
+    walk.settle()
+    title = page.header.title
+    usual = title.fontMetrics().height()
+    looks: list[tuple[bool, bool]] = []
+    for letters in range(5, 60):
+        page.set_title("m" * letters)
+        walk.settle()
+        looks.append((title.fontMetrics().height() < usual, title.toolTip() != ""))
+    assert list(dict.fromkeys(looks)) == [(False, False), (True, False), (True, True)]
+    page.set_title("Youth")
+    walk.settle()
+    assert title.fontMetrics().height() == usual
+
+
+def test_the_first_start_can_be_reached_whole_on_a_low_screen(qtbot: QtBot) -> None:
+    dialog = FirstStart()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.resize(dialog.width(), SMALL.height() - 120)
+    dialog.start.click()
+    assert dialog.nameless.isVisible()
+    assert not list(squeezed(dialog))
+    (area,) = dialog.findChildren(QScrollArea)
+    area.ensureWidgetVisible(dialog.open_button)
+    assert dialog.open_button.visibleRegion().boundingRect().size() == dialog.open_button.size()
 
 
 def test_what_is_cut_or_pushed_out_is_noticed(walk: Walk) -> None:

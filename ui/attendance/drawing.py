@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QTableView
 
 from slecop_desktop.services.roster import RosterRow
@@ -89,6 +89,9 @@ class RosterDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(band.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
 
     def _draw_words(self, painter: QPainter, option: Any, place: int, row: RosterRow, column: int) -> None:
+        cell = option.rect
+        if column in {MINUTES, NOTE} and self._spills(place, row, painter.fontMetrics()):
+            column, cell = NOTE, self._cell(place, MINUTES).united(self._cell(place, NOTE))  # each draws its part
         ink = "text" if column == NAME else "muted"
         words = " ".join(row.name.split())
         if column == NUMBER:
@@ -98,7 +101,7 @@ class RosterDelegate(QStyledItemDelegate):
         elif column == NOTE:
             note = remark(row)
             words, ink = note.text, note.tone
-        room = option.rect.adjusted(theme.CELL_PADDING, 0, -theme.CELL_PADDING, 0)
+        room = cell.adjusted(theme.CELL_PADDING, 0, -theme.CELL_PADDING, 0)
         if column == NOTE:
             room = self._draw_icon(painter, room, remark(row), option.direction)
         painter.setPen(theme.color(ink if self._view.isEnabled() else "muted"))
@@ -113,6 +116,17 @@ class RosterDelegate(QStyledItemDelegate):
             return
         shown = cut(words, painter.fontMetrics(), room.width(), option.direction)
         painter.drawText(room, where | _LINE, shown)
+
+    def _cell(self, place: int, column: int) -> QRect:
+        return self._view.visualRect(self._model.index(place, column))
+
+    def _spills(self, place: int, row: RosterRow, metrics: QFontMetrics) -> bool:
+        """Whether a note too long for its own cell takes the room of minutes that are not there."""
+        if self._view.isColumnHidden(MINUTES) or minutes_words(row):
+            return False
+        note = remark(row)
+        beside = 2 * theme.CELL_PADDING + (_PICTURE + theme.HALF if note.icon else 0)
+        return metrics.horizontalAdvance(note.text) + beside > self._cell(place, NOTE).width()
 
     def _draw_help(self, painter: QPainter, cell: QRect, row: RosterRow) -> None:
         """The way to what must be known in an emergency; it stands out where something is known."""

@@ -14,7 +14,7 @@ from slecop_desktop.records.names import fold
 from slecop_desktop.texts import N_, _, pgettext
 from ui import icons, theme
 from ui.settings import data_folder
-from ui.widgets import Card, ComboBox, button, label, row
+from ui.widgets import Card, ComboBox, button, label, row, scroll
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,11 @@ class FirstStart(QDialog):
         self.chosen: tuple[Path, bool] | None = None
         self.setWindowTitle(title or _("SLECoP Desktop"))
         self.setMinimumWidth(theme.UNIT * 90)
-        box = QVBoxLayout(self)
+        self._inner = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll(self._inner))
+        box = QVBoxLayout(self._inner)
         box.setContentsMargins(theme.FOUR, theme.FOUR, theme.FOUR, theme.FOUR)
         box.setSpacing(theme.TWO)
         box.addWidget(label(title or _("Welcome"), "title"))
@@ -61,6 +65,17 @@ class FirstStart(QDialog):
         box.addWidget(self.problem)
         box.addStretch(1)
         theme.dress(self)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as all of it wants, or as the screen lets it be: then it scrolls."""
+        width = max(self.width(), self.minimumWidth())
+        layout = self._inner.layout()
+        assert layout is not None
+        layout.activate()
+        room = self.screen().availableGeometry().height() - theme.FOUR - theme.UNIT  # less the window's own frame
+        wanted = min(layout.totalHeightForWidth(width), room)
+        self.resize(width, max(self.height(), wanted) if self.isVisible() else wanted)
 
     def _start_card(self) -> Card:
         card = Card()
@@ -91,6 +106,7 @@ class FirstStart(QDialog):
         if not name:
             self.problem.hide()
             self.nameless.show()
+            self._fit()
             self.name.setFocus()
             return
         self._try(lambda: (start_ecosystem(name, str(self.country.value())), False))
@@ -125,6 +141,7 @@ class FirstStart(QDialog):
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.show()
+        self._fit()
 
 
 def _checked(path: Path) -> tuple[Path, bool]:

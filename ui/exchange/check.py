@@ -17,6 +17,7 @@ from ui.exchange.coming import coming
 from ui.exchange.mending import CellList
 from ui.values import show_whole
 from ui.widgets import Card, ComboBox, flow, label, labelled, scroll
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.tabs import FoldingTabs
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _SHOWN = 200
 _LINES = 3
 """Questions in sight at least, where the window is low; the page scrolls then."""
+_LEAST = 13 * theme.FOUR
+"""How wide what is decided must be to stand beside what is told."""
 
 
 class Tile(Card):
@@ -207,7 +210,7 @@ class CheckView(QWidget):
         self.left.setAccessibleName(_("What cannot be taken as it is"))
         self.nothing = label(_("Every cell can be taken."), "muted")
         self.asked = scroll(self.questions)
-        self.asked.setMinimumHeight(_LINES * theme.sizes().control)
+        self.asked.setMinimumHeight((_LINES + 2) * theme.sizes().control)  # a question is two lines high
         self.alike.setMinimumHeight(2 * _LINES * theme.sizes().control)
         for part, stretch in ((self.nothing, 0), (self.asked, 3), (self.cells, 4)):
             self.left.box.addWidget(part, stretch)
@@ -217,11 +220,10 @@ class CheckView(QWidget):
         side.setSpacing(theme.TWO - theme.HALF)
         side.addWidget(self.alike, 3)
         side.addWidget(beside, 2)
-        sides = QHBoxLayout()
-        sides.setSpacing(theme.TWO)
-        sides.addWidget(self.left, 5)
-        sides.addLayout(side, 4)
-        whole.addLayout(sides, 1)
+        side.setContentsMargins(0, 0, 0, 0)
+        right = QWidget()
+        right.setLayout(side)
+        whole.addWidget(SideBySide(self.left, right, least=_LEAST), 1)
 
     def _build_beside(self) -> Card:
         self.worth, self.new = QVBoxLayout(), QVBoxLayout()

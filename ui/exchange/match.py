@@ -142,8 +142,8 @@ class MatchView(QWidget):
         for line, use in enumerate((c for c in table.columns if c.heading and c.role != "id"), 1):
             self._add_line(grid, line, use, table)
         grid.setRowStretch(grid.rowCount(), 1)
-        for shared in (1, 2):
-            grid.setColumnStretch(shared, 1)
+        for shared, part in ((1, 3), (2, 4)):
+            grid.setColumnStretch(shared, part)
         self._body = scroll(inner)
         self.card.box.addWidget(self._body)
 

@@ -27,6 +27,7 @@ class TextChoicesCard(Card):
 
     def __init__(self, choose: Callable[[TextChoices], object]) -> None:
         super().__init__()
+        self.box.setContentsMargins(theme.TWO + theme.HALF, theme.UNIT, theme.TWO + theme.HALF, theme.UNIT)
         self._choose = choose
         self.encoding = ComboBox(_("Encoding of the text"))
         self.separator = ComboBox(_("What stands between the columns"))

@@ -28,7 +28,7 @@ _TONES = {
 _COLUMNS = (
     plain_column("date", N_("Date"), 11, DATE),
     plain_column("status", N_("Attendance"), 16),
-    plain_column("offering", N_("Offering"), 12),
+    plain_column("offering", N_("Offering"), 10),
 )
 
 

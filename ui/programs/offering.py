@@ -27,7 +27,7 @@ from ui.programs.sessions_tab import SessionsTab
 from ui.programs.state import OfferingState, read_state, schedule_words, seats_words
 from ui.programs.waitlist_tab import WaitlistTab
 from ui.tables import RecordTable
-from ui.widgets import OneLine, button, label, row
+from ui.widgets import button, label, row
 from ui.widgets.split import Split
 
 if TYPE_CHECKING:
@@ -332,7 +332,7 @@ class OfferingView(QWidget):
 
     def _crumbs(self) -> QHBoxLayout:
         self.program = button(_("Program"), self._open_program, role="link", icon="shapes")
-        self.place = OneLine("", "muted")
+        self.place = label("", "muted", wrap=True)
         made = row(self.program, self.place, button(_("Print…"), self.print, icon="printer", keys="Ctrl+P"))
         made.setStretch(1, 1)
         return made

@@ -288,8 +288,15 @@ class Entries(Card):
         self.remove.setEnabled(False)
 
 
+class _Table(QTableView):
+    """Keeps the codes away from the words of the boxes before them."""
+
+    def sizeHintForColumn(self, column: int) -> int:
+        return super().sizeHintForColumn(column) + (theme.TWO if column == IN_USE else 0)
+
+
 def _table(model: CodeModel) -> QTableView:
-    view = QTableView()
+    view = _Table()
     view.setModel(model)
     view.setAccessibleName(_("Entries of the list"))
     theme.set_role(view, "edited")

@@ -17,7 +17,10 @@ _APPEARS_AFTER = 500  # what is done sooner needs no line
 
 
 class ProgressStrip(QWidget):
-    """A line for each long job; a finished one stays a while and opens its result when there is one."""
+    """A line for each long job; a finished one stays a while and opens its result when there is one.
+
+    One that has nothing more to open makes room as soon as another begins, so that a row of files does not pile up.
+    """
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +30,9 @@ class ProgressStrip(QWidget):
         jobs.job_started.connect(self._add)
 
     def _add(self, job: Job) -> None:
+        for line in self.findChildren(_Line):
+            if line.lingers:
+                line.deleteLater()
         self._box.addWidget(_Line(job, self))
 
 
@@ -36,6 +42,7 @@ class _Line(QFrame):
         theme.set_role(self, "card")
         self.setAccessibleName(job.title)
         self._job = job
+        self.lingers = False
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(200)
@@ -83,6 +90,7 @@ class _Line(QFrame):
         if wanted:
             self.show()
         else:
+            self.lingers = True
             QTimer.singleShot(_LINGER if self.isVisible() else 0, self, self.deleteLater)
 
     def _show_result(self) -> None:

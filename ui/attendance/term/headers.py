@@ -172,7 +172,10 @@ class NameHeader(QHeaderView):
         self._flags: set[str] = set()
 
     def lay_out(self, room: int) -> None:
-        """Share out the width: names get what the totals leave, at most two fifths of the `room`."""
+        """Share out the width: names get what the totals leave, at most two fifths of the `room`.
+
+        Where that would cut them the share goes: it follows from the total beside it, a name from nothing.
+        """
         self._fonts = _Fonts(self.font())
         small, body = self._fonts.bold_metrics, self.fontMetrics()
         if self._measured.keys() != {row.name for row in self._model.matrix.rows}:
@@ -184,9 +187,12 @@ class NameHeader(QHeaderView):
         flag += _PICTURE + theme.UNIT if flag else 0
         share = small.horizontalAdvance(_("{n} %").format(n="100")) + theme.UNIT
         total = small.horizontalAdvance("00/00") + theme.UNIT
-        rest = flag + total + share + theme.TWO
-        most = max(8 * body.averageCharWidth(), min(28 * body.averageCharWidth(), 2 * room // 5 - rest))
-        self._widths = (min(names_width + theme.UNIT, most), flag, total, share)
+        widest, em = names_width + theme.UNIT, body.averageCharWidth()
+        most = min(28 * em, 2 * room // 5 - flag - total - share - theme.TWO)
+        if most < min(widest, 28 * em):
+            most, share = most + share, 0
+        most = max(8 * em, most)
+        self._widths = (min(widest, most), flag, total, share)
         self.setFixedWidth(sum(self._widths) + theme.TWO + theme.UNIT)
 
     def flags_changed(self) -> bool:
@@ -231,6 +237,7 @@ class NameHeader(QHeaderView):
             painter.setFont(self._fonts.small)
             painter.setPen(theme.color("muted"))
             painter.drawText(total, end | _MIDDLE, f"{show_whole(count.attended)}/{show_whole(count.held)}")
+        if count.held and share.width():
             words = _("{n} %").format(n=show_whole(share_of(count)))
             painter.drawText(share, end | _MIDDLE, apart(words, self.layoutDirection(), numeric=True))
         painter.restore()
@@ -282,5 +289,5 @@ class Corner(QWidget):
         name, _flag_room, total, share = self._names.parts(self.height() - cell_height())
         start, end = side(False, self.layoutDirection()), side(True, self.layoutDirection())
         painter.drawText(name, start | _MIDDLE, _("Name"))
-        wide = total.united(share).united(_flag_room)
+        wide = (total if share.width() else total.united(name)).united(share).united(_flag_room)
         painter.drawText(wide, end | _MIDDLE | _LINE, _("Attended"))
