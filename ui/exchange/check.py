@@ -223,7 +223,7 @@ class CheckView(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         right = QWidget()
         right.setLayout(side)
-        whole.addWidget(SideBySide(self.left, right, least=_LEAST), 1)
+        whole.addWidget(SideBySide(self.left, right, least=_LEAST, shares=(5, 4)), 1)
 
     def _build_beside(self) -> Card:
         self.worth, self.new = QVBoxLayout(), QVBoxLayout()
