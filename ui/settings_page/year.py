@@ -58,7 +58,7 @@ class YearSection(Section):
         self.apply.setEnabled(False)
         self.box.addWidget(self.summary)
         self.box.addWidget(scroll(SideBySide(self._youth_card(), self._offerings_card(), least=_LEAST)), 1)
-        self.box.addWidget(self.archive)
+        self.box.addWidget(self.archive, 0, Qt.AlignmentFlag.AlignLeft)  # a click beside its words is none
         self.box.addLayout(row(None, self.apply))
         self.read_plan()
 
