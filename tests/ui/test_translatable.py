@@ -30,7 +30,7 @@ NAMES = (
     "Spring sign-up.xlsx", "Sign-up", "Ada", "Okafor", "Ada Okafor", "Maya Patel", "Nobody Known", "an", "ma", "zzz",
     "xyzzy", "zzzz", "practice.slecop", "SLECoP Desktop", "TIES", "Excel", "LibreOffice", "CSV", "PDF", "STEM",
     "Frey", "ICICE", "Español", "Français", "Kiswahili", "עברית", "and", "maybe", "th",
-    "Riverbend STEM\nEcosystem", "robotix",
+    "Riverbend STEM\nEcosystem", "robotix", "walk.csv", "walk",
 )  # fmt: skip
 """What the walk types and opens, and proper names."""
 

@@ -164,7 +164,7 @@ class Walk:
         page.show_pair("partners", self.first(SOME_PARTNER), self.first(f"{SOME_PARTNER} OFFSET 1"))
         yield "partners"
         table = self.messy.with_name("walk.csv")
-        table.write_text("Name,Phone\nBeatrice Stillwater,206-555-0168\n", "utf-8")
+        table.write_text("Student Name,Parent phone\nBeatrice Stillwater,206-555-0168\n", "utf-8")
         apply_plan(self.store, plan_import(self.store, table))
         page.show_waiting()
         yield "waiting"
