@@ -94,8 +94,17 @@ def hand_back(
     left = left_of(plan)
     told = links(store, plan, applied, left)
     if plan.format in _MARKED and plan.path.exists():
-        return _written(plan, out, _copy_order(plan, left, told, out, password), progress, cancelled, is_copy=True)
-    return _written(plan, out, _rows_order(plan, left, told), progress, cancelled, is_copy=False)
+        order = _copy_order(plan, left, told, out, password)
+        try:
+            return _written(plan, out, order, progress, cancelled, is_copy=True)
+        except _TooMuch as died:
+            # The rows left over are far fewer; but what was under a password does not leave it.
+            if password:
+                raise _refused(plan, died.reason, {}) from died
+    try:
+        return _written(plan, out, _rows_order(plan, left, told), progress, cancelled, is_copy=False)
+    except _TooMuch as died:
+        raise _refused(plan, died.reason, {}) from died
 
 
 # -- what the marking process is told ---------------------------------------------------------------------------------
@@ -187,12 +196,22 @@ def _written(
     except ChildDied as died:
         if died.reason == "cancelled":
             raise Cancelled from died
-        raise _refused(plan, "unreadable" if died.reason in ("failed", "killed") else died.reason, {}) from died
+        if died.reason in ("time", "memory"):
+            raise _TooMuch(died.reason) from died
+        raise _refused(plan, "unreadable", {}) from died
     except (pickle.UnpicklingError, TypeError, ValueError, KeyError) as error:
         # Only a process that the file has taken over sends such.
         raise _refused(plan, "unreadable", {}) from error
     marked = {(sheet, row, column) for sheet, row, column, look, _words in order["marks"] if look}
     return HandedBack(out, len(marked), is_copy, tuple(told.remarks))
+
+
+class _TooMuch(Exception):
+    """The workbook takes more memory or time to mark than there is; `reason` says which."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class _Told:

@@ -8,7 +8,7 @@ import json
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from slecop_desktop import cli
+from slecop_desktop.exchange import handing_back
 from slecop_desktop.exchange.handing_back import Cancelled, check_target, hand_back, suggested_name
 from slecop_desktop.exchange.importing import ImportOptions, apply_plan, plan_import
 from slecop_desktop.exchange.left import left_rows
@@ -305,6 +306,27 @@ def test_stopping_leaves_nothing_behind(empty: Store, tmp_path: Path) -> None:
         hand_back(plan, old, store=empty)
     assert old.read_bytes() == b"older"
     assert sorted(tmp_path.iterdir()) == sorted([*there, old])
+
+
+def test_a_workbook_too_large_to_mark_gives_the_rows_left_over(
+    empty: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, wrong = made.make(tmp_path, 2)
+    plan = plan_import(empty, path)
+    run_child = handing_back.run_child
+
+    def short_of_time(task: str, payload: dict[str, Any], **limits: Any) -> Iterator[bytes]:
+        if "sheets" not in payload:
+            limits["seconds"] = 0.0
+        return run_child(task, payload, **limits)
+
+    monkeypatch.setattr(handing_back, "run_child", short_of_time)
+    done = hand_back(plan, tmp_path / "out.xlsx", store=empty)
+    assert (done.is_copy, done.cells) == (False, len(wrong))
+    assert counted(plan_import(empty, tmp_path / "out.xlsx"))["problem"] == plan.counts["problem"]
+    with pytest.raises(Problem, match="took too long"):
+        hand_back(plan, tmp_path / "other.xlsx", store=empty, password="three herons")
+    assert not (tmp_path / "other.xlsx").exists()
 
 
 def test_nothing_left_is_said(empty: Store, sheet: Sheet) -> None:

@@ -5,6 +5,7 @@ Messages, as `wire.dump` makes them: ("progress", done, of all), ("remark", code
 """
 
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+import gc
 import io
 import warnings
 import zipfile
@@ -33,6 +34,8 @@ _STAGES = 4
 def run(payload: dict[str, Any]) -> Iterator[bytes]:
     """The task `mark_book`: payload has `marks`, `summary` and `limits`, and either `path`, `password` and `macros`
     (whether to keep them) or `sheets` to make a new workbook of; see :mod:`slecop_desktop.exchange.handing_back`."""
+    # openpyxl makes millions of objects that live to the end; looking for garbage among them takes a fifth of the time.
+    gc.disable()
     try:
         if "sheets" in payload:
             yield from _made(payload)
