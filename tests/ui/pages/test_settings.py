@@ -361,7 +361,8 @@ def test_the_year_turns_in_one_step(page, store, jobs, qtbot) -> None:
     found.offerings.setFocus()
     found.offerings.setCurrentRow(0)
     qtbot.keyClick(found.offerings, Key.Key_Space)
-    qtbot.mouseClick(found.archive, LEFT)
+    found.archive.setFocus()
+    qtbot.keyClick(found.archive, Key.Key_Space)
     qtbot.mouseClick(found.apply, LEFT)
     assert jobs.wait_idle()
     assert grades(store, "2027-28") == {"Ana": "04", "Ben": "05", "Chi": "PS", "Dee": "UG"}
