@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from math import isfinite
 
 from slecop_desktop.records.names import fold
-from slecop_desktop.records.unseen import UNSEEN
 from slecop_desktop.texts import N_, _
+from slecop_desktop.unseen import UNSEEN
 
 _EXACT = 2**53
 LONGEST = 32_767

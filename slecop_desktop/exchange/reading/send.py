@@ -15,7 +15,7 @@ from slecop_desktop.exchange.reading.choices import TextChoices
 from slecop_desktop.exchange.reading.refusal import Refusal
 from slecop_desktop.exchange.reading.survey import Found, Position
 from slecop_desktop.exchange.reading.wire import PackedColumn, dump, empty_columns, pack
-from slecop_desktop.records.unseen import UNSEEN
+from slecop_desktop.unseen import UNSEEN
 
 _PIECE = 2_000
 _NAMED = 5

@@ -1,4 +1,4 @@
-"""Characters that nobody sees: what text may not hold, because it hides, turns around or breaks what stands beside it."""
+"""Characters that nobody sees: text may not hold them, for they hide, turn around or break what stands beside them."""
 
 import re
 
