@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange import deciding, planning_attendance, planning_people, planning_youth
 from slecop_desktop.exchange.columns import day_first, mended, read_column, trouble_reporter
 from slecop_desktop.exchange.contract import Manifest
-from slecop_desktop.exchange.decisions import LATER, Decisions
 from slecop_desktop.exchange.known import Known, identity_of
 from slecop_desktop.exchange.matching import ColumnUse, TableInput
+from slecop_desktop.exchange.options import Cancelled, ImportOptions
 from slecop_desktop.exchange.plan import Plan, SheetOutcome
 from slecop_desktop.exchange.recognizing import match_rows
 from slecop_desktop.exchange.references import References
@@ -35,31 +34,6 @@ if TYPE_CHECKING:
     from slecop_desktop.store import Store
 
 PARTS = ("given_name", "middle_name", "family_name")
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """A person's choices.
-
-    ``as_kind``: what a plain table holds (default: told by its headings). ``duplicates``: what is done with new rows
-    that may be records we have, one of ROW_DECISIONS. ``create_missing``: a school, partner or session that a plain
-    list names and we do not have is created. ``enroll_in``: an offering's id, to enroll the youth of the list in.
-    ``tables``: the tables as the person set them, in place of the proposals. ``day_first``: how typed dates are read
-    where a column does not tell. ``decisions``: what the person decided on the rows.
-    """
-
-    as_kind: str | None = None
-    duplicates: str = LATER
-    create_missing: bool = True
-    enroll_in: int | None = None
-    tables: tuple[TableInput, ...] | None = None
-    day_first: bool | None = None
-    decimal_comma: bool = False
-    decisions: Decisions = field(default_factory=Decisions)
-
-
-class Cancelled(Exception):
-    """The person stopped it; nothing was written."""
 
 
 class Planner:

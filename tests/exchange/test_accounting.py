@@ -49,7 +49,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_counts_are_the_rows(heads: list[str], said: list[dict[str, object]], town: Path) -> None:
     rows = [list(heads), *([line[h] for h in heads] for line in said)]
     filled = [r for r in rows[1:] if any(c not in (None, "") for c in r)]
-    sheet = Sheet("Sheet1", rows, hidden=False, first_row=1)  # type: ignore[arg-type]
+    sheet = Sheet("Sheet1", rows, hidden=False, first_row=1)
     book = Book(Path("list.xlsx"), "xlsx", (sheet,), ())
     with Store.open(town) as store:
         if not propose_tables(store, book):

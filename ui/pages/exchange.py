@@ -3,42 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from slecop_desktop.exchange.coming_files import files_in
-from slecop_desktop.exchange.importing import ImportOptions, apply_plan, plan_book, propose_tables
+from slecop_desktop.exchange.options import Cancelled as PlanCancelled
+from slecop_desktop.exchange.options import ImportOptions
 from slecop_desktop.exchange.plan import Plan
-from slecop_desktop.exchange.planning import Cancelled as PlanCancelled
 from slecop_desktop.exchange.reading import Book, PasswordNeeded, TextChoices
 from slecop_desktop.exchange.writing.plan import Cancelled as WriteCancelled
 from slecop_desktop.problems import Problem
 from slecop_desktop.services.common import title_of
 from slecop_desktop.texts import _, ngettext
 from ui.exchange.begin import BeginView, ask_open, ask_save
-from ui.exchange.check import CheckView
-from ui.exchange.done import DoneView
 from ui.exchange.incoming import Incoming, Waiting, local_paths, pasted_text
-from ui.exchange.locked import LockedView
 from ui.exchange.marking import Marking
-from ui.exchange.match import MatchView
 from ui.exchange.steps import StepBar
 from ui.exchange.text_choices import TextChoicesCard
 from ui.jobs import Cancelled
 from ui.page import Page
 from ui.values import show_whole
+from ui.widgets import column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from slecop_desktop.exchange.importing import Applied
     from slecop_desktop.store import Changed
+    from ui.exchange.check import CheckView
+    from ui.exchange.done import DoneView
+    from ui.exchange.locked import LockedView
+    from ui.exchange.match import MatchView
     from ui.main_window import MainWindow
 
 BEGIN, MATCH, CHECK, DONE, LOCKED = range(5)
+_View = TypeVar("_View", bound=QWidget)
 
 
 class ExchangePage(Page):
@@ -60,16 +63,52 @@ class ExchangePage(Page):
         self.text_choices = TextChoicesCard(self.read_again)
         self.box.addWidget(self.text_choices)
         self.views = QStackedWidget()
-        self.start_view, self.match, self.check, self.done, self.locked = (
-            BeginView(self), MatchView(self), CheckView(self), DoneView(self), LockedView(self),
-        )  # fmt: skip
-        for view in (self.start_view, self.match, self.check, self.done, self.locked):
-            self.views.addWidget(view)
+        for _view in range(LOCKED + 1):
+            holder = QWidget()
+            holder.setLayout(column())
+            self.views.addWidget(holder)
+        self.start_view = self._put(BEGIN, BeginView(self))
         self.box.addWidget(self.views, 1)
         self.back_button = self.add_action(_("Back"), self.main.back)
         self.next_button = self.add_action("", self._next, primary=True)
         self.setAcceptDrops(True)
         self.begin()
+
+    # The views of an import are made when the first file comes: who only opens the page need not wait for them.
+
+    @cached_property
+    def match(self) -> MatchView:
+        """Which column is which field."""
+        from ui.exchange.match import MatchView  # noqa: PLC0415 (slow to import)
+
+        return self._put(MATCH, MatchView(self))
+
+    @cached_property
+    def check(self) -> CheckView:
+        """The plan, and the deciding on it."""
+        from ui.exchange.check import CheckView  # noqa: PLC0415 (slow to import)
+
+        return self._put(CHECK, CheckView(self))
+
+    @cached_property
+    def done(self) -> DoneView:
+        """What an import did."""
+        from ui.exchange.done import DoneView  # noqa: PLC0415 (slow to import)
+
+        return self._put(DONE, DoneView(self))
+
+    @cached_property
+    def locked(self) -> LockedView:
+        """Asks for a password."""
+        from ui.exchange.locked import LockedView  # noqa: PLC0415 (slow to import)
+
+        return self._put(LOCKED, LockedView(self))
+
+    def _put(self, place: int, view: _View) -> _View:
+        holder = self.views.widget(place).layout()
+        assert holder is not None
+        holder.addWidget(view)
+        return view
 
     # -- moving between the views -------------------------------------------------------------------------------
 
@@ -151,6 +190,8 @@ class ExchangePage(Page):
         store, options, name = self.store, self.options, incoming.path.name
 
         def read(progress: Callable[..., None], cancelled: Callable[[], bool]) -> tuple[Book, Any] | PasswordNeeded:
+            from slecop_desktop.exchange.importing import propose_tables  # noqa: PLC0415 (slow to import)
+
             progress(0, None, name)
             try:
                 book = incoming.read(cancelled)
@@ -256,6 +297,8 @@ class ExchangePage(Page):
         options = self.options
 
         def plan(_progress: Callable[..., None], cancelled: Callable[[], bool]) -> Plan:
+            from slecop_desktop.exchange.importing import plan_book  # noqa: PLC0415 (slow to import)
+
             try:
                 return plan_book(store, book, options, cancelled=cancelled)
             except PlanCancelled as stopped:
@@ -282,6 +325,8 @@ class ExchangePage(Page):
         self.next_button.setEnabled(False)
 
         def apply(progress: Callable[..., None], cancelled: Callable[[], bool]) -> Applied:
+            from slecop_desktop.exchange.importing import apply_plan  # noqa: PLC0415 (slow to import)
+
             try:
                 return apply_plan(store, plan, progress=progress, cancelled=cancelled)
             except PlanCancelled as stopped:
