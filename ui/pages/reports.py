@@ -335,7 +335,7 @@ class ReportsPage(Page):
             self.jobs.read(partial(read_places, self.store), self.choices.fill_places, key=(id(self), "places"))
         self.choices.fill_periods()
         if "custom_fields" in changed.ids or "codes" in changed.ids:
-            self.choices.own.refresh()
+            self.choices.refresh_own()
         if set(changed.ids) - {"saved_reports"}:
             self.ask()
         self.behind.refresh()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -88,12 +89,25 @@ class ChoiceBar(QWidget):
         self.hide_small = QCheckBox(_("Hide small numbers (for others)"))
         self.hide_small.toggled.connect(self.hiding)
         self.hide_small.setMinimumHeight(theme.sizes().control)
-        self.own = OwnBar(window)
-        self.own.hide()
+        self._window = window
         self.problem = label("", "problem")
         self.problem.hide()
         self._build()
         self.fill_places(Places())
+
+    @cached_property
+    def own(self) -> OwnBar:
+        """The choices of a table of one's own, made when the first one is asked for."""
+        made = OwnBar(self._window)
+        made.hide()
+        made.changed.connect(self.changed)
+        self._whole.insertWidget(0, made)
+        return made
+
+    def refresh_own(self) -> None:
+        """Offer the fields of a table of one's own anew, where there is one."""
+        if "own" in self.__dict__:
+            self.own.refresh()
 
     def _build(self) -> None:
         self._days = QWidget()
@@ -103,11 +117,11 @@ class ChoiceBar(QWidget):
         self.flow = FlowLayout(self._line, theme.UNIT)
         for widget in (self.period, self._days, *self._boxes()):
             self.flow.addWidget(widget)
-        self.setLayout(column(self.own, self._line, self.problem, spacing=theme.UNIT))
+        self._whole = column(self._line, self.problem, spacing=theme.UNIT)
+        self.setLayout(self._whole)
         self.period.activated.connect(self._period_chosen)
         for box in self._boxes():
             box.activated.connect(lambda _at: self.changed.emit())
-        self.own.changed.connect(self.changed)
         for editor in (self.first, self.last):
             editor.left.connect(self._day_left)
 
@@ -154,7 +168,8 @@ class ChoiceBar(QWidget):
             self.sex: report in ABOUT_YOUTH,
             self.baseline: report in _WITH_BASELINE and self._baselines > 1,
         }
-        self.own.setVisible(report == "builder")
+        if report == "builder" or "own" in self.__dict__:
+            self.own.setVisible(report == "builder")
         different = [box for box, shown in wanted.items() if box.isHidden() == shown]
         # Each would have the whole page laid out anew; with the line away for a moment that is done once
         aside = len(different) > 1 and self._line.isVisible() and not any(box.hasFocus() for box in self._boxes())
