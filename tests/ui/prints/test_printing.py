@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -222,17 +223,27 @@ def test_the_paper_is_remembered(window: MainWindow, offering: int, qtbot: Any, 
     again.close()
 
 
-def test_laying_out_can_be_stopped_and_begun_again(window: MainWindow, offering: int, jobs: Jobs, qtbot: Any) -> None:
+def test_laying_out_can_be_stopped_and_begun_again(
+    window: MainWindow, offering: int, jobs: Jobs, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The few pages of this file are there in no time, so they wait until the person has pressed."""
+    pressed = threading.Event()
+
+    def draw_later(*asked: Any) -> Any:
+        assert pressed.wait(30)
+        return draw(*asked)
+
+    monkeypatch.setattr("ui.prints.dialog.draw", draw_later)
     dialog = open_prints(window, "emergency", offering=offering)
-    qtbot.waitUntil(lambda: dialog.far.count.text() == "Laying out the pages…", timeout=5_000)
-    dialog.far.stop_button.show()  # as after a moment, which the few of this file do not take
+    qtbot.waitUntil(lambda: dialog.far.count.text() == "Laying out the pages…", timeout=10_000)
+    dialog.far.stop_button.show()  # as after a moment
     qtbot.mouseClick(dialog.far.stop_button, Qt.MouseButton.LeftButton)
+    pressed.set()
     assert jobs.wait_idle()
-    assert dialog.pages is None or dialog.far.again_button.isHidden()  # unless the pages were there already
-    if dialog.pages is None:
-        assert dialog.far.count.text() == "Stopped"
-        assert not dialog.print_button.isEnabled()
-        qtbot.mouseClick(dialog.far.again_button, Qt.MouseButton.LeftButton)
+    assert dialog.pages is None
+    assert dialog.far.count.text() == "Stopped"
+    assert not dialog.print_button.isEnabled()
+    qtbot.mouseClick(dialog.far.again_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.pages is not None, timeout=10_000)
     assert dialog.far.again_button.isHidden()
     dialog.close()
