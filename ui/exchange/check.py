@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from slecop_desktop.exchange.decisions import FILL, LATER, MINE, THEIRS, Decisions
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 
 _SHOWN = 200
 _LINES = 3
-"""Questions in sight at least, where the window is low; the page scrolls then."""
+"""Lines of questions in sight at least; a question has two."""
+_ROOMY = 14
+"""Lines from which on the whole check fits."""
 _LEAST = 13 * theme.FOUR
 """How wide what is decided must be to stand beside what is told."""
 
@@ -210,7 +213,6 @@ class CheckView(QWidget):
         self.left.setAccessibleName(_("What cannot be taken as it is"))
         self.nothing = label(_("Every cell can be taken."), "muted")
         self.asked = scroll(self.questions)
-        self.asked.setMinimumHeight((_LINES + 2) * theme.sizes().control)  # a question is two lines high
         self.alike.setMinimumHeight(2 * _LINES * theme.sizes().control)
         for part, stretch in ((self.nothing, 0), (self.asked, 3), (self.cells, 4)):
             self.left.box.addWidget(part, stretch)
@@ -224,6 +226,12 @@ class CheckView(QWidget):
         right = QWidget()
         right.setLayout(side)
         whole.addWidget(SideBySide(self.left, right, least=_LEAST, shares=(5, 4)), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line that mends a cell in sight; where the page scrolls anyway, show more questions at once."""
+        super().resizeEvent(event)
+        control = theme.sizes().control
+        self.asked.setMinimumHeight((_LINES if self.height() > _ROOMY * control else _LINES + 2) * control)
 
     def _build_beside(self) -> Card:
         self.worth, self.new = QVBoxLayout(), QVBoxLayout()
