@@ -13,8 +13,8 @@ Where each of the 32 is tested. "here" is this folder; other places are named fr
                                            workbook of the same partner; headings are matched anew each time
  8  a wide grid of attendance              here, test_attendance.py, pasted into the term. NOT: as a file (exchange/
                                            test_messy_lists.py: it is seen and said), and colours as marks
- 9  one child under two spellings          found: services/test_today.py, and on Home. NOT: records cannot be put
-                                           together yet, so neither reviewed side by side nor taken apart again
+ 9  one child under two spellings          ui/test_duplicates.py: side by side, merged as chosen, taken apart again, or
+                                           said not to be the same; found in ui/test_looking.py
 10  twins stay two                         here, test_exchange.py, and exchange/test_plain_lists.py
 11  consents to chase                      here, test_people.py: by program, phones, a letter in each home's language
 12  who may and who must not pick up       here, test_people.py; from the sheet and the door in
@@ -31,8 +31,9 @@ Where each of the 32 is tested. "here" is this folder; other places are named fr
 20  grades as everybody writes them        here, test_exchange.py. NOT: the original spelling is kept in the sheet that
                                            came only, not in the file
 21  dates that can be read in two ways     here, test_exchange.py; more kinds in exchange/test_messy_lists.py
-22  one school in nine spellings           here, test_exchange.py: aliases are noted on the partner by hand. NOT: the
-                                           national record is not looked up, a spelling once taken is not learned
+22  one school in nine spellings           here, test_exchange.py; asked once for all its rows in
+                                           ui/pages/test_exchange_deciding.py. NOT: the national record is not looked up,
+                                           a spelling once taken is not learned
 23  the quarter for TIES                   here, test_exchange.py (the workbook) and test_reports.py (beside the quarter
                                            before; records different since a day). NOT: against the numbers handed in
 24  different girls, 6-8, 30+ hours        here, test_reports.py
