@@ -32,8 +32,8 @@ Where each of the 32 is tested. "here" is this folder; other places are named fr
                                            came only, not in the file
 21  dates that can be read in two ways     here, test_exchange.py; more kinds in exchange/test_messy_lists.py
 22  one school in nine spellings           here, test_exchange.py; asked once for all its rows in
-                                           ui/pages/test_exchange_deciding.py. NOT: the national record is not looked up,
-                                           a spelling once taken is not learned
+                                           ui/pages/test_exchange_deciding.py. NOT: the national record is not looked
+                                           up, a spelling once taken is not learned
 23  the quarter for TIES                   here, test_exchange.py (the workbook) and test_reports.py (beside the quarter
                                            before; records different since a day). NOT: against the numbers handed in
 24  different girls, 6-8, 30+ hours        here, test_reports.py
