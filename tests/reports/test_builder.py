@@ -19,22 +19,13 @@ from slecop_desktop.reports.period import program_year
 from slecop_desktop.reports.quick import QUICK
 from slecop_desktop.reports.saved import Asked, answer, from_text, to_text
 from slecop_desktop.reports.table import Form, Question
-from slecop_desktop.store import Store
 from slecop_desktop.store.lists import Filter
 from tests.reports.ecosystems import YEAR, add, add_offering, add_sessions, add_youth, attend, enroll, new_store
 from tests.reports.independent import Count
 from tests.reports.plainly import BANDS
-from tests.reports.worlds import PROFILE, Row, World, worlds, write
+from tests.reports.worlds import Row, World, worlds, write
 
 Keys = Callable[[Row], Iterable[Any]]
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("empty") / "empty.slecop"
-    with Store.create(path, name="Bay", profile=PROFILE):
-        pass
-    return path
 
 
 def month_of(mark: Row) -> list[str]:

@@ -4,7 +4,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 
 from slecop_desktop.reports import glance
@@ -14,19 +13,11 @@ from slecop_desktop.store import Store
 from tests.reports.independent import Count
 from tests.reports.independent_quality import NOW, broken, kept
 from tests.reports.plainly import BANDS, FIRST, LAST, bands_of
-from tests.reports.worlds import PROFILE, Row, World, stage_of, worlds, write
+from tests.reports.worlds import Row, World, stage_of, worlds, write
 
 IN_30_DAYS, IN_7_DAYS = "2026-06-19", "2026-05-27"
 THIS_YEAR = (*(f"2025-{n:02d}" for n in range(7, 13)), *(f"2026-{n:02d}" for n in range(1, 7)))
 EVERY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("empty") / "empty.slecop"
-    with Store.create(path, name="Bay", profile=PROFILE):
-        pass
-    return path
 
 
 @EVERY

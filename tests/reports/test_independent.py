@@ -17,20 +17,12 @@ from tests.reports.independent import Count
 from tests.reports.independent_partners import partners
 from tests.reports.independent_quality import data_quality
 from tests.reports.plainly import BANDS, Expected
-from tests.reports.worlds import PROFILE, TODAY, World, worlds, write
+from tests.reports.worlds import TODAY, World, worlds, write
 
 EVERY = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 REPORTS = ("reach", "dosage", "indicators", "attendance_rate", "completion", "enrollment", "demographics", "gaps")
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("empty") / "empty.slecop"
-    with Store.create(path, name="Bay", profile=PROFILE):
-        pass
-    return path
 
 
 OPTIONS = st.builds(

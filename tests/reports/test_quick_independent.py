@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 
 from slecop_desktop.reports import run_report
@@ -16,7 +15,7 @@ from slecop_desktop.store import Store
 from tests.reports.independent import Count
 from tests.reports.independent_quality import YEAR, kept
 from tests.reports.plainly import BANDS, FIRST, LAST
-from tests.reports.worlds import PROFILE, Row, World, worlds, write
+from tests.reports.worlds import Row, World, worlds, write
 
 Keys = Callable[[Row], Iterable[Any]]
 EVERY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -88,14 +87,6 @@ class Asked:
                 kept(self.world.partners), lambda p: [p["sector"]], lambda p: [p["engagement_level"]],
             ),
         }[question]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("empty") / "empty.slecop"
-    with Store.create(path, name="Bay", profile=PROFILE):
-        pass
-    return path
 
 
 @EVERY

@@ -12,6 +12,7 @@ from slecop_desktop.exchange.importing import apply_plan, plan_import
 from slecop_desktop.services.different import known_different
 from slecop_desktop.services.records import add_record, get
 from slecop_desktop.store import Store
+from tests.ui.opening import open_window
 from tests.ui.test_main_window import settle
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -31,14 +32,8 @@ def pair(store: Store) -> tuple[int, int]:
 
 @pytest.fixture
 def window(store: Store, pair: tuple[int, int], jobs: Jobs, qtbot) -> Iterator[MainWindow]:
-    made = MainWindow(store, jobs)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    assert jobs.wait_idle()
-    yield made
-    assert jobs.wait_idle()
+    with open_window(store, jobs, qtbot) as made:
+        yield made
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from slecop_desktop.services.records import archive, get
 from slecop_desktop.store import Store
 from slecop_desktop.store.lists import Filter
+from tests.ui.opening import open_window
 from tests.ui.test_main_window import settle
 from tests.ui.test_tables import texts
 from ui.forms.choosers import ChoiceEditor
@@ -26,14 +27,8 @@ def window(store: Store, jobs: Jobs, qtbot) -> Iterator[MainWindow]:
     """The window with its real pages, on three partners."""
     with store.write("More") as writer:
         writer.add("partners", {"name": "Zoo", "city": "Riverbend", "sector": "MUSEUM"})
-    made = MainWindow(store, jobs)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    assert jobs.wait_idle()
-    yield made
-    assert jobs.wait_idle()
+    with open_window(store, jobs, qtbot) as made:
+        yield made
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from slecop_desktop.services.duplicates import found_pairs
 from slecop_desktop.services.records import add_record, edit
 from slecop_desktop.store import Store
+from tests.ui.opening import open_window
 from tests.ui.test_main_window import settle
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -14,14 +15,8 @@ from ui.main_window import MainWindow
 
 @pytest.fixture
 def window(store: Store, jobs: Jobs, qtbot) -> Iterator[MainWindow]:
-    made = MainWindow(store, jobs)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    assert jobs.wait_idle()
-    yield made
-    assert jobs.wait_idle()
+    with open_window(store, jobs, qtbot) as made:
+        yield made
 
 
 def lines(window: MainWindow) -> set[str]:
