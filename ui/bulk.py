@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.fields import Field
 from slecop_desktop.records.parsing import BadValue
-from slecop_desktop.services.duplicates import SCANNED
+from slecop_desktop.services.duplicates import KINDS
 from slecop_desktop.texts import _, ngettext, pgettext
 from ui import theme
 from ui.forms.card import typed_fields
@@ -40,7 +40,7 @@ class BulkPanel(QFrame):
         self.main, self.store, self.jobs, self.kind = window, window.store, window.jobs, kind
         self._table = table
         self.ids: array[int] = array("q")
-        self._mergeable = kind in SCANNED and any(spec.name == "duplicates" for spec in window.pages)
+        self._mergeable = kind in KINDS and any(spec.name == "duplicates" for spec in window.pages)
         self.one: FieldRow | None = None
         self.title = label("", "heading", wrap=True)
         self.field = ComboBox(_("Field"))

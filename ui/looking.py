@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from slecop_desktop.services import alike
-from slecop_desktop.services.duplicates import SCANNED
+from slecop_desktop.services.duplicates import KINDS
 from slecop_desktop.store import Changed
 from ui.jobs import Cancelled
 
@@ -46,9 +45,11 @@ class Looker(QObject):
         store = self._window.store
 
         def work() -> None:
+            from slecop_desktop.services.alike import keep_up  # noqa: PLC0415 (slow to import, and the start needs none)
+
             try:
-                for kind in SCANNED:
-                    alike.keep_up(store, kind, self._give_way)
+                for kind in KINDS:
+                    keep_up(store, kind, self._give_way)
             except Cancelled:
                 return
 

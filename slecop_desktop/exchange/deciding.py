@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange import checking
-from slecop_desktop.exchange.decisions import FILL, THEIRS
 from slecop_desktop.exchange.known import KEYS, PERSON_PARTS, Known
 from slecop_desktop.exchange.plan import Batch, Difference, Edit
 from slecop_desktop.exchange.resolving import PERSONS
@@ -173,12 +172,8 @@ class _Editor:
         if rows.table.ours or rows.uuids[place]:
             return True
         heading, sheet = self.columns[name].heading, rows.table.sheet.name
-        mode = self.planner.options.decisions.mode_of(sheet, heading)
-        if mode == THEIRS or (mode == FILL and (was is None or self._is_mended(name, was, place))):
-            return True
         told = Difference(sheet, rows.numbers[place], heading, self.record.name, key, name, was, new)
-        self.planner.plan.differences.append(told)
-        return False
+        return self.planner.takes(told, empty=was is None or self._is_mended(name, was, place))
 
     def _is_mended(self, name: str, was: Any, place: int) -> bool:
         """Whether the cell could not be read when the row came first, so that the record got what is usual."""

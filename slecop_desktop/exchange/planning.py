@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from slecop_desktop.exchange import deciding, planning_attendance, planning_people, planning_youth
 from slecop_desktop.exchange.columns import day_first, mended, read_column, trouble_reporter
 from slecop_desktop.exchange.contract import Manifest
+from slecop_desktop.exchange.decisions import FILL, THEIRS
 from slecop_desktop.exchange.known import Known, identity_of
 from slecop_desktop.exchange.matching import ColumnUse, TableInput
 from slecop_desktop.exchange.options import Cancelled, ImportOptions
-from slecop_desktop.exchange.plan import Plan, SheetOutcome
+from slecop_desktop.exchange.plan import Difference, Plan, SheetOutcome
 from slecop_desktop.exchange.recognizing import match_rows
 from slecop_desktop.exchange.references import References
 from slecop_desktop.exchange.resolving import PERSONS, Resolver
@@ -100,6 +101,17 @@ class Planner:
         left = {(rows.table.sheet.name, rows.numbers[n]) for n, blocked in enumerate(rows.blocked) if blocked == 4}
         if left:
             self.plan.troubles = [t for t in self.plan.troubles if (t.sheet, t.row) not in left]
+
+    def takes(self, told: Difference, *, empty: bool) -> bool:
+        """Whether what a list says of a known record is taken, by the mode of its column; what is not is told.
+
+        ``empty`` says that the record has nothing there yet.
+        """
+        mode = self.options.decisions.mode_of(told.sheet, told.column)
+        if mode == THEIRS or (mode == FILL and empty):
+            return True
+        self.plan.differences.append(told)
+        return False
 
     def check_cancelled(self) -> None:
         """Raise Cancelled when the person stopped it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.exchange.decisions import FILL, THEIRS
 from slecop_desktop.exchange.plan import Batch, Difference, Edit
 from slecop_desktop.services.enrollment import LEFT, entry_day
 from slecop_desktop.texts import _
@@ -52,12 +51,8 @@ def _stands(planner: Planner, rows: Rows, place: int, key: int, name: str, here:
     """Whether grade or school of a list is taken where the file says another one; what is not taken is told."""
     sheet = rows.table.sheet.name
     heading = next((c.heading for c in rows.table.columns if c.field and c.field.name == name), "")
-    mode = planner.options.decisions.mode_of(sheet, heading)
-    if rows.table.ours or mode == THEIRS or (mode == FILL and here is None):
-        return True
     told = Difference(sheet, rows.numbers[place], heading, "school_years", key, name, here, said)
-    planner.plan.differences.append(told)
-    return False
+    return rows.table.ours or planner.takes(told, empty=here is None)
 
 
 def stored_years(planner: Planner) -> dict[int, tuple[int, Any, Any]]:

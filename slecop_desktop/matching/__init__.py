@@ -2,3 +2,6 @@
 
 The modules up to :mod:`.lists` know no store: values in, pairs out. :mod:`.index` and what follows it asks a file.
 """
+
+KINDS = ("youth", "partners", "adults")
+"""The kinds of record that can be matched."""

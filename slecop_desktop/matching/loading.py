@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _IN = "IN (SELECT value FROM json_each(?))"
 _PART = 10_000
-KINDS = ("youth", "partners", "adults")
-"""The kinds of record that can be matched."""
 Several = dict[int, list[Any]]
 
 

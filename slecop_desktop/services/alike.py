@@ -11,9 +11,10 @@ from slecop_desktop.matching import index
 from slecop_desktop.matching.asking import Alike, Judging, find_alike, why
 from slecop_desktop.matching.keys import VERSION
 from slecop_desktop.matching.lists import match_organizations, match_people
-from slecop_desktop.matching.loading import KINDS, load
+from slecop_desktop.matching.loading import load
 from slecop_desktop.matching.people import Person
 from slecop_desktop.services.different import known_different
+from slecop_desktop.services.duplicates import PAIRS
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -21,19 +22,9 @@ if TYPE_CHECKING:
     from slecop_desktop.matching.organizations import Organization
     from slecop_desktop.store import Store
 
-__all__ = ["KINDS", "OPEN_PAIRS", "PAIRS", "Alike", "Twice", "behind", "explained", "find_all", "keep_up", "like"]
+__all__ = ["Alike", "Twice", "behind", "explained", "find_all", "keep_up", "like"]
 
 _SAVED = 20_000
-PAIRS = "match_pairs"
-"""What is announced when pairs were found or are gone."""
-OPEN_PAIRS = (
-    "(SELECT p.one, p.other, p.weight, p.bin FROM match_pairs p JOIN {kind} a ON a.id = p.one"
-    " JOIN {kind} b ON b.id = p.other WHERE p.kind = {number} AND a.archived IS NULL AND b.archived IS NULL"
-    " AND NOT EXISTS (SELECT 1 FROM different_records d WHERE d.record = '{kind}' AND d.archived IS NULL"
-    " AND d.one = min(lower(hex(a.uuid)), lower(hex(b.uuid)))"
-    " AND d.other = max(lower(hex(a.uuid)), lower(hex(b.uuid)))))"
-)
-"""SQL for the pairs of a kind that were found and that nobody has called different."""
 
 
 @dataclass(frozen=True, slots=True)

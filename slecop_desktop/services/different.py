@@ -51,6 +51,11 @@ def known_different(connection: sa.Connection, kind: str) -> set[tuple[int, int]
     return {(min(pair), max(pair)) for pair in rows}
 
 
+def are_different(connection: sa.Connection, kind: str, one: int, other: int) -> bool:
+    """Whether two records are known not to be the same; Problem when one of them is not there."""
+    return _known(connection, kind, _pair(connection, kind, one, other)) is not None
+
+
 def _pair(connection: sa.Connection, kind: str, one: int, other: int) -> tuple[str, str]:
     first, second = sorted(row_in(connection, kind, key)["uuid"].hex() for key in (one, other))
     return first, second

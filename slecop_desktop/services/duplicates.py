@@ -5,16 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from slecop_desktop.matching import KINDS
 from slecop_desktop.services.common import title_in
-from slecop_desktop.services.different import known_different
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from slecop_desktop.store import Store
 
-SCANNED = ("youth", "partners", "adults")
-"""Kinds of records that are looked through for duplicates."""
+__all__ = ["KINDS", "OPEN_PAIRS", "PAIRS", "Found", "found_pairs", "names_of"]
+
+PAIRS = "match_pairs"
+"""What is announced when pairs were found or are gone."""
+OPEN_PAIRS = (
+    "(SELECT p.one, p.other, p.weight, p.bin FROM match_pairs p JOIN {kind} a ON a.id = p.one"
+    " JOIN {kind} b ON b.id = p.other WHERE p.kind = {number} AND a.archived IS NULL AND b.archived IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM different_records d WHERE d.record = '{kind}' AND d.archived IS NULL"
+    " AND d.one = min(lower(hex(a.uuid)), lower(hex(b.uuid)))"
+    " AND d.other = max(lower(hex(a.uuid)), lower(hex(b.uuid)))))"
+)
+"""SQL for the pairs of a kind that were found and that nobody has called different."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +38,12 @@ class Found:
 
 def found_pairs(store: Store, kind: str) -> list[Found]:
     """The pairs of a kind, the surest first."""
-    number = store.records[kind].number
+    pairs = OPEN_PAIRS.format(kind=kind, number=store.records[kind].number)
     with store.read() as connection:
-        different = known_different(connection, kind)
         rows = connection.exec_driver_sql(
-            "SELECT p.one, p.other, p.bin FROM match_pairs p"
-            f" JOIN {kind} a ON a.id = p.one AND a.archived IS NULL"
-            f" JOIN {kind} b ON b.id = p.other AND b.archived IS NULL"
-            " WHERE p.kind = ? ORDER BY p.bin DESC, p.weight DESC, p.one, p.other",
-            (number,),
+            f"SELECT one, other, bin FROM {pairs} ORDER BY bin DESC, weight DESC, one, other"
         )
-        return [Found(*row) for row in rows if (min(row[:2]), max(row[:2])) not in different]
+        return [Found(*row) for row in rows]
 
 
 def names_of(store: Store, kind: str, keys: Iterable[int]) -> dict[int, str]:

@@ -15,6 +15,7 @@ from slecop_desktop.problems import Problem
 from slecop_desktop.records.names import fold
 from slecop_desktop.services import quality
 from slecop_desktop.services.common import row_in, title_in, title_of
+from slecop_desktop.services.different import are_different
 from slecop_desktop.services.merge_consents import Consents
 from slecop_desktop.services.merge_rules import MERGED, SAME_ROW, is_same_row, one_row
 from slecop_desktop.texts import _
@@ -143,12 +144,7 @@ class _Merge:
         if keep == lose:
             raise Problem(_("This is one and the same record."))
         kept, other = row_in(self.writer.connection, kind, keep), row_in(self.writer.connection, kind, lose)
-        one, two = sorted((kept["uuid"].hex(), other["uuid"].hex()))
-        known = self.sql(
-            "SELECT 1 FROM different_records WHERE record = ? AND one = ? AND other = ? AND archived IS NULL",
-            (kind, one, two),
-        ).first()
-        if known:
+        if are_different(self.writer.connection, kind, keep, lose):
             raise Problem(
                 _("{one} and {other} are known to be different. Take that back first, if it was wrong.").format(
                     one=title_in(self.writer.connection, self.record, keep),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.records.people import YOUTH
-from slecop_desktop.services.alike import OPEN_PAIRS
 from slecop_desktop.services.counted import COUNTED_MARK, COUNTED_SESSION, MARKS, MINUTES
+from slecop_desktop.services.duplicates import OPEN_PAIRS
 from slecop_desktop.services.rules import BY_ID
 from slecop_desktop.texts import N_, _
 

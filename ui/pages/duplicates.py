@@ -10,8 +10,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTabBar
 
-from slecop_desktop.services.alike import PAIRS
-from slecop_desktop.services.duplicates import SCANNED, Found, found_pairs, names_of
+from slecop_desktop.services.duplicates import KINDS, PAIRS, Found, found_pairs, names_of
 from slecop_desktop.store import Changed, Store
 from slecop_desktop.texts import N_, _, ngettext
 from ui import theme
@@ -65,7 +64,7 @@ class DuplicatesPage(Page):
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("Kind of record"))
-        for kind in SCANNED:
+        for kind in KINDS:
             self.tabs.addTab(_(self.store.records[kind].label))
         self.tabs.addTab(_("Rows to decide"))
         self.waiting = WaitingPart(window)
@@ -89,7 +88,7 @@ class DuplicatesPage(Page):
     def kind(self) -> str:
         """The kind of record that is looked at; "" among the rows to decide."""
         at = self.tabs.currentIndex()
-        return SCANNED[at] if at < len(SCANNED) else ""
+        return KINDS[at] if at < len(KINDS) else ""
 
     def _build(self) -> None:
         self.list.setAccessibleName(_("Pairs that may be the same"))
@@ -178,7 +177,7 @@ class DuplicatesPage(Page):
     def show_pair(self, kind: str, one: int, other: int) -> None:
         """Look at two records that a person thinks are one; kinds that are never scanned stand alone."""
         self._asked = one, other
-        at = SCANNED.index(kind)
+        at = KINDS.index(kind)
         if at == self.tabs.currentIndex():
             self.load()
         else:
@@ -190,7 +189,7 @@ class DuplicatesPage(Page):
 
     def show_waiting(self) -> None:
         """Look at the rows that wait for a decision."""
-        self.tabs.setCurrentIndex(len(SCANNED))
+        self.tabs.setCurrentIndex(len(KINDS))
 
     def refresh(self, changed: Changed) -> None:
         if changed.ids.keys() & {self.kind or "waiting_rows", "different_records", "former_records", PAIRS}:
