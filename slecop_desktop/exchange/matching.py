@@ -47,13 +47,18 @@ class ColumnUse:
 
 @dataclass(frozen=True, slots=True)
 class TableInput:
-    """A table on a sheet: its heading stands in ``sheet.rows[header]``, its rows below it."""
+    """A table on a sheet: its heading stands in ``sheet.rows[header]``, its rows below it.
+
+    ``numbers``, where the rows were laid out anew, says for each row below the heading which row of the person's own
+    sheet it comes from (from 1); several rows may come from one.
+    """
 
     sheet: Sheet
     header: int
     kind: str
     columns: tuple[ColumnUse, ...]
     ours: bool
+    numbers: tuple[int, ...] | None = None
 
     def with_column(self, index: int, field: Field | None, role: str = "value") -> TableInput:
         """The same table with one column used otherwise."""

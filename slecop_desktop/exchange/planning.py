@@ -148,13 +148,13 @@ class Planner:
         sheet, start = table.sheet, table.header + 1
         below = sheet.rows[start:]
         taken, left = sift(below, sheet.rows[table.header])
-        first = sheet.first_row + start
+        numbers = table.numbers or range(sheet.first_row + start, sheet.first_row + start + len(below))
         outcome.rows = len(taken) + len(left)
         outcome.counts["skip"] = len(left)
-        outcome.skipped = [first + n for n in left]
+        outcome.skipped = [numbers[n] for n in left]
         self._remark_skipped(table, outcome)
         count = len(taken)
-        return Rows(table, [first + n for n in taken], [below[n] for n in taken], [None] * count, bytearray(count),
+        return Rows(table, [numbers[n] for n in taken], [below[n] for n in taken], [None] * count, bytearray(count),
                     [None] * count, ["problem"] * count)  # fmt: skip
 
     def _remark_skipped(self, table: TableInput, outcome: SheetOutcome) -> None:
