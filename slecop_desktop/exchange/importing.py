@@ -204,11 +204,8 @@ class _Applying:
 
     def run(self, plan: Plan) -> None:
         for kind in self.store.records:
-            table = plan.tables.get(kind)
-            if table is None:
-                continue
-            highest = self.writer.sql(f"SELECT coalesce(max(id), 0) FROM {kind}").scalar_one()
-            self.first[kind] = highest + 1
+            if kind in plan.tables:
+                self.first[kind] = self.writer.next_id(kind)
         for kind in self.store.records:
             if kind in plan.tables:
                 self._table(plan.tables[kind])

@@ -84,7 +84,7 @@ class Writer:
         Defaults are not applied; computed fields and missing uuids are. ``each`` is told how many are written so far.
         """
         record = self.records[kind]
-        first = self._next_id(kind)
+        first = self.next_id(kind)
         source, at = iter(rows), first
         many = isinstance(rows, Sized) and len(rows) >= max(bulk.MANY_MORE, first)
         complete = self._completer(record, tuple(names), self._taken_codes() if many and kind == "youth" else None)
@@ -109,8 +109,8 @@ class Writer:
                 filled = [tuple(islice(values, rows * len(columns))) for _ in range(statements)]
                 self.sql(head + ", ".join([marks] * rows), filled)
 
-    def _next_id(self, kind: str) -> int:
-        """The next row id; ids of removed rows are not given again."""
+    def next_id(self, kind: str) -> int:
+        """The id that the next record of a kind gets; those of removed ones are not given again."""
         used = self.sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (kind,)).scalar()
         return (used or 0) + 1
 
