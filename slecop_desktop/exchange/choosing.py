@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from slecop_desktop.exchange.recognition.found import Column, Found
 from slecop_desktop.exchange.recognition.known_values import known_of
-from slecop_desktop.exchange.recognition.profiles import as_last_time, find_profile
+from slecop_desktop.exchange.recognition.profiles import as_last_time, find_profile, layouts_named
 from slecop_desktop.exchange.recognition.recognise import recognise
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.reading import Book, Sheet
+    from slecop_desktop.exchange.recognition.profiles import Recalled
     from slecop_desktop.store import Store
 
 LEFT, OWN, NOTE = OTHERWISE = ("", "+field", "+note")
@@ -53,14 +54,21 @@ class TableChoice:
         return replace(self, columns={**self.columns, index: meaning})
 
 
-def propose_choices(store: Store, book: Book) -> list[TableChoice]:
+def propose_choices(store: Store, book: Book, layout: str = "") -> list[TableChoice]:
     """The tables of a stranger's book, each read as last time where a layout fits; those that hold nothing we keep are
-    not taken unless a person says so."""
+    not taken unless a person says so. ``layout`` names the one to read by; Problem where nobody kept it."""
+    named = layouts_named(store, layout) if layout else None
     chosen: list[TableChoice] = []
     sheets = {sheet.name: sheet for sheet in book.sheets}
     for found in recognise(book, known_of(store), hidden=False):
-        recalled = find_profile(store, found)
+        recalled = find_profile(store, found, named)
         table = as_last_time(found, recalled) if recalled else found
-        name = recalled.profile.name if recalled else ""
-        chosen.append(TableChoice(sheets[table.sheet], table, taken=table.kind is not None, profile=name))
+        name, columns = (recalled.profile.name, _otherwise(recalled)) if recalled else ("", {})
+        chosen.append(TableChoice(sheets[table.sheet], table, table.kind is not None, columns, profile=name))
     return chosen
+
+
+def _otherwise(recalled: Recalled) -> dict[int, str]:
+    """The columns that a layout makes a field of one's own or a note of."""
+    columns, places = recalled.profile.layout.columns, recalled.places
+    return {places[said]: key for said, key in columns.items() if said in places and key in (OWN, NOTE)}

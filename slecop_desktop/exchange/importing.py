@@ -161,10 +161,11 @@ def apply_plan(
     *,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Stop | None = None,
+    also: Callable[[], object] | None = None,
 ) -> Applied:
     """Write the plan as one step. Problem when the file changed since it was planned: plan again then.
 
-    Cancelled, or a failure, leaves the file as it was.
+    Cancelled, or a failure, leaves the file as it was. ``also`` is done within the step, e.g. keeping the layout.
     """
     started = time.process_time()
     total = sum(t.adding + len(t.edits) for t in plan.tables.values())
@@ -175,6 +176,8 @@ def apply_plan(
             raise Problem(_("Something was changed since this import was planned. Plan it again."))
         writer.sql("PRAGMA defer_foreign_keys = ON")
         _Applying(store, writer, applied, total, progress, cancelled).run(plan)
+        if also is not None:
+            also()
         applied.step = writer.step if total else None
     plan.seconds["write"] = time.process_time() - started
     return applied

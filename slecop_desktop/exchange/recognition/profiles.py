@@ -11,6 +11,7 @@ from slecop_desktop.exchange.recognition.fields import KEYS
 from slecop_desktop.exchange.recognition.found import Column, Found
 from slecop_desktop.exchange.recognition.tokens import tokens
 from slecop_desktop.problems import Problem
+from slecop_desktop.records.names import fold
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -23,14 +24,16 @@ _RENAMED = 0.6
 _INSERTED = 0.25
 """What a column more counts against a layout."""
 _AS_LAST_TIME = 0.99
+_NAMED = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a sender's table is read.
 
-    `columns`: heading as it was -> key of its field, None where it was left out on purpose. `values`: key -> folded
-    value -> what it is taken for. `marks`: folded mark -> attendance status. `mode`: fill, theirs or mine.
+    `columns`: heading as it was -> key of its field, or what else it becomes; None where it was left out on purpose.
+    `values`: key -> folded value -> what it is taken for, as :mod:`..remembering` writes it. `marks`: folded mark ->
+    attendance status. `mode`: fill, theirs or mine; `modes`: key -> that of a single column.
     """
 
     columns: dict[str, str | None] = field(default_factory=dict[str, "str | None"])
@@ -38,11 +41,12 @@ class Layout:
     marks: dict[str, str] = field(default_factory=dict[str, str])
     mode: str = "fill"
     sender: str = ""
+    modes: dict[str, str] = field(default_factory=dict[str, str])
 
     def as_json(self) -> str:
         """The layout as it is kept."""
         kept = {"columns": self.columns, "values": self.values, "marks": self.marks, "mode": self.mode}
-        return json.dumps({**kept, "sender": self.sender}, ensure_ascii=False, sort_keys=True)
+        return json.dumps({**kept, "sender": self.sender, "modes": self.modes}, ensure_ascii=False, sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +116,16 @@ def likeness(known: Sequence[tuple[str, str]], now: Sequence[tuple[str, str]]) -
     return alike * len(known) / (len(known) + _INSERTED * len(free)), same | renamed
 
 
-def find_profile(store: Store, found: Found) -> Recalled | None:
-    """The layout that a table has, as one seen before; None where none is alike enough."""
+def find_profile(store: Store, found: Found, among: Sequence[ImportProfile] | None = None) -> Recalled | None:
+    """The layout that a table has, as one seen before; None where none is alike enough. Of those a person named
+    (``among``) one heading in common is enough."""
     now = fingerprint(found)
     best: Recalled | None = None
-    for profile in profiles(store):
+    for profile in profiles(store) if among is None else among:
         if profile.kind != (found.kind or ""):
             continue
         alike, headings = likeness(profile.fingerprint, now)
-        if alike >= ALIKE and (best is None or alike > best.likeness):
+        if alike >= (ALIKE if among is None else _NAMED) and (best is None or alike > best.likeness):
             best = Recalled(profile, round(alike, 3), _places(profile.layout, headings, found))
     return best
 
@@ -166,6 +171,16 @@ def profiles(store: Store) -> list[ImportProfile]:
     ]
 
 
+def layouts_named(store: Store, name: str) -> list[ImportProfile]:
+    """The layouts that are kept under a name, one for each kind of table; Problem where there is none."""
+    kept = profiles(store)
+    named = [p for p in kept if fold(p.name) == fold(name)]
+    if not named:
+        known = ", ".join(dict.fromkeys(p.name for p in kept)) or "–"
+        raise Problem(_("There is no layout called “{name}”. Kept are: {known}.").format(name=name, known=known))
+    return named
+
+
 def save_profile(store: Store, name: str, found: Found, layout: Layout) -> int:
     """Keep a table's layout under its sender's name; one of the same name and kind is replaced. The id.
 
@@ -204,15 +219,17 @@ def _read_fingerprint(text: str | None) -> tuple[tuple[str, str], ...]:
 
 def _read_layout(text: str | None) -> Layout:
     said = _json(text, {})
+    values = cast("dict[Any, Any]", said.get("values") if isinstance(said.get("values"), dict) else {})
     return Layout(
         _texts(said.get("columns")),
         {
-            str(k): {v: str(to) for v, to in _texts(pairs).items()}
-            for k, pairs in dict(said.get("values") or {}).items()
+            str(k): {v: str(to) for v, to in _texts(pairs).items() if to is not None}
+            for k, pairs in values.items()
         },
         {mark: str(status) for mark, status in _texts(said.get("marks")).items()},
         str(said.get("mode") or "fill"),
         str(said.get("sender") or ""),
+        {key: str(mode) for key, mode in _texts(said.get("modes")).items()},
     )
 
 
