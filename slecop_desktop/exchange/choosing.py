@@ -10,10 +10,14 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from slecop_desktop.exchange.recognition.found import Column, Found
+from slecop_desktop.exchange.by_headings import by_usual_headings
+from slecop_desktop.exchange.recognition.fields import KEYS, KINDS
+from slecop_desktop.exchange.recognition.found import Band, Column, Found
 from slecop_desktop.exchange.recognition.known_values import known_of
 from slecop_desktop.exchange.recognition.profiles import as_last_time, find_profile, layouts_named
-from slecop_desktop.exchange.recognition.recognise import recognise
+from slecop_desktop.exchange.recognition.recognise import Correction, correct, recognise
+from slecop_desktop.records import BY_NAME
+from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.reading import Book, Sheet
@@ -30,7 +34,9 @@ class TableChoice:
     """A recognised table and what is chosen of it.
 
     ``found`` is the table as it was recognised, corrected, or read as last time. ``columns``: index in the sheet's rows
-    (from 0) -> key of `recognition.fields.KEYS` or one of OTHERWISE, where it is not what ``found`` is sure of.
+    (from 0) -> key of `recognition.fields.KEYS` or one of OTHERWISE, where it is not what ``found`` is sure of; the
+    columns that bands make come after those of the sheet (`band_columns`). A field that no key stands for is
+    ``kind.field`` of the records, e.g. "partners.legal_status" or "youth.c_shirt_size".
     ``offering`` is the id of the offering that the dates of a grid of attendance belong to. ``profile`` names the
     layout it was read by.
     """
@@ -54,21 +60,73 @@ class TableChoice:
         return replace(self, columns={**self.columns, index: meaning})
 
 
-def propose_choices(store: Store, book: Book, layout: str = "") -> list[TableChoice]:
+def width_of(sheet: Sheet) -> int:
+    """How many columns a sheet has."""
+    return max(map(len, sheet.rows), default=0)
+
+
+def band_columns(found: Found, width: int) -> tuple[Column, ...]:
+    """The columns that bands make beside the ``width`` columns of the sheet, one for each sort of band."""
+    made: list[Column] = []
+    taken = {c.field for c in found.columns if c.certain}
+    said: dict[tuple[str, str | None], dict[str, None]] = {}
+    for band in found.bands:
+        said.setdefault((heading_of_band(band), band.field), {})[band.value] = None
+    for (heading, key), values in said.items():
+        sure = 1.0 if key and key not in taken else 0.0
+        samples = tuple(values)[:3]
+        made.append(Column(width + len(made), heading, key, sure, samples=samples, understood=key is not None))
+    return tuple(made)
+
+
+def heading_of_band(band: Band) -> str:
+    """What the column of a band is called."""
+    if band.label:
+        return band.label
+    kind, name = KEYS.get(band.field or "", ("", ""))
+    field = BY_NAME[kind].by_name.get(name) if kind else None
+    return _(field.label) if field else _("Above the rows")
+
+
+def propose_choices(store: Store, book: Book, layout: str = "", kind: str | None = None) -> list[TableChoice]:
     """The tables of a stranger's book, each read as last time where a layout fits; those that hold nothing we keep are
-    not taken unless a person says so. ``layout`` names the one to read by; Problem where nobody kept it."""
+    not taken unless a person says so. ``layout`` names the one to read by; Problem where nobody kept it. With ``kind``
+    (of records, e.g. "partners") only the tables of that kind are taken, or else the first that may be one."""
     named = layouts_named(store, layout) if layout else None
     chosen: list[TableChoice] = []
     sheets = {sheet.name: sheet for sheet in book.sheets}
     for found in recognise(book, known_of(store), hidden=False):
-        recalled = find_profile(store, found, named)
-        table = as_last_time(found, recalled) if recalled else found
-        name, columns = (recalled.profile.name, _otherwise(recalled)) if recalled else ("", {})
-        chosen.append(TableChoice(sheets[table.sheet], table, table.kind is not None, columns, profile=name))
-    return chosen
+        sheet = sheets[found.sheet]
+        if recalled := find_profile(store, found, named):
+            table, columns, name = as_last_time(found, recalled), _otherwise(recalled), recalled.profile.name
+        else:
+            (table, columns), name = by_usual_headings(store, sheet, found), ""
+        chosen.append(TableChoice(sheet, table, table.kind is not None, columns, profile=name))
+    return _of_kind(store, chosen, kind) if kind else chosen
 
 
 def _otherwise(recalled: Recalled) -> dict[int, str]:
     """The columns that a layout makes a field of one's own or a note of."""
     columns, places = recalled.profile.layout.columns, recalled.places
     return {places[said]: key for said, key in columns.items() if said in places and key in (OWN, NOTE)}
+
+
+def _of_kind(store: Store, chosen: list[TableChoice], kind: str) -> list[TableChoice]:
+    """The choices where a person says what the table lists."""
+    if any(KINDS.get(c.found.kind or "") == kind for c in chosen):
+        return [replace(c, taken=KINDS.get(c.found.kind or "") == kind) for c in chosen]
+    singular = next((s for s, of in KINDS.items() if of == kind), None)
+    known = known_of(store)
+    first = True
+    made: list[TableChoice] = []
+    for c in chosen:
+        if first and singular:
+            found = correct(c.sheet, c.found, Correction(kind=singular), known)
+            table, columns = by_usual_headings(store, c.sheet, found, kind)
+            changed = TableChoice(c.sheet, table, columns=columns)
+            if any(changed.meaning(x) for x in table.columns):
+                made.append(changed)
+                first = False
+                continue
+        made.append(replace(c, taken=False))
+    return made

@@ -162,7 +162,7 @@ def _left_rows(outcome: SheetOutcome, left: list[Left], moved: dict[tuple[str, i
         told.setdefault(x.row, []).append(f"{x.heading}: {x.reason}" if x.heading else x.reason)
     rows: list[list[Any]] = []
     for number, reasons in told.items():
-        cells = table.sheet.rows[number - table.sheet.first_row][:width]
+        cells = table.origin.rows[number - table.origin.first_row][:width]
         rows.append([*map(_plain, cells), *[None] * (width - len(cells)), "; ".join(reasons)])
         moved[outcome.sheet, number] = len(rows) + 1
     return {

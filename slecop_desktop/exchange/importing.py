@@ -67,7 +67,7 @@ def propose_tables(store: Store, book: Book, kind: str | None = None) -> list[Ta
 
 @without_garbage_collection()
 def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *, cancelled: Stop | None = None) -> Plan:
-    """Plan a book that was read; ``options.tables`` overrides what would be proposed."""
+    """Plan a book that was read; ``options.tables`` and ``options.choices`` override what would be proposed."""
     started = time.process_time()
     options = options or ImportOptions()
     _check_kind(store, options)
@@ -78,10 +78,7 @@ def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *,
                 name=book.path.name
             )
         )
-    if options.tables is not None:
-        tables = list(options.tables)
-    else:
-        tables = proposing.propose_tables(store, book, manifest, options.as_kind)
+    tables = proposing.tables_of(store, book, manifest, options)
     if not tables:
         raise Problem(_nothing_known(book))
     if book.text and book.text.decimal == ",":

@@ -66,9 +66,13 @@ def _column(plan: Plan, trouble: Trouble) -> int | None:
     for outcome in plan.sheets:
         if outcome.sheet == trouble.sheet and outcome.header_row < trouble.row and outcome.table is not None:
             found = _use(outcome.table, trouble.column)
-            if found is not None:
-                return found.index
+            if found is not None:  # a column that a band makes is none of the sheet's
+                return found.index if found.index < _width(outcome.table) else None
     return None
+
+
+def _width(table: TableInput) -> int:
+    return max(map(len, table.origin.rows[:1] or [[]]))
 
 
 def _use(table: TableInput, column: str) -> ColumnUse | None:
@@ -108,6 +112,6 @@ def first_column(outcome: SheetOutcome, row: int) -> int:
     table = outcome.table
     assert table is not None
     columns = [c.index for c in table.columns if not c.heading.startswith("_")] or [0]
-    place = row - table.sheet.first_row
-    cells = table.sheet.rows[place] if 0 <= place < len(table.sheet.rows) else []
+    place = row - table.origin.first_row
+    cells = table.origin.rows[place] if 0 <= place < len(table.origin.rows) else []
     return next((n for n in columns if n < len(cells) and cells[n] not in (None, "")), columns[0])

@@ -37,12 +37,39 @@ Fit = tuple[Field, str, float]
 
 @dataclass(frozen=True, slots=True)
 class ColumnUse:
-    """What a column is used for. ``field`` None: left out. ``role``: value, reference_id, id or companion."""
+    """What a column is used for. ``field`` None: left out. ``role``: value, reference_id, id, companion, note (a line
+    of the record's notes) or beside (of a record that another table of the same rows brings).
+
+    ``take`` names what of the cell is the value, where it is not all of it (`laying_out.taking`); ``joined`` are
+    columns whose cells are joined to it.
+    """
 
     index: int
     heading: str
     field: Field | None
     role: str = "value"
+    take: str = ""
+    joined: tuple[ColumnUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Where a table that was laid out anew stands on the person's own ``sheet``; rows are numbered as it numbers them.
+
+    ``header`` is the row of the headings, the one above the first record where there are none. ``left`` are its rows
+    that are no records, ``bands`` those that say something of the rows under them, ``above`` the count of rows of
+    titles. ``part`` tells tables of the same rows apart, "" for the main one; one that is ``beside`` brings records
+    that the main one's rows name, and its rows are not counted again.
+    """
+
+    sheet: Sheet
+    header: int
+    left: tuple[int, ...] = ()
+    bands: tuple[int, ...] = ()
+    above: int = 0
+    part: str = ""
+    beside: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +86,22 @@ class TableInput:
     columns: tuple[ColumnUse, ...]
     ours: bool
     numbers: tuple[int, ...] | None = None
+    laid: Laid | None = None
+
+    @property
+    def origin(self) -> Sheet:
+        """The person's own sheet."""
+        return self.laid.sheet if self.laid else self.sheet
+
+    @property
+    def part(self) -> str:
+        """What tells the tables of the same rows apart."""
+        return self.laid.part if self.laid else ""
+
+    @property
+    def beside(self) -> bool:
+        """Whether it only brings what the rows of another table name."""
+        return self.laid is not None and self.laid.beside
 
     def with_column(self, index: int, field: Field | None, role: str = "value") -> TableInput:
         """The same table with one column used otherwise."""
@@ -153,6 +196,19 @@ def propose_table(store: Store, sheet: Sheet, kind: str | None = None) -> TableI
             if score > 0 and (best is None or score > best[0] + 0.01):
                 best = score, TableInput(sheet, header, name, uses, ours=False)
     return _with_sex(store, best[1]) if best else None
+
+
+def best_kind(store: Store, headings: Sequence[object]) -> str | None:
+    """The kind of record whose list has these headings; None where they fit none."""
+    best: tuple[float, str] | None = None
+    for name in PLAIN_KINDS:
+        record = store.records[name]
+        uses, score = match_columns(record, headings)
+        if score >= _needed(record, uses):
+            score -= _MISSING * _without(record, uses)
+            if score > 0 and (best is None or score > best[0] + 0.01):
+                best = score, name
+    return best[1] if best else None
 
 
 def _needed(record: Record, uses: Iterable[ColumnUse]) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from slecop_desktop.exchange.decisions import LATER, Decisions
 
 if TYPE_CHECKING:
+    from slecop_desktop.exchange.choosing import TableChoice
     from slecop_desktop.exchange.matching import TableInput
 
 
@@ -18,7 +19,8 @@ class ImportOptions:
     ``as_kind``: what a plain table holds (default: told by its headings). ``duplicates``: what is done with new rows
     that may be records we have, one of ROW_DECISIONS. ``create_missing``: a school, partner or session that a plain
     list names and we do not have is created. ``enroll_in``: an offering's id, to enroll the youth of the list in.
-    ``tables``: the tables as the person set them, in place of the proposals. ``day_first``: how typed dates are read
+    ``choices``: what the person chose of the tables that were recognised, in place of the proposals; ``tables``: the
+    very tables to plan, in place of both. ``day_first``: how typed dates are read
     where a column does not tell. ``decisions``: what the person decided on the rows.
     """
 
@@ -26,6 +28,7 @@ class ImportOptions:
     duplicates: str = LATER
     create_missing: bool = True
     enroll_in: int | None = None
+    choices: tuple[TableChoice, ...] | None = None
     tables: tuple[TableInput, ...] | None = None
     day_first: bool | None = None
     decimal_comma: bool = False

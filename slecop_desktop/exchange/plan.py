@@ -105,8 +105,9 @@ class TablePlan:
 class SheetOutcome:
     """What became of a sheet's rows: outcome -> rows; ``columns`` is heading -> field name, None for one left out.
 
-    ``skipped`` are the rows that are no records, ``set_aside`` those that a person left out, as the sheet numbers them;
-    ``refs`` is the record of each row that something is wrong with and that is taken all the same, as in a batch.
+    ``skipped`` are the rows that are no records, ``carried`` those that say something of the rows under them,
+    ``set_aside`` those that a person left out, as the sheet numbers them; ``refs`` is the record of each row that
+    something is wrong with and that is taken all the same, as in a batch.
     """
 
     sheet: str
@@ -119,6 +120,12 @@ class SheetOutcome:
     set_aside: list[int] = field(default_factory=list[int])
     refs: dict[int, int] = field(default_factory=dict[int, int])
     table: TableInput | None = None
+    carried: list[int] = field(default_factory=list[int])
+
+    @property
+    def beside(self) -> bool:
+        """Whether its rows are those of another outcome, and only bring something else."""
+        return self.table is not None and self.table.beside
 
 
 @dataclass(slots=True)
@@ -145,8 +152,8 @@ class Plan:
 
     @property
     def counts(self) -> dict[str, int]:
-        """Outcome -> rows of all sheets."""
-        return {o: sum(s.counts[o] for s in self.sheets) for o in OUTCOMES}
+        """Outcome -> rows of all sheets; a row that brings several records is one row."""
+        return {o: sum(s.counts[o] for s in self.sheets if not s.beside) for o in OUTCOMES}
 
     @property
     def is_empty(self) -> bool:

@@ -62,8 +62,8 @@ class Planner:
     def add_table(self, table: TableInput) -> None:
         """Plan one table; tables must come in the order of the records, so that references point backwards."""
         self.check_cancelled()
-        outcome = SheetOutcome(table.sheet.name, table.kind, 0, {}, header_row=table.sheet.first_row + table.header)
-        outcome.table = table
+        header = table.laid.header if table.laid else table.sheet.first_row + table.header
+        outcome = SheetOutcome(table.sheet.name, table.kind, 0, {}, header_row=header, table=table)
         self.plan.sheets.append(outcome)
         rows = self._take_rows(table, outcome)
         outcome.columns = column_uses(table, rows)
@@ -145,17 +145,21 @@ class Planner:
     # -- reading the cells ----------------------------------------------------------------------------------------
 
     def _take_rows(self, table: TableInput, outcome: SheetOutcome) -> Rows:
-        sheet, start = table.sheet, table.header + 1
-        below = sheet.rows[start:]
-        taken, left = sift(below, sheet.rows[table.header])
-        numbers = table.numbers or range(sheet.first_row + start, sheet.first_row + start + len(below))
-        outcome.rows = len(taken) + len(left)
-        outcome.counts["skip"] = len(left)
-        outcome.skipped = [numbers[n] for n in left]
+        below = table.sheet.rows[table.header + 1 :]
+        if table.laid is not None:
+            numbers, cells = list(table.numbers or ()), below
+            outcome.skipped, outcome.carried = list(table.laid.left), list(table.laid.bands)
+            self.plan.remarks += table.laid.remarks
+        else:
+            taken, left = sift(below, table.sheet.rows[table.header])
+            first = table.sheet.first_row + table.header + 1
+            numbers, cells = [first + n for n in taken], [below[n] for n in taken]
+            outcome.skipped = [first + n for n in left]
+        said = len(outcome.skipped) + len(outcome.carried)
+        outcome.rows, outcome.counts["skip"] = len(numbers) + said, said
         self._remark_skipped(table, outcome)
-        count = len(taken)
-        return Rows(table, [numbers[n] for n in taken], [below[n] for n in taken], [None] * count, bytearray(count),
-                    [None] * count, ["problem"] * count)  # fmt: skip
+        count = len(numbers)
+        return Rows(table, numbers, cells, [None] * count, bytearray(count), [None] * count, ["problem"] * count)
 
     def _remark_skipped(self, table: TableInput, outcome: SheetOutcome) -> None:
         if left := outcome.skipped:
@@ -167,7 +171,8 @@ class Planner:
                     len(left),
                 ).format(sheet=table.sheet.name, rows=numbers)
             )
-        if above := sum(1 for row in table.sheet.rows[: table.header] if any(c not in (None, "") for c in row)):
+        rows = table.sheet.rows[: table.header]
+        if above := table.laid.above if table.laid else sum(1 for row in rows if any(c not in (None, "") for c in row)):
             self.plan.remarks.append(
                 ngettext(
                     "Sheet “{sheet}”: {n} row above the headings is not taken.",

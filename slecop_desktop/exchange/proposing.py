@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from slecop_desktop.exchange.contract import ID_HEADING, MANIFEST_SHEET, Manifest, SheetEntry, has_identity
+from slecop_desktop.exchange.laying_out import inputs_of
 from slecop_desktop.exchange.left_over import is_left_over
 from slecop_desktop.exchange.matching import TableInput, match_columns, own_header, own_table, propose_table
 from slecop_desktop.exchange.ownfields import with_planned_fields
@@ -16,6 +17,7 @@ from slecop_desktop.records.record import Record
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
+    from slecop_desktop.exchange.options import ImportOptions
     from slecop_desktop.exchange.reading import Book, Sheet
     from slecop_desktop.store import Store
 
@@ -29,14 +31,8 @@ def propose_tables(store: Store, book: Book, manifest: Manifest | None, kind: st
 
     The order is that of the records, so that references point backwards.
     """
-    if kind is None:
-        entries = _entries(book, manifest) if manifest else _unsigned(store, book)
-        first = [own_table(s, entry, store.records) for s, entry in entries]
-        records = with_planned_fields(store, [t for t in first if t])
-        found = [own_table(s, entry, records) for s, entry in entries]
-        order = list(store.records)
-        if tables := sorted((t for t in found if t), key=lambda t: order.index(t.kind)):
-            return tables
+    if kind is None and (tables := own_tables(store, book, manifest)):
+        return tables
     for hidden in (False, True):
         for sheet in book.sheets:
             if sheet.hidden != hidden or not sheet.rows or is_left_over(sheet):
@@ -47,6 +43,25 @@ def propose_tables(store: Store, book: Book, manifest: Manifest | None, kind: st
             if table is not None:
                 return [table]
     return []
+
+
+def tables_of(store: Store, book: Book, manifest: Manifest | None, options: ImportOptions) -> list[TableInput]:
+    """The tables to plan: those that are given, what is chosen of those that are recognised, else what is proposed."""
+    if options.tables is not None:
+        return list(options.tables)
+    if options.choices is not None:
+        return inputs_of(store, options.choices)
+    return propose_tables(store, book, manifest, options.as_kind)
+
+
+def own_tables(store: Store, book: Book, manifest: Manifest | None) -> list[TableInput]:
+    """The tables of a workbook of ours; none of any other."""
+    entries = _entries(book, manifest) if manifest else _unsigned(store, book)
+    first = [own_table(s, entry, store.records) for s, entry in entries]
+    records = with_planned_fields(store, [t for t in first if t])
+    found = [own_table(s, entry, records) for s, entry in entries]
+    order = list(store.records)
+    return sorted((t for t in found if t), key=lambda t: order.index(t.kind))
 
 
 def _entries(book: Book, manifest: Manifest) -> list[tuple[Sheet, SheetEntry]]:
@@ -102,7 +117,7 @@ def _best_record(records: Sequence[Record], sheet: Sheet, headings: Sequence[obj
 
 def sheet_remarks(book: Book, tables: Sequence[TableInput], manifest: Manifest | None) -> list[str]:
     """What is said of sheets that are not taken, and of those that should be there and are not."""
-    used = {id(t.sheet) for t in tables}
+    used = {id(t.origin) for t in tables}
     known = {*_AROUND, *(_(name) for name in _AROUND)}
     others = [s for s in book.sheets if s.rows and not s.hidden and id(s) not in used and not is_left_over(s)]
     left = [s.name for s in others if s.name not in known]

@@ -75,7 +75,7 @@ def links(store: Store, plan: Plan, applied: Applied | None, left: Iterable[Left
         for row, key in ids.items():
             columns = sorted(mended.get((outcome.sheet, row), ()))
             if columns and key in known:
-                cells = outcome.table.sheet.rows[row - outcome.table.sheet.first_row]
+                cells = outcome.table.origin.rows[row - outcome.table.origin.first_row]
                 sign = sign_of(cells, outcome.table.columns, columns)
                 found[outcome.sheet, row] = [outcome.kind, columns, sign, known[key]]
     return found
