@@ -249,6 +249,9 @@ class ListPage(Page):
         self.side.show()
         form.created.connect(self._created)
         form.cancelled.connect(self.back)
+        form.chosen.connect(self._open_instead)
+        form.put_back(self._put_aside)
+        self._put_aside = {}
         form.start()
 
     def close_form(self) -> None:
@@ -258,6 +261,16 @@ class ListPage(Page):
             self._form.deleteLater()
             self._form = None
             self.side.setCurrentWidget(self.card)
+
+    def _open_instead(self, key: int) -> None:
+        """Look at a record instead of adding one; what was typed comes back with the next form."""
+        self._put_aside = self._form.drafts() if self._form is not None else {}
+        self.open_record(self.kind, key)
+        if self.card.key != key:
+            self.card.open(key)
+        if self._put_aside:
+            said = _("What you typed is kept: “{add}” brings it back.").format(add=self.add_words)
+            self.main.notify(said, "info", (self.add_words, self.new_record))
 
     def open_wide(self, key: int) -> None:
         """Show a record's card over the whole page; Esc leads back to the list."""
@@ -313,6 +326,7 @@ class ListPage(Page):
 
     def _build(self) -> None:
         self._form: NewRecordForm | None = None
+        self._put_aside: dict[str, object] = {}
         self._beside: int | None = None  # what the card was asked to show, whether it is in the list or not
         self.left = Card(tight=True)
         self.left.box.addWidget(self.table, 1)

@@ -46,8 +46,11 @@ class Looker(QObject):
 
         def work() -> None:
             from slecop_desktop.services.alike import keep_up  # noqa: PLC0415 (slow to import, and the start needs none)
+            from slecop_desktop.services.typed_alike import make_ready  # noqa: PLC0415
 
             try:
+                for kind in KINDS:  # first what answers while somebody types
+                    make_ready(store, kind, self._give_way)
                 for kind in KINDS:
                     keep_up(store, kind, self._give_way)
             except Cancelled:

@@ -7,7 +7,7 @@ anew before a question is asked, whoever wrote it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.matching.keys import VERSION, keys_of_organization, keys_of_person, name_keys, word_keys
@@ -38,28 +38,64 @@ _BEHIND = {
 """Records that a person's keys are made of too, and whose they are."""
 
 
-def catch_up(store: Store, kind: str, *, wait: bool = True) -> None:
-    """Key what was written since; everything where the recipe changed. Without ``wait`` the keys may stay behind for
-    as long as somebody else is writing. Not in the window's thread: the first time takes seconds."""
+def catch_up(store: Store, kind: str, *, wait: bool = True, each: Callable[[int], None] | None = None) -> None:
+    """Key what was written since; everything where the recipe changed. Not in the window's thread: the first time
+    takes seconds, while others may write; ``each`` is told then how many records are done, and may raise to stop.
+
+    Without ``wait`` the keys stay behind where much is to be keyed (see :func:`is_far_behind`), and for as long as
+    somebody else is writing.
+    """
     number = store.records[kind].number
     with store.read() as connection:
         if _state(connection, number) == (VERSION, newest_step(connection)):
             return
+        far = _is_far_behind(connection, store, kind)
+    if far and not wait:
+        return
+    if far:
+        _key_all(store, kind, each)
     with store.derive(wait=wait) as connection:
         if connection is None:
             return
         version, step = _state(connection, number)
-        changed = None if version != VERSION else touched(connection, store, kind, step, MANY)
+        changed = touched(connection, store, kind, step, MANY) if version == VERSION and step >= 0 else None
         _forget(connection, number, changed)
-        rows = _rows(number, load(connection, store, kind, changed))
-        sql = "INSERT OR IGNORE INTO match_keys(kind, key, record) VALUES (?, ?, ?)"
-        if rows:
-            connection.exec_driver_sql(sql, rows)
-        connection.exec_driver_sql(
-            "INSERT INTO match_state(kind, version, step) VALUES (?, ?, ?)"
-            " ON CONFLICT(kind) DO UPDATE SET version = excluded.version, step = excluded.step",
-            (number, VERSION, newest_step(connection)),
-        )
+        _put(connection, number, _rows(number, load(connection, store, kind, changed)), newest_step(connection))
+
+
+def is_far_behind(store: Store, kind: str) -> bool:
+    """Whether so much is still to be keyed that nobody who types a name can wait for it."""
+    with store.read() as connection:
+        return _is_far_behind(connection, store, kind)
+
+
+def _is_far_behind(connection: sa.Connection, store: Store, kind: str) -> bool:
+    version, step = _state(connection, store.records[kind].number)
+    if version == VERSION and step >= 0:
+        return touched(connection, store, kind, step, MANY) is None
+    return int(connection.exec_driver_sql(f"SELECT coalesce(max(id), 0) FROM {kind}").scalar_one()) > MANY
+
+
+def _key_all(store: Store, kind: str, each: Callable[[int], None] | None) -> None:
+    """Key all records as they stand in one snapshot; what is written meanwhile is keyed afterwards."""
+    number = store.records[kind].number
+    with store.read() as connection:
+        step = newest_step(connection)
+        rows = _rows(number, load(connection, store, kind), each)
+    with store.derive() as connection:
+        assert connection is not None
+        _forget(connection, number, None)
+        _put(connection, number, rows, step)
+
+
+def _put(connection: sa.Connection, number: int, rows: list[tuple[int, int, int]], step: int) -> None:
+    if rows:
+        connection.exec_driver_sql("INSERT OR IGNORE INTO match_keys(kind, key, record) VALUES (?, ?, ?)", rows)
+    connection.exec_driver_sql(
+        "INSERT INTO match_state(kind, version, step) VALUES (?, ?, ?)"
+        " ON CONFLICT(kind) DO UPDATE SET version = excluded.version, step = excluded.step",
+        (number, VERSION, step),
+    )
 
 
 def newest_step(connection: sa.Connection) -> int:
@@ -82,12 +118,14 @@ def _forget(connection: sa.Connection, number: int, changed: set[int] | None) ->
         )
 
 
-def _rows(number: int, found: dict[int, Any]) -> list[tuple[int, int, int]]:
+def _rows(number: int, found: dict[int, Any], each: Callable[[int], None] | None = None) -> list[tuple[int, int, int]]:
     """Rows of the table in its own order, in which it takes them quickest."""
-    return [
-        (number, key, record)
-        for key, record in sorted((key, record) for record, one in found.items() for key in all_keys(one))
-    ]
+    keyed: list[tuple[int, int]] = []
+    for done, (record, one) in enumerate(found.items()):
+        if each is not None:
+            each(done)
+        keyed += [(key, record) for key in all_keys(one)]
+    return [(number, key, record) for key, record in sorted(keyed)]
 
 
 def all_keys(one: Any) -> set[int]:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
     from slecop_desktop.store import Store
 
-__all__ = ["KINDS", "OPEN_PAIRS", "PAIRS", "Found", "found_pairs", "names_of"]
+__all__ = ["KEYED", "KINDS", "OPEN_PAIRS", "PAIRS", "Found", "found_pairs", "names_of"]
 
 PAIRS = "match_pairs"
 """What is announced when pairs were found or are gone."""
+KEYED = "match_keys"
+"""What is announced when the keys of a file, not there before, are made: who asked sooner may ask again."""
 OPEN_PAIRS = (
     "(SELECT p.one, p.other, p.weight, p.bin FROM match_pairs p JOIN {kind} a ON a.id = p.one"
     " JOIN {kind} b ON b.id = p.other WHERE p.kind = {number} AND a.archived IS NULL AND b.archived IS NULL"

@@ -20,7 +20,7 @@ from slecop_desktop.texts import _
 from tests.ui.walk_attendance import attendance_stops
 from tests.ui.walk_help import walk_help
 from tests.ui.walk_home import home_stops
-from tests.ui.walk_lists import list_states
+from tests.ui.walk_lists import alike_states, list_states
 from tests.ui.walk_opening import opening_stops
 from tests.ui.walk_prints import walk_prints
 from tests.ui.walk_reports import walk_reports
@@ -147,6 +147,7 @@ class Walk:
             box.setText(text)
         yield "new-typed"
         page.back()
+        yield from alike_states(self, page, SOMEBODY)
 
     def _partners(self) -> Iterator[str]:
         page = self._list_page("partners")
@@ -155,6 +156,7 @@ class Walk:
         page.new_record()
         yield "new"
         page.back()
+        yield from alike_states(self, page, SOME_PARTNER)
 
     def _duplicates(self) -> Iterator[str]:
         page: Any = self.window.go("duplicates")

@@ -45,6 +45,15 @@ def attendance_stops(walk: Walk) -> Iterator[str]:
     QTest.keyClicks(field, "Maya Patel, 5")
     yield "walk-in"
     field.clear()
+    with walk.store.read() as connection:
+        name = connection.exec_driver_sql("SELECT name FROM youth WHERE archived IS NULL ORDER BY id LIMIT 1").scalar()
+    field.setText(f"{name}, 5")
+    field.textEdited.emit(field.text())
+    QTest.qWait(80)
+    yield "walk-in-alike"
+    field.clear()
+    field.textEdited.emit("")
+    QTest.qWait(80)
     page.ask_cancel()
     yield "cancel"
     page.back()

@@ -8,10 +8,46 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
+from slecop_desktop.services.records import add_record
+from ui.forms import NewRecordForm
 from ui.list_page import ListPage
 
 if TYPE_CHECKING:
     from tests.ui.walk import Walk
+
+
+def alike_states(walk: Walk, page: ListPage, somebody: str) -> Iterator[str]:
+    """A form, the foot of the list and a card while somebody is typed who is there already."""
+    key = walk.first(somebody)
+    with walk.store.read() as connection:
+        names = connection.exec_driver_sql(f"SELECT * FROM {page.kind} WHERE id = ?", (key,)).mappings().one()
+    typed = {n: names[n] for n in ("given_name", "family_name") if n in names} or {"name": names["name"]}
+    page.new_record()
+    form = page.side.currentWidget()
+    assert isinstance(form, NewRecordForm)
+    form.put_back(typed)
+    QTest.qWait(80)
+    yield "new-alike"
+    page.back()
+    assert page.quick_add is not None
+    page.quick_add.line.setText(" ".join(typed.values()))
+    page.quick_add.line.textEdited.emit(page.quick_add.line.text())
+    QTest.qWait(80)
+    yield "quick-add-alike"
+    page.quick_add.line.clear()
+    page.quick_add.line.textEdited.emit("")
+    QTest.qWait(80)
+    page.open_record(page.kind, add_record(walk.store, page.kind, {"name": "Ada"}))
+    walk.settle()
+    for name in typed:
+        editor = page.card.rows[name].editor
+        editor.put_back(names[name])
+        editor.left.emit()
+        walk.settle()
+    yield "card-alike"
+    for _step in (*typed, "the record"):
+        walk.store.undo()
+    walk.settle()
 
 
 def list_states(walk: Walk, page: ListPage, column: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from slecop_desktop.services import attendance
 from slecop_desktop.services.attendance import Candidate
 from slecop_desktop.texts import _
 from ui import theme
+from ui.forms.alike import AlikeNotice, WhileTyping
 from ui.forms.editor import pass_undo_on
 from ui.forms.rows import as_sentence
 from ui.widgets import label, row
@@ -50,6 +51,12 @@ class WalkIn(QWidget):
         self.line.installEventFilter(self)
         self.line.returnPressed.connect(self.enter)
         self.line.textEdited.connect(lambda _text: self._tell(""))
+        self.alike = AlikeNotice(self._store, use=_("Use this one"), wide=True)
+        self.alike.stand_after(self.line)
+        self.alike.opened.connect(lambda key: window.open_record("youth", key))
+        self.alike.taken.connect(self.take)
+        self._watch = WhileTyping(window, "youth", self._so_far, self.alike)
+        self.line.textEdited.connect(self._watch.typed)
         pass_undo_on(self.line)
         self.problem = label("", "problem")
         self.offer = QFrame()
@@ -65,9 +72,10 @@ class WalkIn(QWidget):
         box.setContentsMargins(0, theme.HALF, theme.CELL_PADDING, theme.HALF)
         box.setSpacing(theme.HALF)
         box.addLayout(first)
-        below = row(self.offer)
-        below.setContentsMargins(theme.CELL_PADDING, 0, 0, 0)
-        box.addLayout(below)
+        for part in (self.alike, self.offer):
+            below = row(part)
+            below.setContentsMargins(theme.CELL_PADDING, 0, 0, 0)
+            box.addLayout(below)
 
     def align(self, number: int, name: int) -> None:
         """Stand under the columns of the sheet, which are so wide."""
@@ -90,6 +98,7 @@ class WalkIn(QWidget):
             self._tell(as_sentence(str(bad)))
             return
         store = self._store
+        self._watch.forget()
         self._asked = (session, typed, name, grade)
         self._jobs.read(lambda: attendance.walk_in_candidates(store, name), self._known, failed=self._not_added)
 
@@ -105,6 +114,24 @@ class WalkIn(QWidget):
                 raise
             return typed, None
         return name.strip(), None if grade is None else str(grade)
+
+    def _so_far(self) -> dict[str, str | None]:
+        """Name and grade of what is typed so far."""
+        typed = " ".join(self.line.text().split())
+        try:
+            name, grade = self.read(typed)
+        except BadValue:
+            return {"name": typed.rpartition(",")[0]}
+        return {"name": name, "grade": grade}
+
+    def take(self, youth: int) -> None:
+        """Write somebody known as the walk-in, in place of a new record."""
+        typed = " ".join(self.line.text().split())
+        if self.session is None or not typed:
+            return
+        said = self._so_far()
+        self._asked = (self.session, typed, str(said["name"]), said.get("grade"))
+        self.add(youth)
 
     def _known(self, candidates: list[Candidate]) -> None:
         if self._asked is None:
@@ -123,6 +150,7 @@ class WalkIn(QWidget):
         session, typed, name, grade = self._asked
         self._sent = typed
         self.forget()
+        self._watch.forget()
         self.line.clear()
         self.line.setFocus()
         self._jobs.write(
@@ -195,9 +223,13 @@ class WalkIn(QWidget):
         return was and shown
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and (event.type(), event.key()) == (QEvent.Type.KeyPress, Qt.Key.Key_Up):
-            self.left_up.emit()
-            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Up:
+                self.left_up.emit()
+                return True
+            if event.key() == Qt.Key.Key_Down and self.alike.isVisible():
+                self.alike.findChildren(QPushButton)[0].setFocus()
+                return True
         return super().eventFilter(watched, event)
 
 

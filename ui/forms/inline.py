@@ -14,6 +14,7 @@ from slecop_desktop.records.parsing import BadValue
 from slecop_desktop.store import Store
 from slecop_desktop.texts import _
 from ui import theme
+from ui.forms.alike import NAMES
 from ui.forms.rows import FieldRow
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class InlineFields(QWidget):
     """
 
     saved = Signal(int)
+    renamed = Signal(int)
 
     def __init__(
         self,
@@ -116,7 +118,8 @@ class InlineFields(QWidget):
 
         title = _("Save {field}").format(field=_(one.field.label))
         if key is not None:
-            self.main.jobs.write(title, lambda: edit(store, kind, key, {name: value}), self._written, failed)
+            done = self._renamed if name in NAMES else self._written
+            self.main.jobs.write(title, lambda: edit(store, kind, key, {name: value}), done, failed)
             return
         coming = self._coming = self._coming or _Coming(store, kind, dict(self.owner))
         self.main.jobs.write(title, lambda: coming.save({name: value}), self._made, failed)
@@ -124,6 +127,11 @@ class InlineFields(QWidget):
     def _written(self, _changed: object) -> None:
         if self.key is not None:
             self.saved.emit(self.key)
+
+    def _renamed(self, changed: object) -> None:
+        self._written(changed)
+        if self.key is not None:
+            self.renamed.emit(self.key)
 
     def _made(self, made: _Coming) -> None:
         if made is self._coming and made.key is not None:

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.fields import Field
 from slecop_desktop.records.parsing import BadValue
 from slecop_desktop.records.record import Record
+from slecop_desktop.services.duplicates import KINDS
 from slecop_desktop.texts import _
 from ui import theme
+from ui.forms.alike import SHOWN, AlikeNotice, WhileTyping
 from ui.forms.rows import FieldRow
 from ui.widgets.buttons import button
 from ui.widgets.cards import label, row, scroll
@@ -23,16 +25,20 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _FEW = 6
+_ROOMY = 16
+"""Lines from which on all who may be the same are shown; in a lower window the fields need the room."""
 
 
 class NewRecordForm(QFrame):
     """Stands where the card stands. Enter or "Add" makes the record, Esc gives up.
 
     `fields` are those asked for (the needed and the listed ones otherwise); `values` are set without being asked.
+    While a name is typed, who may be the same is told below the fields; `chosen` asks to open one of them.
     """
 
     created = Signal(int)
     cancelled = Signal()
+    chosen = Signal(int)
 
     def __init__(
         self,
@@ -49,6 +55,9 @@ class NewRecordForm(QFrame):
         self._values = dict(values or {})
         record = window.store.records[kind]
         self.rows = {f.name: FieldRow(f, window) for f in _asked(record, fields) if f.name not in self._values}
+        self.alike = AlikeNotice(window.store)
+        self.alike.opened.connect(self.chosen)
+        self._watch = WhileTyping(window, kind, self.typed, self.alike) if kind in KINDS else None
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self.add = button(_("Add"), self.save, role="primary")
@@ -59,6 +68,7 @@ class NewRecordForm(QFrame):
         box.setSpacing(theme.UNIT)
         box.addWidget(label(title or _("New {record}").format(record=_(record.one)), "heading", wrap=True))
         box.addWidget(scroll(self._fields_page()), 1)
+        box.addWidget(self.alike)  # in sight, however low the window, and moving no field that is being typed in
         box.addWidget(self._problem)
         box.addLayout(row(None, stop, self.add))
         for one in self.rows.values():
@@ -81,6 +91,27 @@ class NewRecordForm(QFrame):
         self.add.setEnabled(False)
         self.main.jobs.write(_("Add a record"), lambda: add_record(store, kind, values), self._made, self._failed)
 
+    def typed(self) -> dict[str, Any]:
+        """The stored values of what is typed so far, without what cannot be read."""
+        values: dict[str, Any] = {}
+        for name, one in self.rows.items():
+            try:
+                values[name] = one.editor.read()
+            except BadValue:
+                continue
+        return values
+
+    def drafts(self) -> dict[str, object]:
+        """What is typed, as it stands, to be put back later; empty where nothing is."""
+        return {name: one.editor.draft() for name, one in self.rows.items() if one.editor.is_changed()}
+
+    def put_back(self, drafts: Mapping[str, object]) -> None:
+        """Show again what was typed before."""
+        for name in drafts.keys() & self.rows.keys():
+            self.rows[name].editor.put_back(drafts[name])
+        if drafts and self._watch is not None:
+            self._watch.typed()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.save()
@@ -88,6 +119,10 @@ class NewRecordForm(QFrame):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.alike.most = SHOWN if self.height() > _ROOMY * theme.sizes().control else 1
 
     def _fields_page(self) -> QWidget:
         inner = QWidget()
@@ -97,6 +132,9 @@ class NewRecordForm(QFrame):
         for one in self.rows.values():
             one.editor.left.connect(lambda one=one: _check(one))
             box.addWidget(one)
+            self.alike.stand_after(one.editor)
+            if self._watch is not None:
+                one.editor.typed.connect(self._watch.typed)
         if self._more_to_fill():
             box.addWidget(label(_("Everything else can be filled in afterwards."), "small", wrap=True))
         box.addStretch(1)

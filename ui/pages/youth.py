@@ -141,9 +141,7 @@ class YouthPage(ListPage):
         return YouthCard(self.main, fields)
 
     def new_record(self) -> None:
-        form = YouthForm(self.main)
-        form.chosen.connect(self._open_instead)
-        self.show_form(form)
+        self.show_form(YouthForm(self.main))
 
     def refresh(self, changed: Changed) -> None:
         super().refresh(changed)
@@ -169,11 +167,6 @@ class YouthPage(ListPage):
             self.main.open_record("partners", int(partner))
         else:
             self.main.notify(_("This record belongs to no young person in the file."), "info")
-
-    def _open_instead(self, key: int) -> None:
-        self.close_form()
-        super().open_record("youth", key)
-        self.card.open(key)
 
     # -- quick chips ----------------------------------------------------------------------------------------------
 

@@ -1,33 +1,28 @@
-"""Adding a young person with few words: name, how old, grade and school; who has that name already is shown."""
+"""Adding a young person with few words: name, how old, grade and school."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
 from slecop_desktop.records.fields import Field
 from slecop_desktop.records.kinds import DATE
 from slecop_desktop.records.parsing import BadValue
-from slecop_desktop.services.people import Namesake, same_name
-from slecop_desktop.store import Store
-from slecop_desktop.texts import N_, _, ngettext
+from slecop_desktop.texts import N_, _
 from ui import theme
 from ui.forms import NewRecordForm
 from ui.forms.card import typed_fields
 from ui.forms.editor import Described
 from ui.forms.editors import DateEditor
 from ui.forms.rows import FieldRow
-from ui.values import Words, date_hint, show_date, show_whole
-from ui.widgets import button, column, label, row
+from ui.values import date_hint
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-_PAUSE = 150
 _OLDEST = 25
 _ABOUT = re.compile(  # "about 10", "10 years?", "unos 10 años", as it is said in the languages of the window
     r"(?:about|around|approx\.?|ca\.?|circa|aged?|unos|como|environ|vers|kama|karibu|בערך|~|≈)?\s*"
@@ -38,43 +33,30 @@ _BORN = Field("born", N_("Date of birth, or about how old"), DATE)
 
 
 class YouthForm(NewRecordForm):
-    """First name, last name, date of birth or age, grade, school. `chosen` asks to open one who is there already."""
-
-    chosen = Signal(int)
+    """First name, last name, date of birth or age, grade, school."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, "youth", ("given_name", "family_name"))
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._look)
-        for name in ("given_name", "family_name"):
-            self.rows[name].editor.typed.connect(self._pause.start)
-        self._looking: tuple[str, str] = ("", "")
 
     def _fields_page(self) -> QWidget:
         fields = {f.name: f for f in typed_fields(self.main.store.records["youth"])}
         self.rows["born"] = FieldRow(_BORN, self.main, editor=BornEditor(_BORN, self.main))
         for name in ("grade", "school"):
             self.rows[name] = FieldRow(fields[name], self.main)
-        area = super()._fields_page()
-        self.namesakes = Namesakes(self.main.store, self.chosen.emit)
-        layout = area.layout()
-        assert layout is not None
-        layout.insertWidget(2, self.namesakes)  # type: ignore[attr-defined]
-        return area
+        return super()._fields_page()
+
+    def typed(self) -> dict[str, Any]:
+        return _with_birth(super().typed())
 
     def _read(self) -> dict[str, Any] | None:
         values = super()._read()
-        if values is None:
-            return None
-        born = values.pop("born", ())
-        return {**values, **dict(born)}
+        return None if values is None else _with_birth(values)
 
-    def _look(self) -> None:
-        given, family = (str(self.rows[name].editor.draft() or "") for name in ("given_name", "family_name"))
-        store, self._looking = self.main.store, (given, family)
-        self.main.jobs.read(lambda: same_name(store, given, family), self.namesakes.show_them, key=(id(self), "same"))
+
+def _with_birth(values: dict[str, Any]) -> dict[str, Any]:
+    """The values with what stands for the birth by the names of its fields."""
+    born = values.pop("born", None)
+    return {**values, **dict(born or ())}
 
 
 class BornEditor(DateEditor):
@@ -116,55 +98,3 @@ def _without_about(typed: str) -> str:
     """The bare number of an age or a year that was told as people tell it; anything else as it was typed."""
     found = _ABOUT.fullmatch(typed.strip())
     return found[1] if found else typed.strip()
-
-
-class Namesakes(QWidget):
-    """Who has the name already, each to be opened instead of added twice."""
-
-    def __init__(self, store: Store, choose: Callable[[int], object]) -> None:
-        super().__init__()
-        self._store, self._choose = store, choose
-        self.words = label("", "remark", wrap=True)
-        self.found: list[Namesake] = []
-        self._box = column(self.words, spacing=0)
-        self.setLayout(self._box)
-        self.hide()
-
-    def show_them(self, found: list[Namesake]) -> None:
-        """Show these, or nothing."""
-        while self._box.count() > 1:
-            gone = self._box.takeAt(1)
-            if gone is not None and (widget := gone.widget()):
-                widget.deleteLater()
-        self.found = found
-        n = len(found)
-        self.words.setText(
-            ngettext("{n} young person of this name:", "{n} youth of this name:", n).format(n=show_whole(n))
-            if n
-            else ""
-        )
-        grades = Words(self._store).labels("grade_level")
-        for one in found[:5]:
-            self._box.addWidget(self._line(one, grades))
-        self.setVisible(n > 0)
-
-    def _line(self, one: Namesake, grades: dict[str, str]) -> QWidget:
-        words = label(_about(one, grades), "small", wrap=True)
-        opens = button(_("Open"), lambda: self._choose(one.youth), role="link")
-        opens.setAccessibleName(_("Open {who}").format(who=words.text()))
-        line = row(words, opens)
-        line.setStretch(0, 1)
-        holder = QWidget()
-        holder.setLayout(line)
-        return holder
-
-
-def _about(one: Namesake, grades: dict[str, str]) -> str:
-    parts = [
-        one.name,
-        grades.get(one.grade, one.grade) if one.grade else "",
-        one.school or "",
-        _("born {date}").format(date=show_date(one.born) if len(one.born) > 4 else one.born) if one.born else "",
-        _("archived") if one.archived else "",
-    ]
-    return " · ".join(part for part in parts if part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
@@ -15,6 +15,8 @@ from slecop_desktop.store import Changed, Store
 from slecop_desktop.texts import _
 from ui import icons, theme
 from ui.forms import RecordCard
+from ui.forms.alike import NAMES, AfterRenaming, AlikeNotice
+from ui.forms.rows import FieldRow
 from ui.people.part import Part
 from ui.values import show_date
 from ui.widgets import button, column, icon_button, label, row
@@ -35,9 +37,13 @@ class PartsCard(RecordCard):
 
     def __init__(self, window: MainWindow, kind: str, *, fields: tuple[str, ...] | None = None) -> None:
         self.parts, self.leads, self._places = {}, {}, {}
+        self._renamed: int | None = None
         super().__init__(window, kind, fields=fields)
         self.remarks = _Remarks(self.show_part)
         self.add_top(self.remarks)
+        self.alike = AlikeNotice(self.store, differ=True)
+        self.renaming = AfterRenaming(window, kind, self.alike)
+        self.add_top(self.alike)
         self.put_away = _PutAway(self._bring_back)
         self.add_top(self.put_away)
         self.more = icon_button("ellipsis-vertical", _("More to do with this record"), self._open_menu)
@@ -95,8 +101,10 @@ class PartsCard(RecordCard):
 
     def _show(self, *, keep_typed: bool) -> None:
         super()._show(keep_typed=keep_typed)
-        if not keep_typed and self._rows:
-            self._show_findings((self.key or 0, []))
+        if not keep_typed:
+            self.renaming.forget()
+            if self._rows:
+                self._show_findings((self.key or 0, []))
         self.put_away.show_day(self.values.get("archived"))
         self.avatar.show_name(self.values, str(self.values.get(self.record.title) or ""))
         key, store, kind = self.key, self.store, self.kind
@@ -113,6 +121,18 @@ class PartsCard(RecordCard):
             one.remark(" ".join(under.get(name, [])))
         led = [self.leads[finding.rule] for finding in found[1] if finding.rule in self.leads]
         self.remarks.show_sentences(under.get("", []), led[0] if led else None)
+
+    def _write(self, key: int, one: FieldRow, value: Any) -> None:
+        super()._write(key, one, value)
+        if one.field.name in NAMES:
+            self._renamed = key
+
+    def _written(self, result: object) -> None:
+        super()._written(result)
+        if self._saving == 0 and self._renamed is not None:
+            if self._renamed == self.key:
+                self.renaming.look(self._renamed)
+            self._renamed = None
 
     # -- what to do with it ---------------------------------------------------------------------------------------
 

@@ -14,10 +14,11 @@ from slecop_desktop.services.records import get, remove
 from slecop_desktop.store import Store
 from slecop_desktop.texts import _
 from ui import theme
+from ui.forms.alike import AfterRenaming, AlikeNotice
 from ui.forms.inline import InlineFields
 from ui.history.opening import open_history
 from ui.people.part import Part, read_records
-from ui.people.picker import Picker, by_name
+from ui.people.picker import Picker, by_name, by_name_or_alike
 from ui.people.rows import FoldRow, Line, LinePart, Mark, RowList, at_end
 from ui.values import show_date, show_number, show_phone, show_span, show_whole
 from ui.widgets import ComboBox, button, column, heading, label
@@ -56,7 +57,7 @@ class FamilyPart(Part):
         self.adults = RowList(self._adult_row, _("No adult is known yet. Add whoever is to be called first."))
         self.add_adult = Picker(
             self.main,
-            by_name("adults"),
+            by_name_or_alike("adults"),
             asks=_("Add an adult: type a name"),
             name=_("Add an adult"),
             new=_("Add “{name}” as a new adult"),
@@ -127,10 +128,13 @@ class FamilyPart(Part):
             "relationships",
             (("lives_with", "legal_custody"), ("contact_allowed", "mailings"), "notes"),
         )
+        notice = AlikeNotice(self.store, differ=True)
+        renamed = AfterRenaming(self.main, "adults", notice)
+        reach.renamed.connect(renamed.look)
         take = button(_("Take out of this family"), lambda: self._take_out(relationship), role="quiet", icon="x")
         past = button(_("History"), lambda: self._to_history(relationship), role="quiet", icon="history")
         past.setAccessibleName(_("History of this adult"))
-        body.setLayout(column(about, pickup, reach, rest, at_end(past, take)))
+        body.setLayout(column(about, pickup, reach, notice, rest, at_end(past, take)))
         return body
 
     def _to_history(self, relationship: int) -> None:

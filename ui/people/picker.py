@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QScrollAr
 from slecop_desktop.records.names import fold
 from slecop_desktop.store import Store
 from slecop_desktop.store.search import find
+from slecop_desktop.texts import _
 from ui import icons, theme
 from ui.forms.editor import pass_undo_on
 
@@ -42,6 +43,23 @@ def by_name(kind: str) -> Look:
         with store.read() as connection:
             hits = find(connection, store, text, kinds=[kind], limit=_MOST)
         return [Offer(hit.id, hit.title, hit.detail) for hit in hits if not hit.archived]
+
+    return look
+
+
+def by_name_or_alike(kind: str) -> Look:
+    """As :func:`by_name`, and after these who may be the one under another spelling."""
+    plainly = by_name(kind)
+
+    def look(store: Store, text: str) -> list[Offer]:
+        from slecop_desktop.services.typed_alike import who_is_like  # noqa: PLC0415 (slow to import)
+
+        found = plainly(store, text)
+        known = {offer.key for offer in found}
+        like = [hit for hit in who_is_like(store, kind, {"name": text}) if hit.record not in known]
+        words = _("may be the same")
+        also = [Offer(hit.record, hit.name, ", ".join(part for part in (words, hit.place) if part)) for hit in like]
+        return [*found, *also[: max(0, _MOST - len(found))]]
 
     return look
 

@@ -14,6 +14,7 @@ from slecop_desktop.services.enrollment import EnrollOutcome, Seats
 from slecop_desktop.store import Store
 from slecop_desktop.texts import _, ngettext
 from ui import theme
+from ui.forms.alike import AlikeNotice, WhileTyping
 from ui.forms.editor import pass_undo_on
 from ui.programs.candidates import MOST_LINES, Candidate, Line, candidates, match_lines
 from ui.programs.suggestions import NameBox
@@ -45,6 +46,10 @@ class EnrollBar(QWidget):
         self._new = button("", self._enroll_new, role="link", icon="user-plus")
         self._new.hide()
         self._unknown = ""
+        self.alike = AlikeNotice(self._store, use=_("Use this one"), wide=True)
+        self.alike.opened.connect(lambda key: self._main.open_record("youth", key))
+        self.alike.taken.connect(self._enroll_known)
+        self._watch = WhileTyping(self._main, "youth", lambda: {"name": self._unknown}, self.alike)
         buttons = [button(_("Several at once…"), lambda: self.several.emit(""))]
         if any(spec.name == "exchange" for spec in view.main.pages):
             buttons.append(button(_("From a workbook…"), view.enroll_from_workbook))
@@ -59,6 +64,8 @@ class EnrollBar(QWidget):
         below = row(self.said, self._new)
         below.setStretch(0, 1)
         lines.addLayout(below)
+        lines.addWidget(self.alike)
+        self.alike.stand_after(self._new)
         self.setLayout(lines)
 
     def minimumSizeHint(self) -> QSize:
@@ -81,6 +88,7 @@ class EnrollBar(QWidget):
     def say(self, sentence: str, tone: str = "muted") -> None:
         """Tell below the box what happened."""
         self._new.hide()
+        self._watch.forget()
         self.said.setText(sentence)
         self.said.setVisible(bool(sentence))
         theme.set_role(self.said, tone)
@@ -110,6 +118,15 @@ class EnrollBar(QWidget):
         self.say(_("Nobody is called “{text}”.").format(text=text), "problem")
         self._new.setText(_("Add “{name}” to Youth and enroll").format(name=text).replace("&", "&&"))
         self._new.show()
+        self._watch.typed()
+
+    def _enroll_known(self, youth: int) -> None:
+        """The one who was meant is in the file under another spelling."""
+        hit = next(hit for hit in self.alike.hits if hit.record == youth)
+        store, offering = self._store, self._view.key
+        self.box.clear()
+        self.box.setFocus()
+        self._write(_("Enroll {name}").format(name=hit.name), lambda: enroll(store, offering, {youth: hit.name}))
 
     def _enroll_new(self) -> None:
         store, offering, name = self._store, self._view.key, self._unknown

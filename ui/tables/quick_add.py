@@ -13,6 +13,7 @@ from slecop_desktop.store import Store
 from slecop_desktop.store.lists import Filter, ListQuery, count_rows
 from slecop_desktop.texts import _, ngettext
 from ui import icons, theme
+from ui.forms.alike import AlikeNotice, WhileTyping
 from ui.forms.editor import pass_undo_on
 from ui.keys import named
 from ui.tables.table import RecordTable
@@ -21,7 +22,8 @@ from ui.widgets.cards import column, label
 
 
 class QuickAdd(QWidget):
-    """Makes a record of each name that is typed; a name that there is already is asked for twice."""
+    """Makes a record of each name that is typed; who may be the same is told above it meanwhile, and a name that there
+    is already is asked for twice."""
 
     def __init__(self, table: RecordTable, words: str) -> None:
         super().__init__()
@@ -36,12 +38,17 @@ class QuickAdd(QWidget):
         pass_undo_on(self.line)
         self.said = label("", "remark", wrap=True)
         self.said.hide()
-        box = column(self.said, self.line, spacing=theme.HALF)
+        self.alike = AlikeNotice(self._store, wide=True)
+        self.alike.stand_after(self.line)
+        self.alike.opened.connect(lambda key: table.main.open_record(table.kind, key))
+        self._watch = WhileTyping(table.main, table.kind, lambda: {"name": self.line.text()}, self.alike)
+        box = column(self.alike, self.said, self.line, spacing=theme.HALF)
         box.setContentsMargins(theme.UNIT, theme.HALF, theme.UNIT, theme.HALF)
         self.setLayout(box)
         self.setFocusProxy(self.line)
         self.line.returnPressed.connect(self._take)
         self.line.textChanged.connect(lambda _text: self._say(""))
+        self.line.textEdited.connect(self._watch.typed)
 
     def _take(self) -> None:
         name = " ".join(self.line.text().split())
@@ -66,6 +73,7 @@ class QuickAdd(QWidget):
             return
         self.line.clear()
         self._asked = ""
+        self._watch.forget()
         self._table.select_id(key)
         query = self._table.query
         if query.filters or query.search or query.ids is not None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton
 
 from slecop_desktop.texts import _
 from ui import icons, theme
+from ui.direction import cut
 from ui.keys import named
 
 Act = Callable[[], object]
@@ -43,6 +44,32 @@ def button(
         made.setIconSize(QSize(theme.ICON - 2 + (theme.HALF + 2 if text or words_later else 0), theme.ICON - 2))
     _connect(made, act, text.replace("&", ""), keys, tip=bool(keys))
     return made
+
+
+class LinkButton(_Button):
+    """A link that gives way: its words are cut with an ellipsis where there is no room."""
+
+    def __init__(self, text: str, act: Act, name: str) -> None:
+        super().__init__(text)
+        self._whole = text
+        self.setAutoDefault(False)
+        theme.set_role(self, "link")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        _connect(self, act, name, "", tip=False)
+
+    def sizeHint(self) -> QSize:
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        return hint + QSize(metrics.horizontalAdvance(self._whole) - metrics.horizontalAdvance(self.text()), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.FOUR + theme.TWO, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self.sizeHint().width() + self.fontMetrics().horizontalAdvance(self._whole)
+        shown = cut(self._whole, self.fontMetrics(), room + 1, self.layoutDirection())
+        if shown != self.text():
+            self.setText(shown)
 
 
 def icon_button(icon: str, name: str, act: Act | None = None, *, keys: str = "", tone: str = "muted") -> QToolButton:

@@ -222,10 +222,7 @@ def _read_layout(text: str | None) -> Layout:
     values = cast("dict[Any, Any]", said.get("values") if isinstance(said.get("values"), dict) else {})
     return Layout(
         _texts(said.get("columns")),
-        {
-            str(k): {v: str(to) for v, to in _texts(pairs).items() if to is not None}
-            for k, pairs in values.items()
-        },
+        {str(k): {v: str(to) for v, to in _texts(pairs).items() if to is not None} for k, pairs in values.items()},
         {mark: str(status) for mark, status in _texts(said.get("marks")).items()},
         str(said.get("mode") or "fill"),
         str(said.get("sender") or ""),

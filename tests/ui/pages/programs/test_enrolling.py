@@ -77,6 +77,21 @@ def test_somebody_unknown_is_added_only_when_asked_for(
     assert rows(store, "SELECT count(*) FROM youth") == [(5,)]
 
 
+def test_somebody_unknown_may_be_known_under_another_spelling(
+    view: OfferingView, store: Store, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    bar = view.roster.bar
+    enroll(qtbot, view, "Aaliyah Brookes", settle)
+    qtbot.waitUntil(bar.alike.isVisible)
+    assert bar.alike.accessibleName() == "May be the same as Aaliyah Brooks, born 1/2/2015, Grade 3, Marcus Middle"
+    click(qtbot, bar.alike, "Use this one")
+    settle()
+    assert bar.said.text() == "Aaliyah Brooks is enrolled."
+    assert not bar.alike.isVisible()
+    assert statuses(store) == {"Aaliyah": "ENROLLED"}
+    assert rows(store, "SELECT count(*) FROM youth") == [(5,)]
+
+
 def test_a_pasted_list_shows_who_is_meant_before_it_enrolls(
     view: OfferingView, store: Store, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:

@@ -116,32 +116,6 @@ def test_what_is_no_birth_of_a_young_person_is_said_and_kept_as_typed(
     assert len(page.table.ids) == 5
 
 
-def test_while_typing_a_name_those_who_have_it_already_are_shown_and_can_be_opened(
-    window: MainWindow, page: YouthPage
-) -> None:
-    found = form(window, page)
-    fill(found, given_name="ma. jose", family_name="Nunez-Okafor")
-    QTest.qWait(200)
-    settle(window)
-    assert found.namesakes.words.text() == "1 young person of this name:"
-    opens = [b for b in found.namesakes.findChildren(QPushButton) if b.isVisible()]
-    assert [b.accessibleName() for b in opens] == [
-        "Open Ma. José Núñez-Okafor · Grade 2 · Eastside Elementary · born 3/14/2016"
-    ]
-    click(opens[0])
-    settle(window)
-    assert page.side.currentWidget() is page.card
-    assert page.card.key == MA_JOSE
-
-
-def test_another_first_name_is_no_namesake(window: MainWindow, page: YouthPage) -> None:
-    found = form(window, page)
-    fill(found, given_name="Jose", family_name="Nunez-Okafor")
-    QTest.qWait(200)
-    settle(window)
-    assert not found.namesakes.isVisible()
-
-
 # -- family -----------------------------------------------------------------------------------------------------------
 
 
