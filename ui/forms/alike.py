@@ -33,8 +33,8 @@ NAMES = frozenset({"given_name", "family_name", "name"})
 class AlikeNotice(QFrame):
     """At most three who may be the same. `opened` asks to see one, `taken` to use it, `different` says it is not.
 
-    `use` are the words of the button that takes one ("" for none); `wide` puts each on one line. `most` are shown at once,
-    fewer where there is little room.
+    `use` are the words of the button that takes one ("" for none); `wide` puts each on one line; `most` are shown at
+    once, fewer where there is little room.
     """
 
     opened = Signal(int)
