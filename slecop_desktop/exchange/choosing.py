@@ -17,6 +17,7 @@ from slecop_desktop.exchange.recognition.known_values import known_of
 from slecop_desktop.exchange.recognition.profiles import as_last_time, find_profile, layouts_named
 from slecop_desktop.exchange.recognition.recognise import Correction, correct, recognise
 from slecop_desktop.records import BY_NAME
+from slecop_desktop.records.names import fold
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ class TableChoice:
     columns that bands make come after those of the sheet (`band_columns`). A field that no key stands for is
     ``kind.field`` of the records, e.g. "partners.legal_status" or "youth.c_shirt_size".
     ``offering`` is the id of the offering that the dates of a grid of attendance belong to. ``profile`` names the
-    layout it was read by.
+    layout it was read by. ``blank``, of a grid, is the attendance status that empty cells on days with marks stand for,
+    "" where they record nothing; ``days`` are dates (YYYY-MM-DD) that a person gave its columns (of dates that go down:
+    its rows).
     """
 
     sheet: Sheet
@@ -47,6 +50,8 @@ class TableChoice:
     columns: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     offering: int | None = None
     profile: str = ""
+    blank: str = ""
+    days: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def meaning(self, column: Column) -> str:
         """What a column is taken as: a key or one of OTHERWISE."""
@@ -54,6 +59,10 @@ class TableChoice:
         if chosen is not None:
             return chosen
         return (column.field or LEFT) if column.certain else LEFT
+
+    def with_mark(self, mark: str, status: str) -> TableChoice:
+        """The same with what a mark of a grid stands for; "" where it records nothing."""
+        return replace(self, found=replace(self.found, marks={**self.found.marks, fold(mark): status}))
 
     def with_column(self, index: int, meaning: str) -> TableChoice:
         """The same with a column chosen."""

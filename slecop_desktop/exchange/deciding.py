@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange import checking
 from slecop_desktop.exchange.known import KEYS, PERSON_PARTS, Known
-from slecop_desktop.exchange.plan import Batch, Difference, Edit
+from slecop_desktop.exchange.plan import Batch, Difference, Edit, Likeness
 from slecop_desktop.exchange.resolving import PERSONS
 from slecop_desktop.records.names import display_name, fold
 from slecop_desktop.texts import _
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from slecop_desktop.records.record import Record
 
 _NAMED = (*PERSON_PARTS, "suffix")
-_LEFT_OUT = {1: "problem", 2: "duplicate", 3: "review", 4: "skip"}
+_LEFT_OUT = {1: "problem", 2: "duplicate", 3: "review", 4: "skip", 5: "same"}
 
 
 def check_required(planner: Planner, rows: Rows, keys: list[int | None]) -> None:
@@ -46,6 +46,15 @@ def block(planner: Planner, rows: Rows, place: int, column: str, reason: str, va
     """Leave a row out and say why."""
     rows.blocked[place] = 1
     planner.plan.troubles.append(rows.trouble(place, column, reason, value, blocks=True))
+
+
+def repeat(planner: Planner, rows: Rows, place: int, first: int) -> None:
+    """Leave out a row that is the same record as an earlier one, and say which."""
+    why = _("the same as row {row} of this sheet").format(row=rows.numbers[first])
+    likeness = Likeness(rows.table.sheet.name, rows.numbers[place], rows.table.kind, "", 0, why, "skip")
+    planner.plan.likenesses.append(likeness)
+    rows.blocked[place] = 2
+    rows.same_as[place] = first
 
 
 def check_new(planner: Planner, rows: Rows, keys: list[int | None]) -> None:

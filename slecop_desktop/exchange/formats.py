@@ -20,9 +20,10 @@ _MOST = 6
 _BY_TURNS = 0.8
 _YES = N_("yes")
 # Where a color of the wheel begins to be another, in degrees.
+RED, GREEN = N_("red"), N_("green")
 _HUES = (
-    (15, N_("red")), (47, N_("orange")), (70, N_("yellow")), (165, N_("green")), (195, N_("turquoise")),
-    (255, N_("blue")), (290, N_("purple")), (340, N_("pink")), (361, N_("red")),
+    (15, RED), (47, N_("orange")), (70, N_("yellow")), (165, GREEN), (195, N_("turquoise")),
+    (255, N_("blue")), (290, N_("purple")), (340, N_("pink")), (361, RED),
 )  # fmt: skip
 _GRAY, _BLACK, _WHITE, _BROWN = N_("gray"), N_("black"), N_("white"), N_("brown")
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.child import ChildDied, run_child
-from slecop_desktop.exchange.left import Left, first_column, left_of
+from slecop_desktop.exchange.left import Left, first_column, left_of, tables_with
 from slecop_desktop.exchange.left_summary import summary_of
 from slecop_desktop.exchange.reading import Limits, PasswordNeeded, sentences, wire
 from slecop_desktop.exchange.returning import Links, links
@@ -123,10 +123,16 @@ def _copy_order(plan: Plan, left: list[Left], told: Links, out: Path, password: 
 
 def _place(plan: Plan, x: Left) -> tuple[int, int]:
     """(row from 1, column from 0) where something left over is marked."""
+    table, column = next(tables_with(plan, x.sheet, x.row), None), _column(plan, x)
+    return table.cell_at(x.row, column) if table else (x.row, column)
+
+
+def _column(plan: Plan, x: Left) -> int:
+    """The column, from 0, of its table in which something left over is marked."""
     if x.column is not None:
-        return x.row, x.column
-    outcome = next(s for s in plan.sheets if s.sheet == x.sheet and s.header_row < x.row)
-    return x.row, first_column(outcome, x.row)
+        return x.column
+    table = next(tables_with(plan, x.sheet, x.row), None)
+    return first_column(table, x.row) if table else 0
 
 
 def _mark(x: Left, row: int, column: int) -> list[Any]:
@@ -138,11 +144,18 @@ def _rows_order(plan: Plan, left: list[Left], told: Links) -> dict[str, Any]:
     sheets: list[dict[str, Any]] = []
     moved: dict[tuple[str, int], int] = {}
     for outcome in plan.sheets:
-        own = [x for x in left if x.sheet == outcome.sheet and x.look]
-        if own and outcome.table is not None:
+        table = outcome.table
+        if table is None or table.headings is not None:
+            continue
+        rows = set(table.numbers) if table.numbers is not None else None
+        own = [
+            x for x in left
+            if x.sheet == outcome.sheet and x.look and (x.sheet, x.row) not in moved and (rows is None or x.row in rows)
+        ]  # fmt: skip
+        if own:
             sheets.append(_left_rows(outcome, own, moved))
     shown = [x for x in left if (x.sheet, x.row) in moved]
-    places = [(moved[x.sheet, x.row], _place(plan, x)[1]) for x in shown]
+    places = [(moved[x.sheet, x.row], _column(plan, x)) for x in shown]
     return {
         "sheets": sheets,
         "marks": [_mark(x, *place) for x, place in zip(shown, places, strict=True)],
@@ -155,14 +168,15 @@ def _left_rows(outcome: SheetOutcome, left: list[Left], moved: dict[tuple[str, i
     assert table is not None
     width = max(c.index for c in table.columns) + 1
     head: list[Any] = [None] * width
+    days: Mapping[int, str | None] = table.grid.days if table.grid is not None else {}
     for c in table.columns:
-        head[c.index] = c.heading or None
+        head[c.index] = days.get(c.index) or c.heading or None
     told: dict[int, list[str]] = {}
     for x in left:
         told.setdefault(x.row, []).append(f"{x.heading}: {x.reason}" if x.heading else x.reason)
     rows: list[list[Any]] = []
     for number, reasons in told.items():
-        cells = table.origin.rows[number - table.origin.first_row][:width]
+        cells = table.cells_of(number)[:width]
         rows.append([*map(_plain, cells), *[None] * (width - len(cells)), "; ".join(reasons)])
         moved[outcome.sheet, number] = len(rows) + 1
     return {

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from slecop_desktop.exchange.matching import ColumnUse, TableInput
-    from slecop_desktop.exchange.plan import Likeness, Plan, SheetOutcome, Trouble
+    from slecop_desktop.exchange.plan import Likeness, Plan, Trouble
 
 BAD, WAIT, OUT = "bad", "wait", "out"
 _NAME = ("name", "given_name", "family_name")
@@ -63,16 +63,25 @@ def _column(plan: Plan, trouble: Trouble) -> int | None:
     """Where the column of a trouble is; None where it has none of its own, or a hidden one of ours."""
     if trouble.column.startswith("_"):
         return None
-    for outcome in plan.sheets:
-        if outcome.sheet == trouble.sheet and outcome.header_row < trouble.row and outcome.table is not None:
-            found = _use(outcome.table, trouble.column)
-            if found is not None:  # a column that a band makes is none of the sheet's
-                return found.index if found.index < _width(outcome.table) else None
+    for table in tables_with(plan, trouble.sheet, trouble.row):
+        found = _use(table, trouble.column)
+        if found is not None:  # a column that a band makes is none of the sheet's
+            return found.index if table.turned or found.index < _width(table) else None
     return None
 
 
 def _width(table: TableInput) -> int:
     return max(map(len, table.origin.rows[:1] or [[]]))
+
+
+def tables_with(plan: Plan, sheet: str, row: int) -> Iterator[TableInput]:
+    """The tables that have a row of a sheet, but those whose rows are single cells of it."""
+    for outcome in plan.sheets:
+        table = outcome.table
+        if outcome.sheet != sheet or table is None or table.headings is not None:
+            continue
+        if outcome.header_row < row if table.grid is None else row in (table.numbers or ()):
+            yield table
 
 
 def _use(table: TableInput, column: str) -> ColumnUse | None:
@@ -107,11 +116,8 @@ def _left_out(plan: Plan) -> Iterator[Left]:
             yield Left(outcome.sheet, row, None, "", "", reason, _("This row is left out."), "")
 
 
-def first_column(outcome: SheetOutcome, row: int) -> int:
+def first_column(table: TableInput, row: int) -> int:
     """The column, from 0, in which a row is marked as a whole: its first that people see and that says something."""
-    table = outcome.table
-    assert table is not None
     columns = [c.index for c in table.columns if not c.heading.startswith("_")] or [0]
-    place = row - table.origin.first_row
-    cells = table.origin.rows[place] if 0 <= place < len(table.origin.rows) else []
+    cells = table.cells_of(row)
     return next((n for n in columns if n < len(cells) and cells[n] not in (None, "")), columns[0])

@@ -18,6 +18,7 @@ from slecop_desktop.records.record import Record
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
+    from slecop_desktop.exchange.grid_of import GridOf
     from slecop_desktop.exchange.reading import Sheet
     from slecop_desktop.store import Store
 
@@ -38,7 +39,8 @@ Fit = tuple[Field, str, float]
 @dataclass(frozen=True, slots=True)
 class ColumnUse:
     """What a column is used for. ``field`` None: left out. ``role``: value, reference_id, id, companion, note (a line
-    of the record's notes) or beside (of a record that another table of the same rows brings).
+    of the record's notes), beside (of a record that another table of the same rows brings) or mark (a day of an
+    attendance grid, whose cells are records of their own).
 
     ``take`` names what of the cell is the value, where it is not all of it (`laying_out.taking`); ``joined`` are
     columns whose cells are joined to it.
@@ -77,7 +79,9 @@ class TableInput:
     """A table on a sheet: its heading stands in ``sheet.rows[header]``, its rows below it.
 
     ``numbers``, where the rows were laid out anew, says for each row below the heading which row of the person's own
-    sheet it comes from (from 1); several rows may come from one.
+    sheet it comes from (from 1); several rows may come from one. ``headings``, where each row is a single cell of the
+    person's sheet, says for each under which heading it stands there. ``grid`` is the attendance grid that the rows
+    come from, ``turned`` that its rows are columns of the person's sheet: then ``numbers`` are those columns, from 1.
     """
 
     sheet: Sheet
@@ -87,6 +91,9 @@ class TableInput:
     ours: bool
     numbers: tuple[int, ...] | None = None
     laid: Laid | None = None
+    headings: tuple[str, ...] | None = None
+    grid: GridOf | None = None
+    turned: bool = False
 
     @property
     def origin(self) -> Sheet:
@@ -102,6 +109,18 @@ class TableInput:
     def beside(self) -> bool:
         """Whether it only brings what the rows of another table name."""
         return self.laid is not None and self.laid.beside
+
+    def cells_of(self, number: int) -> list[Any]:
+        """The cells of a row as the person's sheet has them; empty where there is none."""
+        rows, place = self.origin.rows, number - self.origin.first_row
+        if self.turned:
+            numbers = self.numbers or ()
+            rows, place = self.sheet.rows, self.header + 1 + numbers.index(number) if number in numbers else -1
+        return rows[place] if 0 <= place < len(rows) else []
+
+    def cell_at(self, number: int, index: int) -> tuple[int, int]:
+        """(row from 1, column from 0) on the person's own sheet of a cell of a row."""
+        return (self.origin.first_row + index, number - 1) if self.turned else (number, index)
 
     def with_column(self, index: int, field: Field | None, role: str = "value") -> TableInput:
         """The same table with one column used otherwise."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.exchange import deciding, planning_attendance, planning_people, planning_youth
+from slecop_desktop.exchange import (
+    deciding,
+    planning_attendance,
+    planning_marks,
+    planning_people,
+    planning_roster,
+    planning_youth,
+)
 from slecop_desktop.exchange.columns import day_first, mended, read_column, trouble_reporter
 from slecop_desktop.exchange.contract import Manifest
 from slecop_desktop.exchange.decisions import FILL, THEIRS
@@ -58,6 +65,9 @@ class Planner:
         self._cancelled = cancelled or (lambda: False)
         self._mended: dict[str, str] = {}
         self.returned: dict[str, list[Returned]] = {}
+        self.planned: list[Rows] = []
+        self.marked = planning_marks.Marked()
+        self.kin: tuple[dict[tuple[Any, ...], int], set[tuple[int, int]]] = ({}, set())
 
     def add_table(self, table: TableInput) -> None:
         """Plan one table; tables must come in the order of the records, so that references point backwards."""
@@ -65,6 +75,9 @@ class Planner:
         header = table.laid.header if table.laid else table.sheet.first_row + table.header
         outcome = SheetOutcome(table.sheet.name, table.kind, 0, {}, header_row=header, table=table)
         self.plan.sheets.append(outcome)
+        if table.grid is not None and table.kind == "attendance":
+            planning_marks.add_marks(self, table, outcome)
+            return
         rows = self._take_rows(table, outcome)
         outcome.columns = column_uses(table, rows)
         if table.kind == "profile" and self._is_foreign_profile():
@@ -77,6 +90,8 @@ class Planner:
             afternoons(self.plan, rows)
         if table.kind == "attendance":
             planning_attendance.find_sessions(self, rows)
+        if table.grid is not None and table.grid.refused:
+            planning_roster.refuse(self, rows, table.grid.refused)
         known = Known(self.connection, self.store, self.records[table.kind])
         keys = match_rows(self, rows, known)
         deciding.check_required(self, rows, keys)
@@ -88,6 +103,7 @@ class Planner:
         self._forget_left_out(rows)
         put_aside(self, rows)
         self._add_companions(rows)
+        self.planned.append(rows)
         outcome.set_aside = [rows.numbers[place] for place, why in enumerate(rows.blocked) if why == SET_ASIDE]
         wrong = {t.row for t in self.plan.troubles if t.sheet == outcome.sheet}
         outcome.refs = {
@@ -136,7 +152,10 @@ class Planner:
         if kind == "youth":
             planning_youth.add_companions(self, rows)
             planning_people.add_guardians(self, rows)
-            planning_youth.enroll(self, rows)
+            if rows.table.grid is not None:
+                planning_roster.enroll_roster(self, rows)
+            else:
+                planning_youth.enroll(self, rows)
         elif kind == "contacts":
             planning_people.add_roles(self, rows)
         elif kind == "attendance":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange import checking
@@ -40,7 +41,11 @@ def find_sessions(planner: Planner, rows: Rows) -> None:
         elif not planner.options.create_missing:
             _leave(rows, place, planner, _("there is no session “{name}”").format(name=title), title)
         else:
-            sessions[place] = _make(planner, rows, place, offering, date)
+            made = make_session(planner, offering, date)
+            if isinstance(made, str):
+                _leave(rows, place, planner, made, date)
+            else:
+                sessions[place] = made
     rows.values["session"] = sessions
 
 
@@ -50,14 +55,15 @@ def _leave(rows: Rows, place: int, planner: Planner, reason: str, value: str) ->
     planner.plan.troubles.append(rows.trouble(place, use.heading, reason, value, blocks=True))
 
 
-def _make(planner: Planner, rows: Rows, place: int, offering: int, date: str) -> int | None:
+def make_session(planner: Planner, offering: int, date: str) -> int | str:
+    """Plan a session that was held, with the times of its offering; why it cannot be, in words, where a rule forbids
+    it."""
     times: Any = planner.connection.exec_driver_sql(
         "SELECT opens_at, closes_at, session_minutes FROM offerings WHERE id = ?", (offering,)
     ).first()
     line = (offering, date, *(times or (None, None, None)), "REGULAR", "HELD")
-    if wrong := checking.broken(planner, "sessions", _SESSION, [(place, None, line)]):
-        _leave(rows, place, planner, wrong[place][1], date)
-        return None
+    if wrong := checking.broken(planner, "sessions", _SESSION, [(0, None, line)]):
+        return wrong[0][1]
     table = planner.plan.table("sessions")
     ref = -(table.adding + 1)
     if not table.batches or table.batches[-1].names != _SESSION:
@@ -73,15 +79,22 @@ def settle_sessions(planner: Planner, rows: Rows) -> None:
     table = planner.plan.table("attendance")
     if rows.table.ours and any(rows.uuids):
         return
-    sessions = _sessions(planner)
-    for batch in table.batches:
+    sessions = sessions_of(planner)
+    own = table.batches[-1:] if "add" in rows.outcomes else []
+    for batch in own:
         if "status" in batch.names and "session" in batch.names:
             _fill_minutes(planner, rows, batch, sessions)
-    marked = {row[batch.names.index("session")] for batch in table.batches for row in batch.rows}
+    hold(planner, {row[batch.names.index("session")] for batch in own for row in batch.rows}, sessions)
+
+
+def hold(planner: Planner, marked: Iterable[int | None], sessions: dict[int, dict[str, Any]]) -> None:
+    """The sessions that get marks were held."""
     edits = planner.plan.table("sessions").edits
-    held = [ref for ref in marked if ref is not None and ref > 0 and sessions[ref]["status"] == "PLANNED"]
-    edits += [Edit(ref, {"status": ("PLANNED", "HELD")}, 0) for ref in sorted(held)]
-    if off := [ref for ref in marked if ref in sessions and sessions[ref]["status"] == "CANCELLED"]:
+    known = {edit.id for edit in edits if "status" in edit.fields}
+    refs = sorted(ref for ref in marked if ref is not None and ref > 0)
+    held = [ref for ref in refs if sessions[ref]["status"] == "PLANNED" and ref not in known]
+    edits += [Edit(ref, {"status": ("PLANNED", "HELD")}, 0) for ref in held]
+    if off := [ref for ref in refs if sessions[ref]["status"] == "CANCELLED"]:
         planner.plan.remarks.append(
             ngettext(
                 "{n} session of this list was cancelled; its marks are taken all the same.",
@@ -91,7 +104,7 @@ def settle_sessions(planner: Planner, rows: Rows) -> None:
         )
 
 
-def _sessions(planner: Planner) -> dict[int, dict[str, Any]]:
+def sessions_of(planner: Planner) -> dict[int, dict[str, Any]]:
     """Every session, stored or planned, with what minutes follow from; the offering's where it has none."""
     found = planner.connection.exec_driver_sql(
         "SELECT s.id, s.start_time, s.end_time, coalesce(s.minutes, CASE WHEN s.start_time IS NULL"

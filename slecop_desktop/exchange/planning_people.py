@@ -82,10 +82,10 @@ class _Guardians:
         self.adult_rows: list[int] = []
         self.pair_rows: list[int] = []
         self.first = planner.plan.table("adults").adding
-        self.found: dict[tuple[Any, ...], int] = {}
-        self.related: set[tuple[int, int]] = set()
+        self.found, self.related = planner.kin
         self.families = rows.column("family_name")
-        self._load()
+        if not self.found:
+            self._load()
 
     def _load(self) -> None:
         read = self.planner.connection.exec_driver_sql

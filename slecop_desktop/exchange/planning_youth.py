@@ -22,11 +22,12 @@ def add_companions(planner: Planner, rows: Rows) -> None:
     grades, schools = grades or [None] * count, schools or [None] * count
     stored = stored_years(planner)
     table = planner.plan.table("school_years")
+    planned = {row[0] for batch in table.batches for row in batch.rows if batch.names[0] == "youth"}
     adds: list[tuple[Any, ...]] = []
     source: list[int] = []
     for place, ref in enumerate(rows.refs):
         new = {"grade": grades[place], "school": schools[place]}
-        if ref is None or place in rows.same_as or not any(v is not None for v in new.values()):
+        if ref is None or ref in planned or place in rows.same_as or not any(v is not None for v in new.values()):
             continue
         if ref not in stored:
             adds.append((ref, planner.school_year, new["grade"], new["school"]))

@@ -117,9 +117,9 @@ def _best_record(records: Sequence[Record], sheet: Sheet, headings: Sequence[obj
 
 def sheet_remarks(book: Book, tables: Sequence[TableInput], manifest: Manifest | None) -> list[str]:
     """What is said of sheets that are not taken, and of those that should be there and are not."""
-    used = {id(t.origin) for t in tables}
+    used = {t.sheet.name for t in tables}  # one that was laid out anew is another sheet of the same name
     known = {*_AROUND, *(_(name) for name in _AROUND)}
-    others = [s for s in book.sheets if s.rows and not s.hidden and id(s) not in used and not is_left_over(s)]
+    others = [s for s in book.sheets if s.rows and not s.hidden and s.name not in used and not is_left_over(s)]
     left = [s.name for s in others if s.name not in known]
     said: list[str] = []
     if left:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.exchange import planning_youth
+from slecop_desktop.exchange import planning_roster, planning_youth
 from slecop_desktop.exchange.alike_rows import alike_rows
 from slecop_desktop.exchange.contract import LABEL_HEADING
+from slecop_desktop.exchange.deciding import repeat
 from slecop_desktop.exchange.known import KEYS, PERSON_PARTS, lines_of
 from slecop_desktop.exchange.plan import Likeness
 from slecop_desktop.exchange.resolving import PERSONS, words_key
@@ -38,9 +39,10 @@ def match_rows(planner: Planner, rows: Rows, known: Known) -> list[int | None]:
         _by_code(planner, rows, keys)
     _as_decided(planner, rows, known, keys)
     as_returned(planner, rows, known, keys)
+    said_new = planning_roster.find_enrolled(planner, rows, keys) if kind == "youth" else set[int]()
     names = KEYS.get(kind, ())
     # A record from elsewhere keeps its identity even where it looks like one of ours, but for the program's own lists.
-    unknown = [n for n in range(count) if keys[n] is None and not rows.blocked[n]]
+    unknown = [n for n in range(count) if keys[n] is None and not rows.blocked[n] and n not in said_new]
     if kind not in ("codes", "custom_fields"):
         unknown = [n for n in unknown if rows.uuids[n] is None]
     if kind == "youth" and rows.table.ours:
@@ -235,15 +237,6 @@ class _Matching:
             rows.blocked[place] = 2
         elif taken_as == "later":
             rows.blocked[place] = 3
-
-
-def repeat(planner: Planner, rows: Rows, place: int, first: int) -> None:
-    """Leave out a row that is the same record as an earlier one, and say which."""
-    why = _("the same as row {row} of this sheet").format(row=rows.numbers[first])
-    likeness = Likeness(rows.table.sheet.name, rows.numbers[place], rows.table.kind, "", 0, why, "skip")
-    planner.plan.likenesses.append(likeness)
-    rows.blocked[place] = 2
-    rows.same_as[place] = first
 
 
 def _keep_labels(rows: Rows) -> None:

@@ -68,14 +68,14 @@ def links(store: Store, plan: Plan, applied: Applied | None, left: Iterable[Left
             mended.setdefault((x.sheet, x.row), set()).add(x.heading)
     found: dict[tuple[str, int], list[Any]] = {}
     for outcome in plan.sheets:
-        if outcome.table is None or outcome.table.ours:
+        if outcome.table is None or outcome.table.ours or outcome.table.headings is not None:
             continue
         ids = _ids(outcome, applied)
         known = _identities(store, outcome.kind, ids.values())
         for row, key in ids.items():
             columns = sorted(mended.get((outcome.sheet, row), ()))
             if columns and key in known:
-                cells = outcome.table.origin.rows[row - outcome.table.origin.first_row]
+                cells = outcome.table.cells_of(row)
                 sign = sign_of(cells, outcome.table.columns, columns)
                 found[outcome.sheet, row] = [outcome.kind, columns, sign, known[key]]
     return found

@@ -13,6 +13,8 @@ from slecop_desktop.texts import _
 
 SET_ASIDE = 4
 """Of ``Rows.blocked``: a person left the row out."""
+PLANNED = 5
+"""Of ``Rows.blocked``: the row is a record that another table of this import makes, which ``refs`` says."""
 _SPANS = (("opens_at", "closes_at"), ("start_time", "end_time"), ("time_in", "time_out"))
 
 
@@ -21,11 +23,11 @@ class Rows:
     """A table's rows while they are worked on.
 
     ``refs`` is the record each row is or becomes, None for one left out. ``blocked`` is 1 for a problem, 2 for a
-    duplicate, 3 for a row to decide later, 4 for one left out by a person; ``outcomes`` what became of each. ``whole``
-    are names in one cell, and ``guessed`` the places where the parts were told from it. ``same_as`` is the place of the
-    row that a repeated row repeats. ``former`` are the places of rows that bear the identity of a record that was
-    merged into another since. ``mended`` are the places of rows that come back, with the headings of the cells that
-    were to be put right.
+    duplicate, 3 for a row to decide later, 4 for one left out by a person, 5 for one planned already; ``outcomes``
+    what became of each. ``whole`` are names in one cell, and ``guessed`` the places where the parts were told from
+    it. ``same_as`` is the place of the row that a repeated row repeats. ``former`` are the places of rows that bear
+    the identity of a record that was merged into another since. ``mended`` are the places of rows that come back,
+    with the headings of the cells that were to be put right.
     """
 
     table: TableInput
@@ -85,7 +87,7 @@ def column_uses(table: TableInput, rows: Rows) -> dict[str, str | None]:
     """heading -> field name, None for a column left out; headings that repeat, or are missing, carry the letter."""
     uses: dict[str, str | None] = {}
     for c in table.columns:
-        if c.role == "id":
+        if c.role in ("id", "mark"):
             continue
         heading = c.heading
         if not heading:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.decisions import LATER, SKIP, UPDATE, Decisions
+from slecop_desktop.exchange.grid_of import GridOf
+from slecop_desktop.exchange.grid_table import marks_of
 from slecop_desktop.exchange.matching import ColumnUse, TableInput, fields_of
 from slecop_desktop.exchange.plan import Batch, Likeness
 from slecop_desktop.exchange.reading import Book, Sheet
@@ -96,6 +98,9 @@ def _details(rows: Rows, place: int, enroll_in: int | None) -> str:
         "cells": [_plain(cells[c.index] if c.index < len(cells) else None) for c in uses],
         "enroll_in": enroll_in,
     }
+    if rows.table.grid is not None:  # its marks wait with it
+        at = {c.index: n for n, c in enumerate(uses)}
+        told["grid"] = rows.table.grid.at(at).as_json()
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -124,7 +129,7 @@ def _row(connection: sa.Connection, key: int, kind: str, name: str, source: str 
     if candidate:
         sql = f"SELECT id FROM {kind} WHERE uuid = unhex(?)"
         found = connection.exec_driver_sql(sql, (candidate,)).scalar()
-    columns, cells, _enroll = _told(details)
+    columns, cells, _told_more = _told(details)
     said = tuple((heading, _words(cell)) for (heading, *_rest), cell in zip(columns, cells, strict=True))
     return WaitingRow(key, kind, name, source or "", sheet or "", number or 0, found, why or "", said)
 
@@ -133,7 +138,7 @@ def beside_record(store: Store, row: WaitingRow) -> tuple[TableInput, Likeness]:
     """A row to decide as its sheet said it, and the record it may be (0 where that one is gone)."""
     with store.read() as connection:
         details = row_in(connection, "waiting_rows", row.id)["details"]
-    columns, cells, _enroll = _told(details)
+    columns, cells, _told_more = _told(details)
     table = _table(store, row.kind, row.sheet, row.row or 2, columns, cells)
     at = table.sheet.first_row + 1
     return table, Likeness(row.sheet, at, row.kind, row.name, row.candidate or 0, row.why, LATER)
@@ -148,8 +153,9 @@ def decide(store: Store, key: int, decision: str) -> Applied:
         row = row_in(connection, "waiting_rows", key)
     if row["decision"]:
         raise Problem(_("This row was decided already."))
-    columns, cells, enroll_in = _told(row["details"])
+    columns, cells, more = _told(row["details"])
     table = _table(store, row["record"], row["sheet"] or "", row["row_number"] or 2, columns, cells)
+    tables = _with_marks(store, table, more)
     title = _("Decide a row of {file}: {name}").format(file=row["source"] or "", name=row["name"])
     with store.write(title) as writer:
         done = Applied(writer.step)
@@ -157,7 +163,7 @@ def decide(store: Store, key: int, decision: str) -> Applied:
             at = table.sheet.name, table.sheet.first_row + 1
             targets = {at: str(row["candidate"])} if decision == UPDATE and row["candidate"] else {}
             decisions = Decisions(rows={at: decision}, targets=targets)
-            options = ImportOptions(tables=(table,), enroll_in=enroll_in, decisions=decisions)
+            options = ImportOptions(tables=tables, enroll_in=_number(more.get("enroll_in")), decisions=decisions)
             plan = plan_book(store, Book(Path(row["source"] or "row"), "xlsx", (table.sheet,), ()), options)
             blocking = [t for t in plan.troubles if t.blocks]
             if blocking:
@@ -168,18 +174,34 @@ def decide(store: Store, key: int, decision: str) -> Applied:
     return done
 
 
-def _told(details: str) -> tuple[list[list[Any]], list[Any], int | None]:
-    """(columns, cells, offering to enroll in) of a row to decide; Problem where somebody changed them by hand."""
+def _with_marks(store: Store, table: TableInput, more: dict[str, Any]) -> tuple[TableInput, ...]:
+    """A row of an attendance grid with its marks; any other as it is."""
+    if "grid" not in more:
+        return (table,)
+    try:
+        grid = GridOf.from_json(more["grid"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise Problem(_("This row cannot be read any more; remove it and import its file again.")) from error
+    people = replace(table, grid=grid, numbers=(table.sheet.first_row + 1,))
+    return people, marks_of(store, people)
+
+
+def _number(told: Any) -> int | None:
+    return told if isinstance(told, int) else None
+
+
+def _told(details: str) -> tuple[list[list[Any]], list[Any], dict[str, Any]]:
+    """(columns, cells, what else is kept) of a row to decide; Problem where somebody changed them by hand."""
     try:
         told = json.loads(details)
         columns = [[str(h), None if f is None else str(f), str(r)] for h, f, r in told["columns"]]
         cells = [_cell(cell) for cell in told["cells"]]
-        enroll_in = told.get("enroll_in")
+        more = {key: told[key] for key in ("enroll_in", "grid") if key in told}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Problem(_("This row cannot be read any more; remove it and import its file again.")) from error
     if len(columns) != len(cells):
         raise Problem(_("This row cannot be read any more; remove it and import its file again."))
-    return columns, cells, enroll_in if isinstance(enroll_in, int) else None
+    return columns, cells, more
 
 
 def _cell(told: Any) -> Any:

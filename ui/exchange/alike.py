@@ -35,7 +35,7 @@ class Beside:
 def beside(store: Store, table: TableInput, likeness: Likeness) -> Beside:
     """The row and the record it may be, column by column."""
     record = store.records[likeness.kind]
-    cells = table.sheet.rows[likeness.row - table.sheet.first_row]
+    cells = table.cells_of(likeness.row)
     uses = [c for c in table.columns if c.field is not None and c.role != "id"]
     derived = {d.name: d for d in record.derived}
     wanted = [c.field.name for c in uses if c.field and c.field.name in derived]

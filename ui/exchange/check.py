@@ -145,9 +145,9 @@ class CheckView(QWidget):
     def _name_of(self, sheet: str, row: int) -> str:
         """What the row is about: its first words."""
         table = self._table
-        if table is None or table.sheet.name != sheet or not 0 <= row - table.sheet.first_row < len(table.sheet.rows):
+        if table is None or table.sheet.name != sheet:
             return ""
-        cells = table.sheet.rows[row - table.sheet.first_row]
+        cells = table.cells_of(row)
         named = [c.index for c in table.columns if c.field and c.field.name in _NAMES and c.index < len(cells)]
         return " ".join(str(cells[n]) for n in named if cells[n])
 

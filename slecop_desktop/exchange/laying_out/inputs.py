@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from slecop_desktop.exchange.grids_in import grid_inputs
 from slecop_desktop.exchange.laying_out.ground import Ground, ground_of, words_of_bands
 from slecop_desktop.exchange.matching import ColumnUse, Laid, TableInput
 from slecop_desktop.exchange.meanings import meant
@@ -23,7 +24,9 @@ def inputs_of(store: Store, choices: Sequence[TableChoice]) -> list[TableInput]:
     made: list[TableInput] = []
     for choice in choices:
         kind = KINDS.get(choice.found.kind or "")
-        if choice.taken and kind in store.records and choice.found.kind != "attendance_grid":
+        if choice.taken and choice.found.kind == "attendance_grid":
+            made += grid_inputs(store, choice)
+        elif choice.taken and kind in store.records:
             made += _tables(choice, store.records[kind])
     return sorted(made, key=lambda t: order.index(t.kind))
 

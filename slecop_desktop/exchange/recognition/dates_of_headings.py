@@ -28,6 +28,8 @@ _NUMBERED = re.compile(
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _YEARS = re.compile(r"(?<!\d)(20\d{2})\s*[-–/]\s*(?:20)?(\d{2})(?!\d)")
 _LONGEST = 24
+_AROUND = dt.timedelta(days=60)
+"""How far outside the term of an offering a day may lie whose year is taken from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +156,35 @@ def years_in(text: str) -> tuple[int | None, int | None]:
 
 
 def days_of(
-    headings: Sequence[Any], periods: Sequence[str], above: Sequence[str], *, day_first: bool = False
+    headings: Sequence[Any],
+    periods: Sequence[str],
+    above: Sequence[str],
+    *,
+    day_first: bool = False,
+    term: tuple[str, str] | None = None,
 ) -> list[str | None]:
     """The date of each heading as YYYY-MM-DD, None where it cannot be told.
 
     `periods`: what stands over each heading; `above`: titles of the table and the name of its sheet. Months that go
-    back begin a new year.
+    back begin a new year. `term`: first and last day of what the dates belong to, where that is known: it gives the
+    year where nothing on the sheet does, and tells day and month apart.
     """
+    said = [read(h) for h in headings]
+    first, certain = _day_is_first(said, day_first)
+    ways = [_days(said, headings, periods, above, swap, term) for swap in ((first,) if certain else (first, not first))]
+    return max(ways, key=lambda days: sum(_is_in(day, term) for day in days))
+
+
+def _days(
+    said: Sequence[Said | None],
+    headings: Sequence[Any],
+    periods: Sequence[str],
+    above: Sequence[str],
+    swap: bool,
+    term: tuple[str, str] | None,
+) -> list[str | None]:
     year, second = next((y for text in above if (y := years_in(text))[0]), (None, None))
     titles = [m for text in above for m in months_in(text)]
-    said = [read(h) for h in headings]
-    swap = _day_is_first(said, day_first)
     found: list[str | None] = []
     before = 0
     for n, one in enumerate(said):
@@ -179,6 +199,9 @@ def days_of(
         period = periods[n] if n < len(periods) else ""
         month = month or next(iter(months_in(period)), None) or (titles[0] if len(set(titles)) == 1 else None)
         now = one.year or years_in(period)[0] or year
+        if now is None and term:
+            found.append(_in_term(month, day, term))
+            continue
         if now is not None and one.year is None and month:
             if second and month < 7:
                 now = second
@@ -194,10 +217,26 @@ def _worded(heading: Any) -> bool:
     return not isinstance(heading, str) or any(c.isalpha() for c in heading) or bool(_ISO.fullmatch(clean(heading)))
 
 
-def _day_is_first(said: Sequence[Said | None], otherwise: bool) -> bool:
+def _day_is_first(said: Sequence[Said | None], otherwise: bool) -> tuple[bool, bool]:
+    """(whether the day comes first in 3/4, whether the headings themselves tell)."""
     first = any(s and s.month and s.month > 12 for s in said)
     second = any(s and s.month and s.day and s.day > 12 and s.month <= 12 for s in said)
-    return otherwise if first is second else first
+    return (otherwise, False) if first is second else (first, True)
+
+
+def _is_in(day: str | None, term: tuple[str, str] | None) -> bool:
+    return bool(day and term and term[0] <= day <= term[1])
+
+
+def _in_term(month: int | None, day: int | None, term: tuple[str, str]) -> str | None:
+    """The only day of that month and number in a term, a few weeks before and after it included."""
+    first, last = (dt.date.fromisoformat(one) for one in term)
+    whole = ((first - _AROUND).isoformat(), (last + _AROUND).isoformat())
+    days = [_iso(year, month, day) for year in range(first.year - 1, last.year + 2)]
+    for span in (term, whole):
+        if len(there := [one for one in days if _is_in(one, span)]) == 1:
+            return there[0]
+    return None
 
 
 def _iso(year: int | None, month: int | None, day: int | None) -> str | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
+from slecop_desktop.exchange.reading.book import Sheet
 from slecop_desktop.exchange.recognition import cells, dates_of_headings
 from slecop_desktop.exchange.recognition.content import MARKS, Profile
 from slecop_desktop.exchange.recognition.found import Column, Found
@@ -22,6 +24,8 @@ _DAYS = 3
 _LEGEND = re.compile(r"(?<![\w])([^\s\w]|\w{1,3})\s*[=:–-]\s*([^\W\d_]{3,}(?: [^\W\d_]+)?)")
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(,?\s+[^\W\d_][\w.'’\-]*){1,4}")
 BLANK = ""
+_CAME = frozenset("• + / v ok".split())
+_MISSED = frozenset("f ✗ ✘ ❌".split())
 
 
 @dataclass(slots=True)
@@ -68,6 +72,30 @@ def _across(
         meanings([c.profile for c in days], (*above, *found.notes)),
         sure,
     )
+
+
+def days_again(
+    sheet: Sheet, found: Found, *, day_first: bool = False, term: tuple[str, str] | None = None
+) -> dict[int, str | None]:
+    """Column -> its date, told anew with what is known of the ecosystem and of the offering that the dates belong to;
+    see :func:`.dates_of_headings.days_of`. Of dates that go down: row -> its date."""
+    grid, above = Grid(sheet), (*found.titles, sheet.name)
+    if found.down:
+        date = next(c.index for c in found.columns if c.field == "session.date")
+        values = [grid.rows[r][date] if date < len(grid.rows[r]) else None for r in found.records]
+        days = dates_of_headings.days_of(values, (), above, day_first=day_first, term=term)
+        return dict(zip(found.records, days, strict=True))
+    places = [c.index for c in found.columns if c.field == "attendance.status"]
+    region = Region(
+        min(found.headers), found.records[-1] if found.records else max(found.headers), found.left, found.right
+    )
+    main = _row_of_days(grid, region, found.headers)
+    if main is None:
+        return dict.fromkeys(places)
+    values = [grid.rows[main][n] for n in places]
+    periods = [_over(grid, found.headers, main, n, region) for n in places]
+    days = dates_of_headings.days_of(values, periods, above, day_first=day_first, term=term)
+    return dict(zip(places, days, strict=True))
 
 
 def _row_of_days(grid: Grid, region: Region, headers: tuple[int, ...]) -> int | None:
@@ -163,11 +191,10 @@ def meanings(profiles: Sequence[Profile], said: Sequence[str]) -> dict[str, str]
     A blank is an absence only where nothing else says absent; "" stands for it. A mark nobody knows is left out.
     """
     counts: Counter[str] = Counter(fold(v) for p in profiles for v in p.values)
-    known = spellings("attendance_status")
-    legend = {fold(m): known[fold(w)] for text in said for m, w in _LEGEND.findall(text) if fold(w) in known}
+    legend = legend_of(said)
     found: dict[str, str] = {}
     for mark in counts:
-        status = legend.get(mark) or _usual(mark, known)
+        status = legend.get(mark) or usual(mark)
         if status:
             found[mark] = status
     if counts and "UnexcusedAbsence" not in found.values() and "ExcusedAbsence" not in found.values():
@@ -175,22 +202,26 @@ def meanings(profiles: Sequence[Profile], said: Sequence[str]) -> dict[str, str]
     return found
 
 
-def _usual(mark: str, known: dict[str, str]) -> str | None:
+def legend_of(said: Iterable[str]) -> dict[str, str]:
+    """Folded mark -> attendance status, as the lines around a table explain them: 'T = tardy, / = present'."""
+    known = _spellings()
+    return {fold(m): known[fold(w)] for text in said for m, w in _LEGEND.findall(text) if fold(w) in known}
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return spellings("attendance_status")
+
+
+def usual(mark: str) -> str | None:
+    """The attendance status that a folded mark usually stands for; None for one that nobody knows."""
+    known = _spellings()
     if mark in known:
         return known[mark]
     plain = mark.removesuffix(".0")
     if plain in known:
         return known[plain]
-    try:
-        return "Present" if float(plain.replace(",", ".")) > 0 else "UnexcusedAbsence"
-    except ValueError:
-        return (
-            "Present"
-            if mark in ("•", "+", "/", "v", "ok", "✗x")
-            else "UnexcusedAbsence"
-            if mark in ("-", "f", "✗", "✘", "❌")
-            else None
-        )
+    return "Present" if mark in _CAME else "UnexcusedAbsence" if mark in _MISSED else None
 
 
 def mark_columns(matched: Sequence[Column], marks: Marks) -> list[Column]:

@@ -1,0 +1,170 @@
+"""What a cell of an attendance grid says: came or not, late, when, how long; in each sender's own marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from slecop_desktop.exchange.recognition.grids import usual
+from slecop_desktop.records import kinds
+from slecop_desktop.records.names import fold
+from slecop_desktop.records.parsing import PLAIN, BadValue, clean
+from slecop_desktop.records.vocabularies_people import ATTENDED
+from slecop_desktop.texts import _
+
+MINUTES, HOURS = "minutes", "hours"
+_NO_CLASS = frozenset(
+    "no class|no session|no program|no school|closed|holiday|cancelled|canceled|snow day|sin clase|feriado|"
+    "pas de cours|not enrolled|not yet enrolled".split("|")
+)
+"""What people write for a day on which there was nothing to come to."""
+_DASHES = frozenset("- – — -- . … n/a na".split())
+"""What people write where there is nothing to say, as in :data:`.pasted_marks.BLANKS`."""
+_CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m?\.?)?|\d{1,2}\s*[ap]\.?m\.?"
+_TIME = re.compile(rf"(?:([^\W\d]+\.?)\s*[-:@]?\s*)?\(?({_CLOCK})\)?", re.IGNORECASE)
+_TIMES = re.compile(rf"({_CLOCK})\s*(?:-|–|—|to|a|à|until)\s*({_CLOCK})", re.IGNORECASE)
+_LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(h|hrs?|hours?|horas?|heures?|m|mins?|minutes?|minutos?)\.?", re.IGNORECASE)
+_MINUTES_SAID = re.compile(r"\b(min|mins|minutes?|minutos?)\b", re.IGNORECASE)
+_HOURS_SAID = re.compile(r"\b(hrs?|hours?|horas?|heures?)\b", re.IGNORECASE)
+_A_DAY = 24 * 60
+_DAYBREAK = "07:00"
+_LONG_HOURS, _SHORT_MINUTES = 12, 13
+
+
+class Mark(NamedTuple):
+    """What a cell stands for: an attendance status (None where it records nothing) and what it says of the time."""
+
+    status: str | None
+    minutes: int | None = None
+    time_in: str | None = None
+    time_out: str | None = None
+
+
+NONE = Mark(None)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkReader:
+    """Reads the cells of one grid.
+
+    ``meanings``: folded mark -> attendance status, "" for one that records nothing; what the sheet explains and a
+    person chose. ``blank``: the status of empty cells on days with marks, "" where they record nothing. ``unit``: what
+    plain numbers above 1 count, MINUTES, HOURS or "" where that is not known.
+    """
+
+    meanings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    blank: str = ""
+    unit: str = ""
+
+    def read(self, cell: Any) -> Mark:
+        """What a cell says; BadValue, with the reason in words, for a mark that nobody knows."""
+        words = clean(cell)
+        mark = fold(words).removesuffix(".0")
+        if mark in self.meanings:
+            return _of(self.meanings[mark])
+        if not mark or mark in _DASHES or mark in _NO_CLASS:
+            return NONE
+        if (number := _number(mark)) is not None:
+            return self._of_number(number)
+        return _timed(words, self) or self._of_words(mark)
+
+    def status_of(self, mark: str) -> str | None:
+        """The status of a folded mark that is a word or a sign; None where nobody knows it."""
+        said = self.meanings.get(mark)
+        return said if said is not None else usual(mark)
+
+    def _of_words(self, mark: str) -> Mark:
+        for form in (mark, mark.rstrip("*."), mark.strip("()[]* ")):
+            if form and (status := self.status_of(form)):
+                return Mark(status)
+        raise BadValue(_("nobody knows what this mark means; say what it stands for"))
+
+    def _of_number(self, number: float) -> Mark:
+        if number == 0:
+            return Mark("UnexcusedAbsence")
+        if number < 0:
+            raise BadValue(_("a mark cannot be below zero"))
+        if number == 1 and self.unit != HOURS:
+            return Mark("Present")
+        if self.unit == HOURS and number <= _LONG_HOURS:
+            return Mark("Present", round(number * 60))
+        if self.unit == MINUTES and _SHORT_MINUTES <= number <= _A_DAY:
+            return Mark("Present", round(number))
+        raise BadValue(_("it is not known whether this number is minutes, hours or something else"))
+
+
+def remembered(reader: MarkReader) -> Callable[[Any], Mark | str]:
+    """What a cell says, or why nobody knows it, in words; each different cell is read once."""
+    known: dict[Any, Mark | str] = {}
+
+    def said(cell: Any) -> Mark | str:
+        key: Any = cell if isinstance(cell, str) else (type(cell), cell)
+        if (found := known.get(key)) is None:
+            try:
+                found = reader.read(cell)
+            except BadValue as reason:
+                found = str(reason)
+            known[key] = found
+        return found
+
+    return said
+
+
+def _of(status: str) -> Mark:
+    return Mark(status) if status else NONE
+
+
+def _number(mark: str) -> float | None:
+    try:
+        found = float(mark.replace(",", "."))
+    except ValueError:
+        return None
+    return found if found == found and abs(found) < 1e6 else None  # noqa: PLR0124 (not a number is not itself)
+
+
+def _timed(words: str, reader: MarkReader) -> Mark | None:
+    """A time, two times or a length: '3:45', 'late 3:45', '3:30-5:00', '1.5 h'; None for anything else."""
+    if match := _TIMES.fullmatch(words):
+        return Mark("Present", None, _clock(match[1]), _clock(match[2]))
+    if match := _LENGTH.fullmatch(words):
+        number = float(match[1].replace(",", "."))
+        minutes = round(number * 60 if match[2][0] in "hH" else number)
+        if not 0 <= minutes <= _A_DAY:
+            raise BadValue(_("this is longer than a day"))
+        return Mark("Present", minutes) if minutes else Mark("UnexcusedAbsence")
+    if not (match := _TIME.fullmatch(words)):
+        return None
+    status = reader.status_of(fold(match[1])) if match[1] else "Present"
+    if status not in ATTENDED:
+        return None
+    time = _clock(match[2])
+    return Mark(status, None, None, time) if status == "EarlyDeparture" else Mark(status, None, time)
+
+
+def _clock(words: str) -> str:
+    """A stored time; one before seven without "am" is in the afternoon, when programs for young people are."""
+    said = words.strip()
+    bare = said[-1:].isdigit()
+    time = str(kinds.TIME.parse(said.replace("h", ":").replace(".", ":", 1) if bare else said, PLAIN))
+    return f"{int(time[:2]) + 12:02d}{time[2:]}" if bare and time < _DAYBREAK else time
+
+
+def unit_of(numbers: Iterable[float], said: Iterable[str]) -> str:
+    """What plain numbers count, told by what stands around the grid, else by their size; "" where that is open.
+
+    Nothing but 0 and 1 are marks. ``numbers`` are the different ones in the cells.
+    """
+    more = sorted({n for n in numbers if n > 0})
+    if not more or more == [1]:
+        return ""
+    words = " ".join(said)
+    minutes, hours = bool(_MINUTES_SAID.search(words)), bool(_HOURS_SAID.search(words))
+    if minutes is not hours:
+        return MINUTES if minutes else HOURS
+    if more[0] >= _SHORT_MINUTES:
+        return MINUTES
+    halves = any(n != int(n) for n in more)
+    return HOURS if more[-1] <= _LONG_HOURS and (halves or more[0] > 1) else ""

@@ -1,0 +1,251 @@
+"""An attendance grid as the tables that planning takes: the young people it names, and a row for each marked cell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from slecop_desktop.exchange.grid_colors import colors_of, meanings_of
+from slecop_desktop.exchange.grid_marks import HOURS, MarkReader, unit_of
+from slecop_desktop.exchange.grid_of import GridOf
+from slecop_desktop.exchange.grid_offering import Offerings, Running
+from slecop_desktop.exchange.grid_table import marks_of
+from slecop_desktop.exchange.laying_out.ground import Ground, ground_of
+from slecop_desktop.exchange.matching import ColumnUse, Laid, TableInput
+from slecop_desktop.exchange.meanings import meant
+from slecop_desktop.exchange.reading.book import Sheet, column_letters
+from slecop_desktop.exchange.recognition.grids import BLANK, days_again, legend_of, usual
+from slecop_desktop.exchange.recognition.tokens import plain
+from slecop_desktop.exchange.spellings import code_readings
+from slecop_desktop.records.parsing import clean
+from slecop_desktop.texts import _
+
+if TYPE_CHECKING:
+    from slecop_desktop.exchange.choosing import TableChoice
+    from slecop_desktop.exchange.recognition.found import Found
+    from slecop_desktop.records.record import Record
+    from slecop_desktop.store import Store
+
+_NAMES = frozenset({"name", "given_name", "family_name"})
+_WHOSE = ("offering.name", "program.name")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """A grid with its young people one below the other: ``rows`` of cells at the places that ``uses`` and ``marks``
+    (index -> date) say, ``numbers`` where they stand on the person's sheet; ``colors`` are those that are marks."""
+
+    uses: tuple[ColumnUse, ...]
+    marks: dict[int, str | None]
+    rows: list[list[Any]]
+    numbers: tuple[int, ...]
+    colors: frozenset[str] = frozenset()
+
+
+def grid_inputs(store: Store, choice: TableChoice) -> list[TableInput]:
+    """The tables of a grid: for each offering that it is of its young people, then their marks.
+
+    A grid of which nobody knows whose dates it has gives a table of its young people that is refused, with the reason.
+    """
+    offerings, found = Offerings(store), choice.found
+    ground = ground_of(choice)
+    inputs: list[TableInput] = []
+    guessed = [c.day for c in found.columns if c.day]
+    for named, places in _by_offering(choice, offerings, guessed):
+        one = named[0] if len(named) == 1 else None
+        days = _days(store, choice, one)
+        spread = _down(store, choice, days) if found.down else _across(store, choice, ground, places, days)
+        reader = _reader(store, choice, spread)
+        grid = GridOf(one.id if one else None, spread.marks, reader, _refused(spread, named))
+        people = _people(ground, spread, grid, turned=found.down, first=not inputs)
+        inputs += [people, *([] if grid.refused else [marks_of(store, people)])]
+    return inputs
+
+
+def _refused(spread: _Spread, named: list[Running]) -> str:
+    """Why nothing of a grid can be taken, in words; "" where it can."""
+    if len(named) > 1:
+        shown = ", ".join(one.name for one in named[:4])
+        return _("these dates may be of several offerings; say which: {offerings}").format(offerings=shown)
+    if not named:
+        return _("say which offering these dates belong to; then the names and marks are taken")
+    if not any(use.field and use.field.name in _NAMES for use in spread.uses):
+        return _("say which column holds the names; then the marks are taken")
+    return ""
+
+
+# -- whose dates they are ---------------------------------------------------------------------------------------------
+
+
+def _by_offering(
+    choice: TableChoice, offerings: Offerings, days: Sequence[str | None]
+) -> Iterator[tuple[list[Running], list[int]]]:
+    """(offerings that rows may be of, the rows): one group where the grid is of one offering."""
+    found, rows = choice.found, choice.found.records
+    if choice.offering in offerings.known:
+        yield [offerings.known[choice.offering]], list(rows)
+        return
+    around = offerings.named_in((*found.titles, choice.sheet.name, *found.notes), days)
+    said = _said_of_rows(choice) if not found.down else {}
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for row in rows:
+        named = next((n for text in said.get(row, ()) if (n := offerings.called(text, days))), around)
+        groups.setdefault(tuple(one.id for one in named), []).append(row)
+    for ids, group in groups.items():
+        yield [offerings.known[key] for key in ids], group
+
+
+def _said_of_rows(choice: TableChoice) -> dict[int, list[str]]:
+    """Row -> what a column or a band says of its offering or program."""
+    found, cells = choice.found, choice.sheet.rows
+    columns = sorted(
+        (c for c in found.columns if choice.meaning(c) in _WHOSE), key=lambda c: _WHOSE.index(choice.meaning(c))
+    )
+    said: dict[int, list[str]] = {}
+    for row in found.records:
+        texts = [clean(cells[row][c.index]) for c in columns if c.index < len(cells[row])]
+        texts += [band.value for band in found.bands if band.row < row <= band.until and not _is_grade(band.field)]
+        said[row] = [text for text in texts if text]
+    return said
+
+
+def _is_grade(key: str | None) -> bool:
+    return key is not None and key not in _WHOSE
+
+
+def _days(store: Store, choice: TableChoice, one: Running | None) -> dict[int, str | None]:
+    """Column (of dates that go down: row) -> its date, the year taken from the offering where nothing else tells."""
+    habit = store.profile.get("country") not in ("US", None)
+    term = (one.first, one.last or _a_year_after(one.first)) if one else None
+    days = days_again(choice.sheet, choice.found, day_first=habit, term=term) | dict(choice.days)
+    if not choice.found.down:
+        taken = {c.index for c in choice.found.columns if choice.meaning(c) == "attendance.status"}
+        days = {n: day for n, day in days.items() if n in taken}
+    return days
+
+
+def _a_year_after(day: str) -> str:
+    return f"{int(day[:4]) + 1:04d}{day[4:].replace('-02-29', '-02-28')}"
+
+
+# -- laying it out ----------------------------------------------------------------------------------------------------
+
+
+def _across(
+    store: Store, choice: TableChoice, ground: Ground, places: Sequence[int], days: dict[int, str | None]
+) -> _Spread:
+    record, width = store.records["youth"], ground.width
+    taken: set[str] = set()
+    uses: list[ColumnUse] = []
+    for column in ground.columns:
+        found = meant(record, choice.meaning(column))
+        if column.index in days:
+            uses.append(ColumnUse(column.index, column.heading or column_letters(column.index), None, "mark"))
+        elif found is None or found.field.name in taken or column.number is not None:
+            uses.append(ColumnUse(column.index, column.heading, None))
+        else:
+            taken.add(found.field.name)
+            uses.append(ColumnUse(column.index, column.heading, found.field, found.role, found.take))
+    if not taken & _NAMES:
+        uses = _with_names(record, choice.found, uses, days)
+    rows = dict(zip(choice.found.records, ground.rows, strict=True))
+    lines = [[*rows[r], *[None] * (width - len(rows[r]))] for r in places]
+    colors = colors_of(choice.sheet, places, days)
+    if colors:
+        lines = [[colors.get((r, n), cell) for n, cell in enumerate(row)] for r, row in zip(places, lines, strict=True)]
+    numbers = tuple(choice.sheet.first_row + r for r in places)
+    return _Spread(_told_apart(uses), days, lines, numbers, frozenset(colors.values()))
+
+
+def _with_names(record: Record, found: Found, uses: Iterable[ColumnUse], days: Collection[int]) -> list[ColumnUse]:
+    """The columns, with the one left of the days whose values look like names taken for these, where no heading says
+    which it is."""
+    first = min(days, default=0)
+    left = [c for c in found.columns if c.index < first and c.field in (None, "youth.name")]
+    at = next((c.index for c in left if c.looks in ("name", "names")), None)
+    name = meant(record, "youth.name")
+    assert name is not None
+    return [
+        ColumnUse(use.index, use.heading or _("Name"), name.field, name.role) if use.index == at else use
+        for use in uses
+    ]
+
+
+def _down(store: Store, choice: TableChoice, days: dict[int, str | None]) -> _Spread:
+    """Dates that go down, turned: a row for each column of marks, its name among its cells."""
+    sheet, found = choice.sheet, choice.found
+    date = next(c.index for c in found.columns if c.field == "session.date")
+    named = [c for c in found.columns if choice.meaning(c) == "attendance.status"]
+    head, width = found.headers[-1], len(sheet.rows)
+    name = meant(store.records["youth"], "youth.name")
+    assert name is not None
+    uses = [ColumnUse(head, plain(_cell(sheet, head, date)) or _("Name"), name.field, name.role)]
+    uses += [ColumnUse(n, plain(_cell(sheet, n, date)) or str(sheet.first_row + n), None, "mark") for n in days]
+    rows: list[list[Any]] = []
+    for column in named:
+        cells = [_cell(sheet, n, column.index) for n in range(width)]
+        cells[head] = column.heading
+        rows.append(cells)
+    return _Spread(_told_apart(uses), days, rows, tuple(c.index + 1 for c in named))
+
+
+def _cell(sheet: Sheet, row: int, column: int) -> Any:
+    cells = sheet.rows[row]
+    return cells[column] if column < len(cells) else None
+
+
+def _told_apart(uses: Iterable[ColumnUse]) -> tuple[ColumnUse, ...]:
+    """Headings that several columns have carry the letter, so that each cell can be named."""
+    seen: set[str] = set()
+    found: list[ColumnUse] = []
+    for use in uses:
+        if use.heading and use.heading in seen:
+            letters = column_letters(use.index)
+            use = replace(use, heading=_("{heading} (column {letter})").format(heading=use.heading, letter=letters))  # noqa: PLW2901
+        seen.add(use.heading)
+        found.append(use)
+    return tuple(found)
+
+
+# -- marks ------------------------------------------------------------------------------------------------------------
+
+
+def _reader(store: Store, choice: TableChoice, spread: _Spread) -> MarkReader:
+    """How the marks of this grid are read: as was chosen, as it explains them, as this ecosystem calls them."""
+    found = choice.found
+    known = {row.code for row in store.codes("attendance_status")} | {""}
+    chosen = {mark: status for mark, status in found.marks.items() if mark != BLANK and status in known}
+    said = (*found.titles, *found.notes, choice.sheet.name)
+    meanings = code_readings(store, "attendance_status") | legend_of(said) | meanings_of(spread.colors, said) | chosen
+    unit = unit_of(_numbers(spread), said)
+    if unit == HOURS and meanings.get("1") == usual("1"):
+        del meanings["1"]
+    return MarkReader(meanings, choice.blank, unit)
+
+
+def _numbers(spread: _Spread) -> set[float]:
+    found: set[float] = set()
+    for cell in {c for row in spread.rows for n in spread.marks if type(c := row[n]) in (int, float, str)}:
+        text = str(cell).strip().replace(",", ".")
+        try:
+            found.add(float(text))
+        except ValueError:
+            continue
+    return found
+
+
+# -- the tables -------------------------------------------------------------------------------------------------------
+
+
+def _people(ground: Ground, spread: _Spread, grid: GridOf, *, turned: bool, first: bool) -> TableInput:
+    """The young people as a table; what stands between them is counted with the ``first`` of several."""
+    heads: list[Any] = [None] * max([ground.width, *(use.index + 1 for use in spread.uses)])
+    for use in spread.uses:
+        heads[use.index] = use.heading or None
+    sheet = Sheet(ground.sheet.name, [heads, *spread.rows], hidden=False, first_row=max(1, ground.header))
+    around = (ground.left, ground.bands) if first and not turned else ((), ())
+    laid = Laid(ground.sheet, ground.header, *around, remarks=ground.remarks if first else ())
+    return TableInput(
+        sheet, 0, "youth", spread.uses, ours=False, numbers=spread.numbers, laid=laid, grid=grid, turned=turned
+    )

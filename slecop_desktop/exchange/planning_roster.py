@@ -1,0 +1,345 @@
+"""The young people an attendance grid names: those of its offering are known first, and whoever came is enrolled in it.
+
+A name that fits one of the enrolled is that person. One that fits two, or only half fits one, is a row to decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from slecop_desktop.exchange.deciding import block, repeat
+from slecop_desktop.exchange.grid_marks import Mark, remembered
+from slecop_desktop.exchange.plan import Batch, Likeness
+from slecop_desktop.exchange.resolving import words_key
+from slecop_desktop.exchange.rows import PLANNED
+from slecop_desktop.matching.loading import load_people
+from slecop_desktop.matching.nicknames import are_variants
+from slecop_desktop.matching.people import Person, Words, person
+from slecop_desktop.records.vocabularies_people import ATTENDED
+from slecop_desktop.services.enrollment import LEFT, entry_day
+from slecop_desktop.texts import _, ngettext
+
+if TYPE_CHECKING:
+    from slecop_desktop.exchange.planning import Planner
+    from slecop_desktop.exchange.rows import Rows
+
+_YOUTH = ("given_name", "middle_name", "family_name", "preferred_name", "birth_date", "birth_year")
+_LEFT = frozenset(LEFT)
+
+
+def refuse(planner: Planner, rows: Rows, reason: str) -> None:
+    """Leave out every row of a grid that cannot be taken, and say why."""
+    named = next((c.heading for c in rows.table.columns if c.field and c.role != "mark"), _("Name"))
+    for place in range(len(rows.numbers)):
+        if not rows.blocked[place]:
+            block(planner, rows, place, named, reason)
+
+
+# -- who is who -------------------------------------------------------------------------------------------------------
+
+
+def find_enrolled(planner: Planner, rows: Rows, keys: list[int | None]) -> set[int]:
+    """Set the record of each row that the offering, or the rest of this import, knows; rows in doubt are to be decided.
+    The places of rows that somebody said are new."""
+    grid = rows.table.grid
+    if grid is None or grid.offering is None or grid.refused:
+        return set()
+    return _Roster(planner, rows, keys, grid.offering).run()
+
+
+class _Roster:
+    """Finds the rows of a grid among those who are enrolled in its offering, then among those who come with it."""
+
+    def __init__(self, planner: Planner, rows: Rows, keys: list[int | None], offering: int) -> None:
+        self.planner, self.rows, self.keys = planner, rows, keys
+        self.decided = planner.options.decisions.rows
+        self.people = _Pool(_enrolled(planner, offering))
+        self.coming = _Pool(_coming(planner, rows))
+        self.mine = people_of(rows, range(len(rows.numbers)))
+        self.taken: dict[int, int] = {}
+        self.new: dict[str, int] = {}
+
+    def run(self) -> set[int]:
+        rows = self.rows
+        for place, key in enumerate(self.keys):
+            if key is not None:
+                self._take(place, key)
+            elif not rows.blocked[place] and rows.uuids[place] is None:
+                self._find(place)
+        return {n for n in range(len(self.keys)) if self._decision(n) == "add"}
+
+    def _find(self, place: int) -> None:
+        me, decided = self.mine[place], self._decision(place)
+        if decided == "add" or not (me.given or me.family):
+            return
+        for pool in (self.people, self.coming):
+            found = pool.same(me)
+            if len(found) > 1:
+                found = pool.narrowed(found, me)
+            if len(found) == 1:
+                self._take(place, found[0])
+                return
+            if found:
+                self._ask(place, found, _("{n} young people of this offering have this name").format(n=len(found)))
+                return
+        if half := self.people.half(me):
+            names = ", ".join(self.planner.references.title("youth", ref) for ref in half[:3])
+            self._ask(place, half, _("half of the name is that of {names}").format(names=names))
+            return
+        here = [ref for ref in self.planner.resolver("youth").alike(_whole(self.rows, place)) if ref > 0]
+        if len(here) > 1:
+            self._ask(place, here, _("{n} young people here have this name").format(n=len(here)))
+            return
+        self._second(place, me)
+
+    def _take(self, place: int, ref: int) -> None:
+        rows = self.rows
+        if ref in self.taken:
+            repeat(self.planner, rows, place, self.taken[ref])
+            self.keys[place] = None
+            return
+        self.taken[ref] = place
+        if ref > 0:
+            self.keys[place] = ref
+            rows.guessed.add(place)
+        else:
+            rows.refs[place] = ref
+            rows.blocked[place] = PLANNED
+
+    def _second(self, place: int, me: Person) -> None:
+        """A second row of a name that nobody has yet: the same child, or another one."""
+        name = words_key(_whole(self.rows, place)) + me.birth
+        first = self.new.setdefault(name, place)
+        if first != place:
+            number = self.rows.numbers[first]
+            self._ask(place, [], _("row {row} of this sheet has the same name").format(row=number))
+
+    def _ask(self, place: int, found: list[int], why: str) -> None:
+        """A row to decide, unless somebody said already what it is."""
+        rows, planner = self.rows, self.planner
+        existing = next((ref for ref in found if ref > 0), 0)
+        taken_as = self._decision(place) or planner.options.duplicates
+        if taken_as == "update" and not existing:
+            taken_as = "later"
+        name, number = _whole(rows, place), rows.numbers[place]
+        planner.plan.likenesses.append(Likeness(rows.table.sheet.name, number, "youth", name, existing, why, taken_as))
+        if taken_as == "update":
+            self._take(place, existing)
+        elif taken_as == "skip":
+            rows.blocked[place] = 2
+        elif taken_as == "later":
+            rows.blocked[place] = 3
+
+    def _decision(self, place: int) -> str | None:
+        return self.decided.get((self.rows.table.sheet.name, self.rows.numbers[place]))
+
+
+class _Pool:
+    """People to be found by their names: `same` names, `half` of one."""
+
+    def __init__(self, people: dict[int, Person]) -> None:
+        self.people = people
+        self._by_word: dict[str, list[int]] = {}
+        for ref, one in people.items():
+            for word in {*one.given, *one.middle, *one.family, *(w for words in one.alternates for w in words)}:
+                self._by_word.setdefault(word, []).append(ref)
+
+    def same(self, me: Person) -> list[int]:
+        """Those whose name is the same, in any order, with short forms, one of two surnames, a middle name or none."""
+        near = self._near(me)
+        exact = [ref for ref in near if _words(self.people[ref]) == _words(me)]
+        return exact or [ref for ref in near if is_same_name(me, self.people[ref])]
+
+    def half(self, me: Person) -> list[int]:
+        """Those whose given name it is where the row says no more, or only the first letter of the family name."""
+        if not me.given or len("".join(me.family)) > 1:
+            return []
+        return [
+            ref
+            for ref in self._near(me)
+            if _covers(me.given, self.people[ref].given, given=True)
+            and (not me.family or "".join(self.people[ref].family).startswith(me.family[0]))
+        ]
+
+    def narrowed(self, found: list[int], me: Person) -> list[int]:
+        """Of several of one name those whose date of birth or grade it is, where that tells them apart."""
+        for fits in (
+            [ref for ref in found if me.birth and self.people[ref].birth == me.birth],
+            [ref for ref in found if me.grade is not None and self.people[ref].grade == me.grade],
+        ):
+            others = [ref for ref in found if ref not in fits]
+            if len(fits) == 1 and all(_differs(me, self.people[ref]) for ref in others):
+                return fits
+        return found
+
+    def _near(self, me: Person) -> list[int]:
+        words = {*me.given, *me.family}
+        near = dict.fromkeys(ref for word in words for ref in self._by_word.get(word, ()))
+        return [ref for ref in near if not _other_birth(me, self.people[ref])]
+
+
+def _differs(me: Person, other: Person) -> bool:
+    return _other_birth(me, other) or (me.grade is not None and other.grade is not None and me.grade != other.grade)
+
+
+def _other_birth(me: Person, other: Person) -> bool:
+    return bool(me.birth and other.birth and me.birth != other.birth)
+
+
+def _words(one: Person) -> list[str]:
+    return sorted((*one.given, *one.middle, *one.family))
+
+
+def is_same_name(one: Person, other: Person) -> bool:
+    """Whether two full names are one: given names by given names and family names by family names; else all words of
+    the one stand in the other, which a sheet may have parted otherwise."""
+    if not (one.given and one.family and other.given and other.family):
+        return False
+    given = [(a, b) for a in _givens(one) for b in _givens(other)]
+    straight = any(_covers(a, b, given=True) for a, b in given) and _covers(one.family, other.family)
+    return straight or _covers(tuple(_words(one)), tuple(_words(other)))
+
+
+def _givens(one: Person) -> list[Words]:
+    return [one.given, *([(*one.given, *one.middle)] if one.middle else []), *one.alternates]
+
+
+def _covers(mine: Words, theirs: Words, *, given: bool = False) -> bool:
+    """Whether each word of the shorter stands in the longer; of given names short forms count too."""
+    few, many = sorted((mine, theirs), key=len)
+    left = list(many)
+    for word in few:
+        found = next((w for w in left if w == word or (given and are_variants(w, word))), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return bool(few)
+
+
+def people_of(rows: Rows, places: Iterable[int]) -> list[Person]:
+    """The people of rows of youth, as their names and dates tell them."""
+    columns = {name: rows.column(name) for name in _YOUTH}
+    grades = rows.companions.get("grade")
+    return [
+        person(
+            given=columns["given_name"][n], middle=columns["middle_name"][n], family=columns["family_name"][n],
+            others=(columns["preferred_name"][n],), birth=columns["birth_date"][n],
+            birth_year=columns["birth_year"][n], grade=grades[n] if grades else None,
+        )
+        for n in places
+    ]  # fmt: skip
+
+
+def _whole(rows: Rows, place: int) -> str:
+    parts = (rows.column(p)[place] for p in ("given_name", "middle_name", "family_name"))
+    return " ".join(str(p) for p in parts if p) or str(rows.column("preferred_name")[place] or "")
+
+
+def _enrolled(planner: Planner, offering: int) -> dict[int, Person]:
+    """Everyone who is or was enrolled in an offering, or has a mark in it."""
+    sql = (
+        "SELECT youth FROM enrollments WHERE offering = :o AND archived IS NULL UNION SELECT a.youth FROM sessions s"
+        " JOIN attendance a ON a.session = s.id WHERE s.offering = :o"
+    )
+    ids = list(planner.connection.exec_driver_sql(sql, {"o": offering}).scalars())
+    return load_people(planner.connection, planner.store, ids)
+
+
+def _coming(planner: Planner, mine: Rows) -> dict[int, Person]:
+    """Everyone whom the tables planned so far name."""
+    found: dict[int, Person] = {}
+    for rows in planner.planned:
+        if rows.table.kind == "youth" and rows is not mine:
+            places = [n for n, ref in enumerate(rows.refs) if ref is not None]
+            for place, one in zip(places, people_of(rows, places), strict=True):
+                ref = rows.refs[place]
+                assert ref is not None
+                found.setdefault(ref, one)
+    return found
+
+
+# -- enrolling --------------------------------------------------------------------------------------------------------
+
+
+def enroll_roster(planner: Planner, rows: Rows) -> None:
+    """Enroll whoever the grid names and is not yet in its offering, from the day they came first.
+
+    Who has, or had, a place keeps it; who left and came again gets one of its own. A seat is needed only by who never
+    came: who sat in the room is no one to wait.
+    """
+    grid = rows.table.grid
+    if grid is None or grid.offering is None or grid.refused:
+        return
+    today, status_of = planner.store.today.isoformat(), remembered(grid.reader)
+    enters = entry_day(planner.connection, grid.offering, today)
+    there = _places(planner, grid.offering)
+    made: list[tuple[Any, ...]] = []
+    source: list[int] = []
+    seats = _free_seats(planner, grid.offering)
+    for place, ref in enumerate(rows.refs):
+        if ref is None or place in rows.same_as:
+            continue
+        cells = rows.cells[place]
+        days = sorted(
+            day for n, day in grid.days.items() if day and cells[n] is not None and _came(status_of(cells[n]))
+        )
+        left = there.get(ref)
+        if left is not None and not (left and days and days[-1] > left):
+            continue
+        days = [day for day in days if not left or day > left]
+        there[ref] = ""
+        seated = bool(days) or seats is None or seats > 0
+        seats = None if seats is None else seats - 1
+        entry = min([enters, *days]) if not left else days[0]
+        status = "ENROLLED" if seated else "WAITLISTED"
+        made.append((ref, grid.offering, status, entry if seated else None, f"{today}T00:00:00"))
+        source.append(rows.numbers[place])
+    _put(planner, made, source, seats)
+
+
+def _put(planner: Planner, made: list[tuple[Any, ...]], source: list[int], seats: int | None) -> None:
+    if not made:
+        return
+    names = ("youth", "offering", "status", "entry_date", "applied_at")
+    planner.plan.table("enrollments").batches.append(Batch(names, made, source))
+    planner.plan.also["enrollments"] = planner.plan.also.get("enrollments", 0) + len(made)
+    if seats is not None and seats < 0:
+        words = ngettext(
+            "{n} more comes to this offering than it has seats.",
+            "{n} more come to this offering than it has seats.",
+            -seats,
+        )
+        planner.plan.remarks.append(words.format(n=-seats))
+
+
+def _places(planner: Planner, offering: int) -> dict[int, str]:
+    """Youth -> "" for who has a place, the day it ended for who left; those that this import enrolls too."""
+    found: dict[int, str] = {}
+    sql = "SELECT youth, status, exit_date FROM enrollments WHERE offering = ? AND archived IS NULL ORDER BY id"
+    for youth, status, left in planner.connection.exec_driver_sql(sql, (offering,)):
+        before = found.get(youth)
+        standing = status not in _LEFT or not left or before == ""
+        found[youth] = "" if standing else max(before or "", left)
+    for batch in planner.plan.table("enrollments").batches:
+        at = [batch.names.index(n) for n in ("youth", "offering")]
+        found |= {row[at[0]]: "" for row in batch.rows if row[at[1]] == offering}
+    return found
+
+
+def _free_seats(planner: Planner, offering: int) -> int | None:
+    found = planner.connection.exec_driver_sql(
+        "SELECT capacity, (SELECT count(*) FROM enrollments e WHERE e.offering = o.id AND e.archived IS NULL"
+        " AND e.status IN ('ENROLLED', 'OFFERED')) AS taken FROM offerings o WHERE o.id = ?",
+        (offering,),
+    ).one()
+    planned = sum(
+        row[batch.names.index("offering")] == offering
+        for batch in planner.plan.table("enrollments").batches
+        for row in batch.rows
+    )
+    return None if found.capacity is None else max(0, found.capacity - found.taken - planned)
+
+
+def _came(said: Mark | str) -> bool:
+    return not isinstance(said, str) and said.status in ATTENDED
