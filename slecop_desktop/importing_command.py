@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.handing_back import HandedBack
     from slecop_desktop.exchange.importing import Applied
     from slecop_desktop.exchange.plan import Plan
-    from slecop_desktop.store import Store
 
 
 def add(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
@@ -43,6 +42,7 @@ def add(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None
 def _import(given: argparse.Namespace) -> tuple[Answer, str]:
     from slecop_desktop.exchange.decisions import Decisions  # noqa: PLC0415
     from slecop_desktop.exchange.grid_offering import offering_called  # noqa: PLC0415
+    from slecop_desktop.exchange.grids_in import status_called  # noqa: PLC0415
     from slecop_desktop.exchange.handing_back import check_target, hand_back  # noqa: PLC0415
     from slecop_desktop.exchange.importing import ImportOptions, apply_plan, plan_import  # noqa: PLC0415
     from slecop_desktop.store import Store  # noqa: PLC0415
@@ -59,7 +59,7 @@ def _import(given: argparse.Namespace) -> tuple[Answer, str]:
             as_kind=given.kind,
             decisions=Decisions(mode=given.mode),
             enroll_in=offering_called(store, given.offering) if given.offering else None,
-            blank=_status(store, given.blank) if given.blank else "",
+            blank=status_called(store, given.blank) if given.blank else "",
         )
         plan = opened(given, read)
         answer, words = _planned(plan)
@@ -82,17 +82,6 @@ def _import(given: argparse.Namespace) -> tuple[Answer, str]:
                 raise Refused(problem.sentence, answer, words) from problem
             words = _told_of_marked(done, answer, words)
     return answer, words
-
-
-def _status(store: Store, words: str) -> str:
-    """The attendance status that words stand for."""
-    from slecop_desktop.exchange.spellings import code_readings  # noqa: PLC0415
-    from slecop_desktop.records.names import fold  # noqa: PLC0415
-
-    found = code_readings(store, "attendance_status").get(fold(words))
-    if found is None:
-        raise Problem(_("“{code}” is not a kind of attendance here.").format(code=words))
-    return found
 
 
 def _told_of_marked(done: HandedBack, answer: Answer, words: str) -> str:

@@ -18,6 +18,8 @@ from slecop_desktop.exchange.reading.book import Sheet, column_letters
 from slecop_desktop.exchange.recognition.grids import BLANK, days_again, legend_of, usual
 from slecop_desktop.exchange.recognition.tokens import plain
 from slecop_desktop.exchange.spellings import code_readings
+from slecop_desktop.problems import Problem
+from slecop_desktop.records.names import fold
 from slecop_desktop.records.parsing import clean
 from slecop_desktop.texts import _
 
@@ -222,6 +224,14 @@ def _reader(store: Store, choice: TableChoice, spread: _Spread) -> MarkReader:
     if unit == HOURS and meanings.get("1") == usual("1"):
         del meanings["1"]
     return MarkReader(meanings, choice.blank, unit)
+
+
+def status_called(store: Store, words: str) -> str:
+    """The attendance status that a person calls so; Problem where there is none."""
+    status = code_readings(store, "attendance_status").get(fold(words))
+    if status is None:
+        raise Problem(_("“{code}” is not a kind of attendance here.").format(code=words))
+    return status
 
 
 def _numbers(spread: _Spread) -> set[float]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from slecop_desktop.exchange.grids_in import grid_inputs
 from slecop_desktop.exchange.laying_out.ground import Ground, ground_of, words_of_bands
 from slecop_desktop.exchange.matching import ColumnUse, Laid, TableInput
 from slecop_desktop.exchange.meanings import meant
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 def inputs_of(store: Store, choices: Sequence[TableChoice]) -> list[TableInput]:
     """The tables that the chosen ones bring, in the order of the records, so that references point backwards."""
+    from slecop_desktop.exchange.grids_in import grid_inputs  # noqa: PLC0415 (imports this package)
+
     order = list(store.records)
     made: list[TableInput] = []
     for choice in choices:
