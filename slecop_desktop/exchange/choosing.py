@@ -5,7 +5,7 @@ The window shows and edits these choices; the command line takes them as propose
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from slecop_desktop.exchange.by_headings import by_usual_headings
 from slecop_desktop.exchange.recognition.fields import KEYS, KINDS
 from slecop_desktop.exchange.recognition.found import Band, Column, Found
-from slecop_desktop.exchange.recognition.known_values import known_of
+from slecop_desktop.exchange.recognition.known_values import Known, known_of
 from slecop_desktop.exchange.recognition.profiles import as_last_time, find_profile, layouts_named
 from slecop_desktop.exchange.recognition.recognise import Correction, correct, recognise
 from slecop_desktop.records import BY_NAME
@@ -22,7 +22,7 @@ from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.reading import Book, Sheet
-    from slecop_desktop.exchange.recognition.profiles import Recalled
+    from slecop_desktop.exchange.recognition.profiles import ImportProfile, Recalled
     from slecop_desktop.store import Store
 
 LEFT, OWN, NOTE = OTHERWISE = ("", "+field", "+note")
@@ -39,9 +39,9 @@ class TableChoice:
     columns that bands make come after those of the sheet (`band_columns`). A field that no key stands for is
     ``kind.field`` of the records, e.g. "partners.legal_status" or "youth.c_shirt_size".
     ``offering`` is the id of the offering that the dates of a grid of attendance belong to. ``profile`` names the
-    layout it was read by. ``blank``, of a grid, is the attendance status that empty cells on days with marks stand for,
-    "" where they record nothing; ``days`` are dates (YYYY-MM-DD) that a person gave its columns (of dates that go down:
-    its rows).
+    layout it was read by, ``recalled`` are the columns that this layout knows. ``blank``, of a grid, is the attendance
+    status that empty cells on days with marks stand for, "" where they record nothing; ``days`` are dates (YYYY-MM-DD)
+    that a person gave its columns (of dates that go down: its rows).
     """
 
     sheet: Sheet
@@ -50,6 +50,7 @@ class TableChoice:
     columns: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     offering: int | None = None
     profile: str = ""
+    recalled: frozenset[int] = frozenset()
     blank: str = ""
     days: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -97,27 +98,40 @@ def heading_of_band(band: Band) -> str:
     return _(field.label) if field else _("Above the rows")
 
 
-def propose_choices(store: Store, book: Book, layout: str = "", kind: str | None = None) -> list[TableChoice]:
+def propose_choices(
+    store: Store, book: Book, layout: str = "", kind: str | None = None, known: Known | None = None
+) -> list[TableChoice]:
     """The tables of a stranger's book, each read as last time where a layout fits; those that hold nothing we keep are
     not taken unless a person says so. ``layout`` names the one to read by; Problem where nobody kept it. With ``kind``
     (of records, e.g. "partners") only the tables of that kind are taken, or else the first that may be one."""
     named = layouts_named(store, layout) if layout else None
-    chosen: list[TableChoice] = []
     sheets = {sheet.name: sheet for sheet in book.sheets}
-    for found in recognise(book, known_of(store), hidden=False):
-        sheet = sheets[found.sheet]
-        if recalled := find_profile(store, found, named):
-            table, columns, name = as_last_time(found, recalled), _otherwise(recalled), recalled.profile.name
-        else:
-            (table, columns), name = by_usual_headings(store, sheet, found), ""
-        chosen.append(TableChoice(sheet, table, table.kind is not None, columns, profile=name))
+    found = recognise(book, known or known_of(store), hidden=False)
+    chosen = [choice_of(store, sheets[table.sheet], table, named=named) for table in found]
     return _of_kind(store, chosen, kind) if kind else chosen
 
 
+def choice_of(
+    store: Store,
+    sheet: Sheet,
+    found: Found,
+    kind: str | None = None,
+    *,
+    named: Sequence[ImportProfile] | None = None,
+) -> TableChoice:
+    """A recognised table as it is proposed: as last time where a layout, or one of those named, fits. ``kind`` is the
+    kind of record that a person said it lists."""
+    if recalled := find_profile(store, found, named):
+        table, columns, known = as_last_time(found, recalled), _otherwise(recalled), frozenset(recalled.places.values())
+        return TableChoice(sheet, table, table.kind is not None, columns, profile=recalled.profile.name, recalled=known)
+    table, usual = by_usual_headings(store, sheet, found, kind)
+    return TableChoice(sheet, table, table.kind is not None, usual)
+
+
 def _otherwise(recalled: Recalled) -> dict[int, str]:
-    """The columns that a layout makes a field of one's own or a note of."""
+    """The columns that a layout leaves out, or makes a field of one's own or a note of."""
     columns, places = recalled.profile.layout.columns, recalled.places
-    return {places[said]: key for said, key in columns.items() if said in places and key in (OWN, NOTE)}
+    return {places[said]: key or LEFT for said, key in columns.items() if said in places and (key or LEFT) in OTHERWISE}
 
 
 def _of_kind(store: Store, chosen: list[TableChoice], kind: str) -> list[TableChoice]:

@@ -65,6 +65,11 @@ def propose_tables(store: Store, book: Book, kind: str | None = None) -> list[Ta
     return proposing.propose_tables(store, book, read_manifest(book), kind)
 
 
+def is_ours(store: Store, book: Book) -> bool:
+    """Whether a book was made by us, so that nobody has to say what its columns are."""
+    return bool(proposing.own_tables(store, book, read_manifest(book)))
+
+
 @without_garbage_collection()
 def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *, cancelled: Stop | None = None) -> Plan:
     """Plan a book that was read; ``options.tables`` and ``options.choices`` override what would be proposed."""

@@ -83,9 +83,10 @@ def _rows(sheet: Sheet, found: Found) -> tuple[list[Row], list[str]]:
     """(the rows of the records, what is to be said of them); the very rows of the sheet where nothing is changed."""
     rows: list[Row] = [sheet.rows[r] for r in found.records]
     remarks: list[str] = []
-    if found.left > 0 or found.right < width_of(sheet) - 1:
+    right = max([found.right, *(c.index for c in found.columns)])  # what formats say stands to the right of all
+    if found.left > 0 or right < width_of(sheet) - 1:
         empty: Row = [None] * found.left
-        rows = [[*empty, *row[found.left : found.right + 1]] for row in rows]
+        rows = [[*empty, *row[found.left : right + 1]] for row in rows]
     if sheet.merged:
         remarks = _fill_merged(sheet, found, rows)
     return rows, remarks

@@ -1,0 +1,190 @@
+"""The tables of a book as a person sees and changes them: what is sure, what to check, and what one click corrects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from slecop_desktop.exchange.choosing import LEFT, TableChoice, band_columns, choice_of, propose_choices, width_of
+from slecop_desktop.exchange.recognition.fields import KINDS, MANY
+from slecop_desktop.exchange.recognition.found import Column, Found
+from slecop_desktop.exchange.recognition.known_values import Known, known_of
+from slecop_desktop.exchange.recognition.recognise import Correction, correct, recognise_sheet
+
+if TYPE_CHECKING:
+    from slecop_desktop.exchange.formats import Offer
+    from slecop_desktop.exchange.reading import Book, Sheet
+    from slecop_desktop.store import Store
+
+SURE, LAST_TIME, CHECK, UNKNOWN, CHOSEN = "sure", "last time", "check", "unknown", "chosen"
+"""How far a column is clear: for sure by itself, as a layout says, proposed but to be looked at, not known and so left
+out, or decided by a person."""
+TO_LOOK_AT = (CHECK, UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A table with what a person said of it: ``said`` of its rows, ``by_hand`` the columns that were decided; those
+    ``unsure`` are taken as they were proposed."""
+
+    choice: TableChoice
+    said: Correction = field(default_factory=Correction)
+    by_hand: frozenset[int] = frozenset()
+    unsure: frozenset[int] = frozenset()
+
+    @property
+    def found(self) -> Found:
+        """The table as it is recognised with what was said."""
+        return self.choice.found
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the table, with those that rows above others make."""
+        return (*self.found.columns, *band_columns(self.found, width_of(self.choice.sheet)))
+
+    def state(self, column: Column) -> str:
+        """How far a column is clear: one of the states above."""
+        if column.index in self.by_hand:
+            return CHOSEN
+        if column.index in self.choice.recalled:
+            return LAST_TIME
+        if self.choice.meaning(column) == LEFT:
+            return UNKNOWN
+        return CHECK if column.index in self.unsure else SURE
+
+    def pick(self, index: int, meaning: str) -> Chosen:
+        """The same with a column decided; another column that was taken as the same is left out."""
+        columns, hand = {**self.choice.columns, index: meaning}, {*self.by_hand, index}
+        mine = next((c.number for c in self.columns if c.index == index), None)
+        for other in self.columns:
+            same = self.choice.meaning(other) == meaning and other.number == mine
+            if same and other.index != index and "." in meaning and meaning not in MANY:
+                columns[other.index] = LEFT
+                hand.discard(other.index)
+        return replace(self, choice=replace(self.choice, columns=columns), by_hand=frozenset(hand))
+
+    def accept_all(self) -> Chosen:
+        """The same with everything decided as it is shown."""
+        open_ = [c for c in self.columns if self.state(c) in TO_LOOK_AT]
+        columns = {**self.choice.columns, **{c.index: self.choice.meaning(c) for c in open_}}
+        hand = self.by_hand | {c.index for c in open_}
+        return replace(self, choice=replace(self.choice, columns=columns), by_hand=hand)
+
+    def says(self, more: Correction) -> Chosen:
+        """The same with more said of its rows; to be recognised anew then."""
+        headers = more.headers if more.headers is not None else self.said.headers
+        last = more.last if more.last is not None else self.said.last
+        if last is not None and headers and last <= max(headers):
+            last = None
+        said = Correction(
+            headers,
+            last,
+            more.left if more.left is not None else self.said.left,
+            more.right if more.right is not None else self.said.right,
+            {**self.said.rows, **more.rows},
+            more.kind or self.said.kind,
+        )
+        return replace(self, said=said)
+
+
+def begin(store: Store, book: Book, kind: str | None = None) -> tuple[Known, list[Chosen]]:
+    """What is known, and the tables of a stranger's book with every proposal taken, sure or not.
+
+    ``kind`` is the kind of record (plural) that a person said the book holds.
+    """
+    known = known_of(store)
+    return known, [as_seen(choice) for choice in propose_choices(store, book, kind=kind, known=known)]
+
+
+def look_into(store: Store, known: Known, sheet: Sheet) -> list[Chosen]:
+    """The tables of a sheet that was not looked at because it is hidden; they are not taken by themselves."""
+    found = (choice_of(store, sheet, table) for table in recognise_sheet(sheet, known))
+    return [as_seen(replace(choice, taken=False)) for choice in found]
+
+
+def as_seen(choice: TableChoice) -> Chosen:
+    """A table with every proposal taken, sure or not: who is shown them and goes on has seen them."""
+    columns = (*choice.found.columns, *band_columns(choice.found, width_of(choice.sheet)))
+    unsure = {c.index: c.field for c in columns if c.field and not c.certain and c.index not in choice.columns}
+    return Chosen(replace(choice, columns={**choice.columns, **unsure}), unsure=frozenset(unsure))
+
+
+def recognised(store: Store, known: Known, chosen: Chosen) -> Chosen:
+    """The table anew with what was said of its rows; what was decided of a column stays, where it is still there."""
+    old = chosen.choice
+    found = correct(old.sheet, old.found, chosen.said, known)
+    there = {c.index for c in found.columns}
+    of_formats = (c for c in old.found.columns if c.index > old.found.right and c.index not in there)
+    found.columns = (*found.columns, *of_formats)
+    now = as_seen(choice_of(store, old.sheet, found, KINDS.get(chosen.said.kind or "")))
+    said = {c.index: c.heading for c in now.columns}
+    kept = {c.index for c in chosen.columns if c.index in chosen.by_hand and said.get(c.index) == c.heading}
+    columns = {**now.choice.columns, **{n: old.columns[n] for n in kept if n in old.columns}}
+    taken = old.taken or chosen.said.headers is not None or chosen.said.kind is not None
+    choice = replace(now.choice, taken=taken and found.kind is not None, columns=columns, offering=old.offering)
+    return Chosen(choice, chosen.said, frozenset(kept), now.unsure - kept)
+
+
+def table_from(store: Store, known: Known, sheet: Sheet, headers: tuple[int, ...]) -> Chosen:
+    """A table that was not found, by the rows (from 0) that a person says are its headings."""
+    filled = [n for r in headers for n, cell in enumerate(sheet.rows[r]) if cell is not None]
+    left, right = min(filled, default=0), max(filled, default=max(len(sheet.rows[headers[0]]) - 1, 0))
+    nothing = Found(sheet.name, sheet.first_row, headers, [], {}, left, right, ())
+    said = Chosen(TableChoice(sheet, nothing), Correction(headers=headers))
+    return recognised(store, known, said)
+
+
+def with_format(chosen: Chosen, sheet: Sheet, offer: Offer) -> Chosen:
+    """The table with a column of what formats say, which ``sheet`` has as its last."""
+    index = len(sheet.rows[0]) - 1
+    column = Column(index, offer.heading, samples=tuple(offer.counts)[:3], looks="text")
+    found = replace(chosen.found, columns=(*chosen.found.columns, column))
+    return replace(chosen, choice=replace(chosen.choice, sheet=sheet, found=found))
+
+
+def extent(found: Found) -> tuple[int, int, int, int]:
+    """The first and last row and the first and last column of a table, from 0 in the sheet's rows."""
+    rows = [*found.headers, *(found.rows or found.records)]
+    return min(rows, default=0), max(rows, default=0), found.left, found.right
+
+
+def put(tables: list[Chosen], now: Chosen, at: int | None = None) -> tuple[list[Chosen], int]:
+    """The tables with a corrected or a new one, without those of its sheet that it now covers; and its place."""
+    new = list(tables)
+    if at is None:
+        at = len(new)
+        new.append(now)
+    new[at] = now
+    top, bottom, left, right = extent(now.found)
+
+    def is_covered(other: Chosen) -> bool:
+        if other is now or other.found.sheet != now.found.sheet:
+            return False
+        above, below, first, last = extent(other.found)
+        return above <= bottom and below >= top and first <= right and last >= left
+
+    kept = [table for table in new if not is_covered(table)]
+    order = {table.found.sheet: n for n, table in reversed(list(enumerate(kept)))}
+    kept.sort(key=lambda t: (order[t.found.sheet], extent(t.found)[2], extent(t.found)[0]))
+    return kept, next(n for n, table in enumerate(kept) if table is now)
+
+
+def as_first_found(store: Store, known: Known, chosen: Chosen) -> Chosen:
+    """The table as it is recognised by itself, without what was said; itself where there is none."""
+    sheet = chosen.choice.sheet
+    top, bottom, left, right = extent(chosen.found)
+
+    def shared(found: Found) -> int:
+        above, below, first, last = extent(found)
+        high, wide = min(bottom, below) - max(top, above) + 1, min(right, last) - max(left, first) + 1
+        return max(high, 0) * max(wide, 0)
+
+    found = max(recognise_sheet(sheet, known), key=shared, default=None)
+    if found is None or not shared(found):
+        return chosen
+    return as_seen(replace(choice_of(store, sheet, found), taken=chosen.choice.taken))
+
+
+def on_sheet(chosen: Chosen, sheet: Sheet) -> Chosen:
+    """The same on its sheet, which has a column more now."""
+    return replace(chosen, choice=replace(chosen.choice, sheet=sheet))
