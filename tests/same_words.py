@@ -9,7 +9,7 @@ EVERYWHERE = {
 SAME: dict[str, set[str]] = {
     "es": {
         "{heading}: color",
-        "No", "no", "&No", "Sector", "Postal", "Virtual", "Regular", "Prenatal", "3 Normal", "Total", "Error",
+        "No", "no", "&No", "Sector", "Postal", "Virtual", "Regular", "Prenatal", "3 Normal", "Total", "total", "Error",
         "Shift", "Shift+Enter", "Enter", "Israel", "{n} error", "internet: {how}",
     },
     "fr": {
@@ -18,7 +18,8 @@ SAME: dict[str, set[str]] = {
         "Contacts", "Date", "Dates", "Description", "Discipline", "Disciplines", "Engagement", "Engagement (ICICE)",
         "Exact", "Exploration", "Export", "Format", "Import", "Intersession", "Kenya", "Latitude", "Logo",
         "Longitude", "Migrant", "Minutes", "Mobile", "Note", "Notes", "OK", "Page", "Pages", "Participation",
-        "Participations", "Photo, publication", "Sections", "Signature", "Source", "Total", "Transport", "Type",
+        "Participations", "Photo, publication", "Photos", "Sections", "Signature", "Source", "Total", "total",
+        "Transport", "Type",
         "Urgent", "absent", "code", "codes", "contact", "note", "notes", "{n} absent", "{n} page",
         "{n} pages", "orange", "point 1.5", "turquoise",
     },

@@ -21,6 +21,7 @@ from tests.ui.walk_attendance import attendance_stops
 from tests.ui.walk_help import walk_help
 from tests.ui.walk_home import home_stops
 from tests.ui.walk_lists import alike_states, list_states
+from tests.ui.walk_matching import matching_stops
 from tests.ui.walk_opening import opening_stops
 from tests.ui.walk_prints import walk_prints
 from tests.ui.walk_reports import walk_reports
@@ -226,6 +227,7 @@ class Walk:
         yield "done"
         page.begin()
         yield "past"
+        yield from matching_stops(self)
         yield from opening_stops(self)
 
     _reports = walk_reports

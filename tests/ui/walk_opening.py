@@ -13,6 +13,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from PySide6.QtTest import QTest
 
 from slecop_desktop.exchange.reading.choices import ENCODINGS
+from tests.ui.walk_matching import MATCHED
 
 if TYPE_CHECKING:
     from tests.ui.walk import Walk
@@ -35,6 +36,7 @@ IN_FILES = {
     ),
     *ENCODINGS.values(),
     "Roster",
+    *MATCHED,
 }
 """What these files hold and are called, and encodings, which are called the same everywhere."""
 

@@ -91,10 +91,10 @@ class CheckView(QWidget):
         self._plan: Plan | None = None
         self._build()
 
-    def begin(self) -> None:
-        """Another file: nothing is decided yet."""
-        self.decisions = Decisions()
-        self.mode.choose(FILL)
+    def begin(self, decisions: Decisions | None = None) -> None:
+        """Another file: nothing is decided yet but what a layout remembers."""
+        self.decisions = decisions or Decisions()
+        self.mode.choose(self.decisions.mode)
         self.duplicates.choose(LATER)
         self.dates.choose(None)
 

@@ -10,11 +10,20 @@ from PySide6.QtWidgets import QWidget
 from slecop_desktop.exchange.formats import Offer, offers
 from slecop_desktop.texts import _
 from ui import theme
+from ui.exchange.matching.saying import header_of
 from ui.values import show_whole
 from ui.widgets import FlowLayout, button, label
 
 if TYPE_CHECKING:
-    from slecop_desktop.exchange.matching import TableInput
+    from slecop_desktop.exchange.chosen import Chosen
+
+
+def offers_of(table: Chosen) -> list[Offer]:
+    """What the formats of a table may say and is not a column yet."""
+    header = header_of(table)
+    headings = {column.heading for column in table.found.columns}
+    found = offers(table.choice.sheet, header) if header >= 0 else []
+    return [offer for offer in found if offer.heading not in headings]
 
 
 class FormatOffers(QWidget):
@@ -27,13 +36,11 @@ class FormatOffers(QWidget):
         self._flow = FlowLayout(self)
         self.hide()
 
-    def show_table(self, table: TableInput) -> None:
-        """Offer what the formats of a table may say and is not a column yet."""
+    def show_offers(self, found: list[Offer]) -> None:
+        """Offer these; in sight only where there is one."""
         while item := self._flow.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        headings = set(map(str, table.sheet.rows[table.header])) if table.sheet.rows else set[str]()
-        found = [offer for offer in offers(table.sheet, table.header) if offer.heading not in headings]
         self.buttons = [self._button(offer) for offer in found]
         if found:
             words = label(_("Add what formats say as a column:"), "label")

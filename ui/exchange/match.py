@@ -1,178 +1,158 @@
-"""Matching the columns of a stranger's table: each heading with samples, and the field it means."""
+"""Matching: the sheet with what was recognised on it, the tables found, and what each of their columns is taken as."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from slecop_desktop.exchange.formats import with_column
-from slecop_desktop.exchange.matching import (
-    PLAIN_KINDS,
-    ColumnUse,
-    TableInput,
-    fields_of,
-    match_columns,
-    propose_table,
-    sample_values,
-)
-from slecop_desktop.records.parsing import clean
-from slecop_desktop.texts import _, ngettext, pgettext
+from slecop_desktop.exchange.chosen import extent
+from slecop_desktop.exchange.recognition.key_words import Meanings
+from slecop_desktop.exchange.recognition.recognise import Correction
+from slecop_desktop.texts import _
 from ui import theme
-from ui.exchange.format_offers import FormatOffers
-from ui.widgets import Card, ComboBox, chip, flow, heading, label, labelled, row, scroll
+from ui.exchange.format_offers import FormatOffers, offers_of
+from ui.exchange.matching.column_lines import SIGNS, short_words
+from ui.exchange.matching.column_pane import ColumnPane
+from ui.exchange.matching.layouts import LayoutsPanel
+from ui.exchange.matching.remember_bar import RememberBar
+from ui.exchange.matching.saying import header_of
+from ui.exchange.matching.sheet_pane import SheetPane
+from ui.exchange.matching.table_bar import TableBar
+from ui.exchange.matching.tables import Tables
+from ui.widgets import Card, scroll
+from ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:
+    from slecop_desktop.exchange.choosing import TableChoice
+    from slecop_desktop.exchange.chosen import Chosen
     from slecop_desktop.exchange.formats import Offer
-    from slecop_desktop.exchange.reading import Book
+    from slecop_desktop.exchange.reading import Book, Sheet
+    from slecop_desktop.exchange.recognition import Known
     from ui.pages.exchange import ExchangePage
 
-LEFT_OUT = ""
+_LEAST = 10 * theme.FOUR
+"""How wide the sheet and the columns must be to stand beside each other."""
 
 
 class MatchView(QWidget):
-    """Which sheet, which row is the heading, what a row is, and what each column means."""
+    """Shows the tables of a book; what a person says of them goes to `tables`, which knows what to show then."""
 
     def __init__(self, page: ExchangePage) -> None:
         super().__init__()
         self.page = page
-        self.book: Book | None = None
-        self.table: TableInput | None = None
-        self.sheet = ComboBox(_("Sheet"), [])
-        self.sheet.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.kind = ComboBox(_("What the rows are"), [])
-        self.header = QSpinBox()
-        self.header.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.header.setMinimumHeight(theme.sizes().control)
-        self.header.setAccessibleName(_("Row of the headings"))
-        self.header.setMinimum(1)
-        self.said = label("", "muted")
-        for box in (self.sheet, self.kind):
-            box.activated.connect(lambda _index: self._choose())
-        self.header.valueChanged.connect(lambda _row: self._choose(keep_header=True))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.TWO)
-        top = Card()
-        top.box.setContentsMargins(theme.TWO + theme.HALF, theme.UNIT, theme.TWO + theme.HALF, theme.UNIT)
-        asked = [
-            labelled(words, box)
-            for words, box in (
-                (_("Sheet"), self.sheet),
-                (_("Headings in row"), self.header),
-                (_("Each row is a"), self.kind),
-            )
-        ]
-        top.box.addLayout(flow(*asked, spacing=theme.TWO))
+        self.tables = Tables(page)
+        self.bar, self.sheet, self.columns, self.remember = (
+            TableBar(),
+            SheetPane(),
+            ColumnPane(self._meanings),
+            RememberBar(),
+        )
         self.formats = FormatOffers(self._add_format)
-        top.box.addWidget(self.formats)
-        whole.addWidget(top)
+        self.layouts = LayoutsPanel(page)
+        self.bar.box.addWidget(self.formats)
         self.card = Card()
         self.card.setAccessibleName(_("Match columns"))
-        self.card.box.addLayout(row(heading(_("Match columns")), self.said, None, spacing=theme.UNIT + theme.HALF))
-        whole.addWidget(self.card, 1)
-        self.boxes: dict[int, ComboBox] = {}
-        self._body: QWidget | None = None
+        self.card.box.setContentsMargins(theme.TWO, theme.UNIT + theme.HALF, theme.TWO, theme.UNIT)
+        self.card.box.addWidget(self.columns, 1)
+        self.card.box.addWidget(self.remember)
+        inner = QWidget()
+        parts = QVBoxLayout(inner)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(theme.TWO - theme.HALF)
+        parts.addWidget(self.bar)
+        parts.addWidget(SideBySide(self.sheet, self.card, least=_LEAST, shares=(6, 5)), 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll(inner))
+        self._connect()
 
-    def open(self, book: Book, table: TableInput | None, kind: str | None) -> None:
-        """Show a book with the table that was proposed, or its first sheet with nothing matched."""
-        self.book = book
-        self.sheet.fill((n, s.name) for n, s in enumerate(book.sheets) if s.rows)
-        self.kind.fill((k, _(self.page.store.records[k].one)) for k in PLAIN_KINDS)
+    def _connect(self) -> None:
+        tables = self.tables
+        tables.changed.connect(self._show)
+        self.bar.went.connect(tables.go_to)
+        self.bar.ticked.connect(tables.tick)
+        self.bar.kind_chosen.connect(lambda kind: tables.correct(Correction(kind=kind)))
+        self.bar.forgot.connect(tables.forget_layout)
+        self.bar.managed.connect(lambda: self.layouts.open_at(self.bar.as_last_time))
+        self.remember.managed.connect(lambda: self.layouts.open_at(self.remember.manage))
+        self.layouts.changed.connect(tables.recall)
+        self.sheet.said.connect(tables.say)
+        self.sheet.said_column.connect(tables.say_column)
+        self.sheet.clicked.connect(self._clicked)
+        self.sheet.sheet_asked.connect(tables.look_at_sheet)
+        self.columns.picked.connect(lambda index, meaning: tables.put(tables.now.pick(index, meaning)))
+        self.columns.accepted.connect(lambda: tables.put(tables.now.accept_all()))
+        self.columns.moved.connect(self.sheet.view.see_column)
+
+    def open(self, book: Book, known: Known, tables: list[Chosen]) -> None:
+        """Show a book with the tables that were recognised in it."""
+        layout = next((t.choice.profile for t in tables if t.choice.taken and t.choice.profile), "")
+        self.remember.begin(book.path, layout)
+        self.tables.open(book, known, tables)
+
+    @property
+    def book(self) -> Book | None:
+        """The book in front, with the columns that formats became."""
+        return self.tables.book
+
+    def kept(self) -> tuple[str, tuple[TableChoice, ...]]:
+        """The name to keep the layouts by, "" for not at all, and the tables that are taken."""
+        return self.remember.layout_name(), self.tables.taken
+
+    def _show(self, anew: bool) -> None:
+        tables = self.tables
+        assert tables.book is not None
+        table = tables.now if tables.at >= 0 else None
+        self.bar.show_tables(tables.all, tables.at)
+        self.sheet.show_book(tables.book, tables.all, tables.looked_at)
+        self.sheet.sheets.choose(next(n for n, s in enumerate(tables.book.sheets) if s is tables.sheet))
+        self.sheet.view.columns.taken = self._over_columns(table)
+        self.sheet.show_sheet(tables.sheet, tables.all, tables.at)
+        self.columns.show_table(table, anew=anew)
+        self.columns.nothing.say(*_why_nothing(tables.sheet, tables.looked_at))
+        self.remember.setVisible(table is not None)
+        self.page.jobs.read(
+            lambda: offers_of(table) if table else [], self.formats.show_offers, key=(id(self), "formats")
+        )
         if table is None:
-            sheet = next(s for s in book.sheets if s.rows)
-            uses, _score = match_columns(self.page.store.records[kind or "youth"], sheet.rows[0])
-            table = TableInput(sheet, 0, kind or "youth", uses, ours=False)
-        self._show(table)
+            self.sheet.view.see_column(-1)
+        elif anew:
+            self.sheet.view.go_to(max(header_of(table), extent(table.found)[0]))
+        self.page.matched(bool(tables.taken))
 
-    def _choose(self, *, keep_header: bool = False) -> None:
-        """Another sheet, heading row or kind was chosen: propose anew."""
-        if self.book is None:
-            return
-        sheet = self.book.sheets[self.sheet.value()]
-        kind = str(self.kind.value())
-        same_sheet = self.table is not None and self.table.sheet is sheet
-        header = self.header.value() - sheet.first_row if keep_header or same_sheet else -1
-        if not 0 <= header < len(sheet.rows):
-            found = propose_table(self.page.store, sheet, kind)
-            header = found.header if found else 0
-        uses, _score = match_columns(self.page.store.records[kind], sheet.rows[header])
-        self._show(TableInput(sheet, header, kind, uses, ours=False))
+    def _meanings(self) -> Meanings:
+        """What columns mean in words; own fields may have come since."""
+        return Meanings(self.page.store.records)
 
-    def _show(self, table: TableInput) -> None:
-        assert self.book is not None
-        self.table = table
-        self.sheet.choose(next(n for n, s in enumerate(self.book.sheets) if s is table.sheet))
-        self.kind.choose(table.kind)
-        blocked = self.header.blockSignals(True)
-        first = table.sheet.first_row
-        self.header.setRange(first, first + min(len(table.sheet.rows), 200) - 1)
-        self.header.setValue(first + table.header)
-        self.header.blockSignals(blocked)
-        count = len(table.sheet.rows) - table.header - 1
-        self.said.setText(ngettext("{n} row below the headings", "{n} rows below the headings", count).format(n=count))
-        self._fill_grid(table)
-        self.formats.show_table(table)
+    def _over_columns(self, table: Chosen | None) -> dict[int, tuple[str, str]]:
+        """Over each column of the sheet, what it is taken as, and the token of these words."""
+        if table is None:
+            return {}
+        words, kind = self._meanings(), table.found.kind
+        taken = {c: table.choice.meaning(c) for c in table.columns}
+        return {c.index: (short_words(words, m, kind), SIGNS[table.state(c)][1]) for c, m in taken.items()}
+
+    def _clicked(self, row: int, index: int) -> None:
+        """A click on a cell puts its table in hand, and its column."""
+        where = self.sheet.view.sheet_model.where(row, index) if row >= 0 else None
+        if where is not None and where.table != self.tables.at:
+            self.tables.go_to(where.table)
+            self.sheet.view.choose_row(row)
+        if self.tables.at >= 0:
+            self.columns.go_to(index)
 
     def _add_format(self, offer: Offer) -> None:
-        """What colors or strike-through say becomes a column, to be matched like the others."""
-        assert self.book is not None
-        assert self.table is not None
-        old = self.table
-        sheet = with_column(old.sheet, old.header, offer)
-        self.book = replace(self.book, sheets=tuple(sheet if s is old.sheet else s for s in self.book.sheets))
-        self.page.book = self.book
-        use = ColumnUse(len(sheet.rows[old.header]) - 1, offer.heading, None)
-        self._show(replace(old, sheet=sheet, columns=(*old.columns, use)))
-        self.boxes[use.index].setFocus()
+        self.columns.go_to(self.tables.add_format(offer))
+        self.columns.view.setFocus()
 
-    def _fill_grid(self, table: TableInput) -> None:
-        if self._body is not None:
-            self.card.box.removeWidget(self._body)
-            self._body.deleteLater()
-        inner = QWidget()
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(0, 0, theme.UNIT, 0)
-        grid.setHorizontalSpacing(theme.TWO)
-        grid.setVerticalSpacing(theme.HALF + 2)
-        for n, words in enumerate((_("Heading in the sheet"), _("For example"), _("Taken as"), "")):
-            grid.addWidget(label(words, "label"), 0, n)
-        self.boxes = {}
-        for line, use in enumerate((c for c in table.columns if c.heading and c.role != "id"), 1):
-            self._add_line(grid, line, use, table)
-        grid.setRowStretch(grid.rowCount(), 1)
-        for shared, part in ((1, 3), (2, 4)):
-            grid.setColumnStretch(shared, part)
-        self._body = scroll(inner)
-        self.card.box.addWidget(self._body)
 
-    def _add_line(self, grid: QGridLayout, line: int, use: ColumnUse, table: TableInput) -> None:
-        record = self.page.store.records[table.kind]
-        entries = [(LEFT_OUT, _("Leave out")), *((f"{role}:{f.name}", _(f.label)) for f, role in fields_of(record))]
-        box = ComboBox(_("{heading} is taken as").format(heading=use.heading), entries)
-        box.setMinimumWidth(theme.FOUR * 6)
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        box.choose(f"{use.role}:{use.field.name}" if use.field else LEFT_OUT)
-        mark = chip(_("matched"), "accent") if use.field else chip(pgettext("column", "left out"), "plain")
-        box.activated.connect(lambda _index, at=use.index: self._use(at))
-        samples = " · ".join(clean(v) for v in sample_values(table, use.index))
-        grid.addWidget(label(use.heading), line, 0)
-        grid.addWidget(label(samples[:80], "muted", wrap=True), line, 1)
-        grid.addWidget(box, line, 2)
-        grid.addWidget(mark, line, 3)
-        self.boxes[use.index] = box
-
-    def _use(self, index: int) -> None:
-        """A column was given another meaning; one that meant it so far is left out."""
-        assert self.table is not None
-        value = str(self.boxes[index].value())
-        role, _colon, name = value.partition(":")
-        fields = {(r, f.name): f for f, r in fields_of(self.page.store.records[self.table.kind])}
-        if value:
-            for other in self.table.columns:
-                if other.index != index and other.field and other.field.name == name:
-                    self.table = self.table.with_column(other.index, None)
-        self.table = self.table.with_column(index, fields.get((role, name)), role or "value")
-        self._fill_grid(self.table)
-        self.boxes[index].setFocus()
+def _why_nothing(sheet: Sheet | None, looked_at: set[str]) -> tuple[str, str]:
+    """What is said where the sheet in front has no table."""
+    if sheet is None or not sheet.rows:
+        return _("This sheet is empty"), ""
+    if sheet.name not in looked_at:
+        return _("This sheet is hidden"), _("It is being looked into.")
+    return _("No table here"), _("Click the row that has the headings, then “{act}”.").format(
+        act=_("These are the headings")
+    )

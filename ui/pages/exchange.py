@@ -131,6 +131,7 @@ class ExchangePage(Page):
         self.next_button.setVisible(view in (MATCH, CHECK) or (view == DONE and len(self.waiting) > 0))
         if view == MATCH:
             self._name_next(_("Check"))
+            self.matched(bool(self.match.tables.taken))
         elif view == DONE and self.waiting:
             self._name_next(_("Next: {name}").format(name=self.waiting.names[0]))
         hints = {
@@ -150,7 +151,7 @@ class ExchangePage(Page):
         at = self.views.currentIndex()
         if at == BEGIN:
             return False
-        if at == CHECK and self.match.table is not None and self.match.book is self.book:
+        if at == CHECK and self.book is not None and self.match.book is self.book:
             self._go(MATCH)
         else:
             self.begin()
@@ -163,7 +164,7 @@ class ExchangePage(Page):
         if self.views.currentIndex() == DONE:
             self.take_next()
         elif self.views.currentIndex() == MATCH:
-            self.options = replace(self.options, tables=(self.match.table,) if self.match.table else None)
+            self.options = replace(self.options, choices=self.match.tables.taken)
             self.plan_again()
         elif self.plan is not None:
             self._apply(self.plan)
@@ -190,14 +191,19 @@ class ExchangePage(Page):
         store, options, name = self.store, self.options, incoming.path.name
 
         def read(progress: Callable[..., None], cancelled: Callable[[], bool]) -> tuple[Book, Any] | PasswordNeeded:
-            from slecop_desktop.exchange.importing import propose_tables  # noqa: PLC0415 (slow to import)
+            from slecop_desktop.exchange.chosen import begin  # noqa: PLC0415 (slow to import)
+            from slecop_desktop.exchange.importing import is_ours  # noqa: PLC0415
+            from slecop_desktop.exchange.remembering import recall  # noqa: PLC0415
 
             progress(0, None, name)
             try:
                 book = incoming.read(cancelled)
             except PasswordNeeded as needed:  # a question, not a failure
                 return needed
-            return book, propose_tables(store, book, options.as_kind)
+            if options.as_kind is None and is_ours(store, book):
+                return book, None
+            known, tables = begin(store, book, options.as_kind)
+            return book, (known, tables, recall(store, (table.choice for table in tables)).decisions)
 
         self.jobs.run(_("Read {name}").format(name=name), read, self._was_read, self._could_not)
 
@@ -261,20 +267,27 @@ class ExchangePage(Page):
             self._go(LOCKED)
             self.locked.ask(found.sentence)
             return
-        self.book, tables = found
+        self.book, recognised = found
         self.set_title(self._named(self.book.path))
         if self.book.text is not None:
             self.text_choices.show_book(self.book)
-        if tables and tables[0].ours:
-            self.match.table = None
+        if recognised is None:
+            self.match.tables.close_book()
             self.plan_again()
             return
         if not any(s.rows for s in self.book.sheets):
             self._could_not(Problem(_("{name} holds no rows.").format(name=self.book.path.name)))
             return
-        self.match.open(self.book, tables[0] if tables else None, self.options.as_kind)
+        known, tables, decisions = recognised
+        self.check.begin(decisions)
+        self.match.open(self.book, known, tables)
         self._go(MATCH)
         self.set_count(self._enrolled_where())
+
+    def matched(self, something: bool) -> None:
+        """Whether a table of the book in front is taken, so that it can be checked."""
+        if self.views.currentIndex() == MATCH:
+            self.next_button.setEnabled(something)
 
     def _enrolled_where(self) -> str:
         if self.options.enroll_in is None:
@@ -310,7 +323,7 @@ class ExchangePage(Page):
         self.plan = plan
         counts = plan.counts
         writing = counts["add"] + counts["change"]
-        self.check.show_plan(plan, self.match.table if self.options.tables else None)
+        self.check.show_plan(plan, next((s.table for s in plan.sheets if s.table and not s.table.ours), None))
         self._go(CHECK)
         words = ngettext("Import {n} row", "Import {n} rows", writing).format(n=show_whole(writing))
         self._name_next(words if not plan.is_empty else _("Nothing to import"))
@@ -324,11 +337,16 @@ class ExchangePage(Page):
         store = self.store
         self.next_button.setEnabled(False)
 
+        name, choices = self.match.kept() if self.options.choices else ("", ())
+        decisions = self.check.decisions
+
         def apply(progress: Callable[..., None], cancelled: Callable[[], bool]) -> Applied:
             from slecop_desktop.exchange.importing import apply_plan  # noqa: PLC0415 (slow to import)
+            from slecop_desktop.exchange.keeping_layouts import keep_layouts  # noqa: PLC0415
 
+            keep = (lambda: keep_layouts(store, name, choices, decisions)) if name else None
             try:
-                return apply_plan(store, plan, progress=progress, cancelled=cancelled)
+                return apply_plan(store, plan, progress=progress, cancelled=cancelled, also=keep)
             except PlanCancelled as stopped:
                 raise Cancelled from stopped
 
@@ -349,7 +367,9 @@ class ExchangePage(Page):
 
     def _could_not(self, problem: Problem) -> None:
         self.main.notify(problem.sentence, "bad")
-        if self.views.currentIndex() != MATCH:
+        if self.views.currentIndex() == MATCH:
+            self.matched(bool(self.match.tables.taken))
+        else:
             self.begin()
 
     def undo_step(self, step: int) -> None:

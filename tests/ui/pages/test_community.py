@@ -64,7 +64,7 @@ def test_a_table_of_community_numbers_is_brought_in_through_exchange(page, store
     dialog.fileSelected.emit(str(path))
     dialog.reject()
     assert jobs.wait_idle()
-    assert page.main.page("exchange").match.table.kind == "baselines"
+    assert page.main.page("exchange").match.tables.now.found.kind == "baseline"
 
 
 def test_numbers_are_listed_in_words_where_the_table_had_codes(page, store, jobs) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from slecop_desktop.exchange.coming_files import files_in
 from slecop_desktop.problems import Problem
+from tests.ui.matching import take_as
 from tests.ui.stories.acts import Held, Person, labels
 from ui.pages.exchange import BEGIN, CHECK, DONE, LOCKED, MATCH, ExchangePage
 
@@ -200,8 +201,9 @@ def test_what_colors_say_becomes_a_column(person: Person, held: Held, tmp_path: 
             page.write_row(line, 0, name.split(), workbook.add_format({"font_strikeout": struck}))
     page = drop(person, path)
     person.click(page.match.formats, "Struck out")
+    person.settle()
     assert not page.match.formats.isVisible()
-    person.choose(page.match.boxes[2], "value:notes")
+    take_as(page, "Struck out", "youth notes")
     to_done(person, page)
     assert held("SELECT name, notes FROM youth WHERE id > 5 ORDER BY id") == [
         ("Ada One", None),

@@ -1,0 +1,277 @@
+"""Matching a workbook as a person does: on the sheet itself, by clicks and keys; what is seen is what comes in."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from slecop_desktop.exchange.recognition import profiles
+from slecop_desktop.store import Store
+from tests.services.conftest import rows
+from tests.ui.matching import click_row, lines, read_as, settle, take_as, taken_as
+from ui.main_window import MainWindow
+from ui.pages.exchange import CHECK, DONE, MATCH, ExchangePage
+
+Lines = Sequence[Sequence[Any]]
+Opener = Callable[..., ExchangePage]
+ROSTER: Lines = (
+    ("Student Name", "DOB", "Grade", "School", "Shoe size"),
+    ("Vega, Mara", "2015-05-02", "6", "Marcus Middle", 36),
+    ("Vega, Lara", "2015-05-02", "6", "Marcus Middle", 35),
+    ("Pell, Dan", "2014-01-31", "4", "Marcus Middle", 37),
+)
+
+
+@pytest.fixture
+def bring(window: MainWindow, tmp_path: Path) -> Opener:
+    """Drop a workbook of these sheets (name -> rows) on the page; a name with a dot before it is a hidden sheet."""
+
+    def drop(name: str = "roster.xlsx", **sheets: Lines) -> ExchangePage:
+        book = openpyxl.Workbook()
+        for title, cells in sheets.items():
+            sheet = book.create_sheet(title)
+            for line in cells:
+                sheet.append(list(line))
+            if title.startswith("hidden"):
+                sheet.sheet_state = "hidden"
+        del book["Sheet"]
+        book.save(tmp_path / name)
+        page = window.go("exchange")
+        assert isinstance(page, ExchangePage)
+        page.begin()
+        page.open_file(tmp_path / name)
+        settle(page)
+        assert page.views.currentIndex() == MATCH
+        return page
+
+    return drop
+
+
+def press(page: ExchangePage, button: QPushButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(page)
+
+
+def to_done(page: ExchangePage) -> None:
+    press(page, page.next_button)
+    assert page.views.currentIndex() == CHECK
+    press(page, page.next_button)
+    assert page.views.currentIndex() == DONE
+
+
+def say(page: ExchangePage, words: str) -> None:
+    """Press the button below the sheet that says so."""
+    buttons = page.match.sheet.buttons.values()
+    press(page, next(b for b in buttons if b.isVisible() and b.text() == words))
+
+
+# -- rows -------------------------------------------------------------------------------------------------------------
+
+
+def test_one_click_says_which_row_has_the_headings(bring: Opener, store: Store) -> None:
+    page = bring(Kids=(("Summer list", "by Jo", "v2"), *ROSTER))
+    assert read_as(page, 2) == "headings"
+    click_row(page, 1)
+    say(page, "These are the headings")
+    assert read_as(page, 1) == "headings"
+    assert set(lines(page)) >= {"Summer list", "by Jo", "v2"}
+    click_row(page, 2)
+    say(page, "These are the headings")
+    assert [read_as(page, n) for n in (1, 2, 3)] == ["title", "headings", "record"]
+    assert taken_as(page)["DOB"] == "Youth: date of birth"
+    to_done(page)
+    assert rows(store, "SELECT name FROM youth WHERE id > 5 ORDER BY id") == [
+        ("Mara Vega",), ("Lara Vega",), ("Dan Pell",),
+    ]  # fmt: skip
+
+
+def test_rows_are_told_by_key_what_they_are(bring: Opener, store: Store) -> None:
+    page = bring(Kids=(*ROSTER, ("Lee, Kim", None, "5", "Marcus Middle", 34)))
+    view = page.match.sheet.view
+    click_row(page, 3)
+    QTest.keyClick(view, Qt.Key.Key_X)
+    settle(page)
+    assert read_as(page, 3) == "note"
+    assert [read_as(page, n) for n in (2, 4, 5)] == ["record"] * 3
+    click_row(page, 4)
+    QTest.keyClick(view, Qt.Key.Key_E)
+    settle(page)
+    assert [read_as(page, n) for n in (2, 3, 4, 5)] == ["record", "note", "record", ""]
+    click_row(page, 4)
+    QTest.keyClick(view, Qt.Key.Key_U)
+    settle(page)
+    assert [read_as(page, n) for n in (2, 3, 4, 5)] == ["record"] * 4
+    click_row(page, 3)
+    QTest.keyClick(view, Qt.Key.Key_X)
+    settle(page)
+    to_done(page)
+    assert rows(store, "SELECT name FROM youth WHERE id > 5 ORDER BY id") == [
+        ("Mara Vega",), ("Dan Pell",), ("Kim Lee",),
+    ]  # fmt: skip
+
+
+def test_a_sheet_without_a_table_gets_one(bring: Opener, store: Store) -> None:
+    page = bring(Remarks=(("Ask Theo.",), ("Wer",), ("Ada Vega",)))
+    assert page.match.columns.nothing.isVisible()
+    assert not page.next_button.isEnabled()
+    click_row(page, 2)
+    say(page, "These are the headings")
+    page.match.bar.kind.choose("youth")
+    page.match.bar.kind.activated.emit(0)
+    settle(page)
+    take_as(page, "Wer", "youth name")
+    assert page.next_button.isEnabled()
+    to_done(page)
+    assert rows(store, "SELECT name FROM youth WHERE id > 5") == [("Ada Vega",)]
+
+
+# -- tables -----------------------------------------------------------------------------------------------------------
+
+TWO: Lines = (
+    ("Our partners", None, None, None, "Our roster"),
+    ("Partner", "Sector", "Zip", None, "First name", "Last name", "Grade"),
+    ("Tide Pool Museum", "museum", "98107", None, "Ada", "Vega", 5),
+    ("Heron Library", "library", "98101", None, "Omar", "Farouk", 6),
+    ("North High", "school", "98103", None, "Ines", "Duarte", 6),
+)
+
+
+def test_two_tables_on_one_sheet_come_in_together(bring: Opener, store: Store) -> None:
+    page = bring(Lists=TWO)
+    tabs = page.match.bar.tabs
+    assert [tabs.tabText(n) for n in range(tabs.count())] == ["1: Partners · 3", "2: Youth · 3"]
+    assert taken_as(page)["Partner"] == "Partner: name"
+    where = page.match.sheet.view.sheet_model
+    assert where.where(2, 0) == (0, "data")
+    assert where.where(2, 4) == (1, "data")
+    to_done(page)
+    assert rows(store, "SELECT count(*) FROM partners WHERE name IN ('Tide Pool Museum', 'North High')") == [(2,)]
+    assert rows(store, "SELECT name FROM youth WHERE id > 5 ORDER BY id") == [
+        ("Ada Vega",), ("Omar Farouk",), ("Ines Duarte",),
+    ]  # fmt: skip
+
+
+def test_a_table_that_is_not_ticked_stays_out(bring: Opener, store: Store) -> None:
+    page = bring(Lists=TWO)
+    view = page.match.sheet.view
+    cell = view.visualRect(view.sheet_model.index(2, 4))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
+    assert page.match.tables.at == 1, "a click on a table takes it in hand"
+    press(page, page.match.bar.take)  # type: ignore[arg-type]
+    to_done(page)
+    assert rows(store, "SELECT count(*) FROM youth WHERE id > 5") == [(0,)]
+    assert rows(store, "SELECT count(*) FROM partners WHERE name = 'North High'") == [(1,)]
+
+
+def test_a_hidden_sheet_is_named_and_looked_into_when_asked_for(bring: Opener, store: Store) -> None:
+    page = bring(Kids=ROSTER, hidden=(("First name", "Last name"), ("Old", "Entry"), ("Older", "Entry")))
+    sheets = page.match.sheet.sheets
+    assert sheets.itemText(1) == "hidden · hidden, not looked at"
+    sheets.setCurrentIndex(1)
+    sheets.activated.emit(1)
+    settle(page)
+    assert sheets.itemText(1) == "hidden · 1 table"
+    assert not page.match.bar.take.isChecked()
+    to_done(page)
+    assert rows(store, "SELECT count(*) FROM youth WHERE family_name = 'Entry'") == [(0,)]
+
+
+# -- columns ----------------------------------------------------------------------------------------------------------
+
+
+ASKED: Lines = (
+    ("First name", "Last name", "T-shirt", "Reach at"),
+    ("Ada", "Vega", "M", "(206) 555-0142"),
+    ("Omar", "Farouk", "L", "(206) 555-0177"),
+    ("Ines", "Duarte", "L", "(206) 555-0178"),
+)
+
+
+def test_what_is_not_sure_is_asked_first_and_taken_as_seen(bring: Opener, store: Store) -> None:
+    page = bring(Kids=ASKED)
+    shown = [(line.heading, line.taken_as, line.state) for line in lines(page).values()]
+    assert shown[:2] == [("Reach at", "Youth: phone", "check"), ("T-shirt", "Leave out", "unknown")]
+    assert page.match.columns.switch.buttons["open"].text() == "To check 2"
+    assert "the values look like it" in page.match.columns.why.text()
+    to_done(page)
+    assert rows(store, "SELECT name, phone FROM youth WHERE id > 5 ORDER BY id") == [
+        ("Ada Vega", "(206) 555-0142"), ("Omar Farouk", "(206) 555-0177"), ("Ines Duarte", "(206) 555-0178"),
+    ]  # fmt: skip
+
+
+def test_one_key_accepts_all_that_is_proposed(bring: Opener) -> None:
+    page = bring(Kids=ASKED)
+    page.match.columns.view.setFocus()
+    QTest.keyClick(page.match.columns.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert {lines(page)[heading].state for heading in ("Reach at", "T-shirt")} == {"chosen"}
+    assert not page.match.columns.accept.isEnabled()
+
+
+def test_columns_are_gone_through_with_the_keyboard_alone(bring: Opener) -> None:
+    page = bring(Kids=ROSTER)
+    pane = page.match.columns
+    press(page, pane.switch.buttons["open"])  # type: ignore[arg-type]
+    assert list(lines(page)) == ["Shoe size"]
+    pane.view.setFocus()
+    QTest.keyClick(pane.view, Qt.Key.Key_N)
+    assert pane.popup.isVisible()
+    QTest.keyClicks(pane.popup.line, "otes youth")
+    assert "Notes" in pane.popup.shown()
+    QTest.keyClick(pane.popup.line, Qt.Key.Key_Return)
+    assert taken_as(page)["Shoe size"] == "Youth: notes"
+    pane.go_to(0)
+    QTest.keyClick(pane.view, Qt.Key.Key_Delete)
+    assert taken_as(page)["Student Name"] == "Leave out"
+
+
+def test_a_field_has_one_column_only(bring: Opener) -> None:
+    page = bring(Kids=ROSTER)
+    take_as(page, "Shoe size", "youth grade")
+    assert taken_as(page)["Shoe size"] == "Youth: grade"
+    assert taken_as(page)["Grade"] == "Leave out"
+    assert lines(page)["Grade"].state == "unknown"
+
+
+# -- layouts ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_layout_is_remembered_known_again_and_forgotten(bring: Opener, store: Store) -> None:
+    page = bring("Riverside fall 2026.xlsx", Kids=ROSTER)
+    remember = page.match.remember
+    assert remember.name.text() == "Riverside fall"
+    assert not remember.wanted.isChecked()
+    take_as(page, "Shoe size", "youth notes")
+    remember.name.selectAll()
+    QTest.keyClicks(remember.name, "Riverside")
+    assert remember.wanted.isChecked()
+    to_done(page)
+    assert [p.name for p in profiles(store)] == ["Riverside"]
+
+    heads = ("Student Name", "Born on", "Grade", "School", "Shoe size", "Bus")
+    others = (("Ode, Ana", "2015-05-02", "6", "Marcus Middle", 36, "A"), ("Ida, Bo", "2014-01-01", "5", "MMS", 35, "B"))
+    page = bring("next.xlsx", Kids=(heads, *others))
+    assert page.match.bar.as_last_time.text() == "as last time: Riverside"
+    assert lines(page)["Shoe size"].state == "last time"
+    assert taken_as(page)["Shoe size"] == "Youth: notes"
+    assert taken_as(page)["Born on"] == "Youth: date of birth"
+    assert lines(page)["Bus"].is_open
+
+    page.match.layouts.open_at(remember.manage)
+    settle(page)
+    (name,) = page.match.layouts.names.values()
+    name.selectAll()
+    QTest.keyClicks(name, "Riverside K-8")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    settle(page)
+    assert page.match.bar.as_last_time.text() == "as last time: Riverside K-8"
+    forget = next(b for b in page.match.layouts.findChildren(QPushButton) if b.text() == "Forget")
+    press(page, forget)
+    page.match.layouts.hide()
+    assert profiles(store) == []
+    assert not page.match.bar.as_last_time.isVisible()
+    assert taken_as(page)["Shoe size"] == "Leave out"
