@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from slecop_desktop.exchange.recognition.grids import usual
+from slecop_desktop.exchange.recognition.grids import NO_CLASS, usual
 from slecop_desktop.records import kinds
 from slecop_desktop.records.names import fold
 from slecop_desktop.records.parsing import PLAIN, BadValue, clean
@@ -16,15 +16,10 @@ from slecop_desktop.records.vocabularies_people import ATTENDED
 from slecop_desktop.texts import _
 
 MINUTES, HOURS = "minutes", "hours"
-_NO_CLASS = frozenset(
-    "no class|no session|no program|no school|closed|holiday|cancelled|canceled|snow day|sin clase|feriado|"
-    "pas de cours|not enrolled|not yet enrolled".split("|")
-)
-"""What people write for a day on which there was nothing to come to."""
 _DASHES = frozenset("- – — -- . … n/a na".split())
 """What people write where there is nothing to say, as in :data:`.pasted_marks.BLANKS`."""
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m?\.?)?|\d{1,2}\s*[ap]\.?m\.?"
-_TIME = re.compile(rf"(?:([^\W\d]+\.?)\s*[-:@]?\s*)?\(?({_CLOCK})\)?", re.IGNORECASE)
+_TIME = re.compile(rf"(?:([^\W\d]+\.?(?: [^\W\d]+)?)\s*[-:@]?\s*)?\(?({_CLOCK})\)?", re.IGNORECASE)
 _TIMES = re.compile(rf"({_CLOCK})\s*(?:-|–|—|to|a|à|until)\s*({_CLOCK})", re.IGNORECASE)
 _LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(h|hrs?|hours?|horas?|heures?|m|mins?|minutes?|minutos?)\.?", re.IGNORECASE)
 _MINUTES_SAID = re.compile(r"\b(min|mins|minutes?|minutos?)\b", re.IGNORECASE)
@@ -65,7 +60,7 @@ class MarkReader:
         mark = fold(words).removesuffix(".0")
         if mark in self.meanings:
             return _of(self.meanings[mark])
-        if not mark or mark in _DASHES or mark in _NO_CLASS:
+        if not mark or mark in _DASHES or mark in NO_CLASS:
             return NONE
         if (number := _number(mark)) is not None:
             return self._of_number(number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slecop_desktop.exchange.contract import ID_HEADING, MANIFEST_SHEET, Manifest, SheetEntry, has_identity
@@ -17,6 +18,7 @@ from slecop_desktop.records.record import Record
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
+    from slecop_desktop.exchange.choosing import TableChoice
     from slecop_desktop.exchange.options import ImportOptions
     from slecop_desktop.exchange.reading import Book, Sheet
     from slecop_desktop.store import Store
@@ -50,8 +52,16 @@ def tables_of(store: Store, book: Book, manifest: Manifest | None, options: Impo
     if options.tables is not None:
         return list(options.tables)
     if options.choices is not None:
-        return inputs_of(store, options.choices)
+        return inputs_of(store, [_with_options(choice, options) for choice in options.choices])
     return propose_tables(store, book, manifest, options.as_kind)
+
+
+def _with_options(choice: TableChoice, options: ImportOptions) -> TableChoice:
+    """A grid of which nothing else is chosen belongs to the offering that everything is enrolled in."""
+    if choice.found.kind != "attendance_grid":
+        return choice
+    offering = options.enroll_in if choice.offering is None else choice.offering
+    return replace(choice, offering=offering, blank=choice.blank or options.blank)
 
 
 def own_tables(store: Store, book: Book, manifest: Manifest | None) -> list[TableInput]:

@@ -23,6 +23,20 @@ from slecop_desktop.texts import _
 _DAYS = 3
 _LEGEND = re.compile(r"(?<![\w])([^\s\w]|\w{1,3})\s*[=:–-]\s*([^\W\d_]{3,}(?: [^\W\d_]+)?)")
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(,?\s+[^\W\d_][\w.'’\-]*){1,4}")
+_CLOCK = r"\d{1,2}[:.h]\d{2}(:\d{2})?\s*([ap]\.?m?\.?)?|\d{1,2}\s*[ap]\.?m\.?"
+TIMED = re.compile(
+    rf"([^\W\d]+\.?( [^\W\d]+)?\s*[-:@]?\s*)?\(?({_CLOCK})\)?(\s*(-|–|—|to|a|à|until)\s*({_CLOCK}))?"
+    r"|\d+([.,]\d+)?\s*(h|hrs?|hours?|horas?|heures?|m|mins?|minutes?|minutos?)\.?",
+    re.IGNORECASE,
+)
+"""A time, two times or a length, with a word before it: 'late 3:45', '3:30-5:00', '1.5 h'."""
+NO_CLASS = frozenset(
+    "no class|no session|no program|no school|closed|holiday|cancelled|canceled|snow day|sin clase|feriado|"
+    "pas de cours|not enrolled|not yet enrolled".split("|")
+)
+"""What people write for a day on which there was nothing to come to."""
+_LENGTHS = 12
+"""So many different lengths at most tell minutes from other numbers."""
 BLANK = ""
 _CAME = frozenset("• + / v ok".split())
 _MISSED = frozenset("f ✗ ✘ ❌".split())
@@ -117,15 +131,22 @@ def _over(grid: Grid, headers: tuple[int, ...], main: int, column: int, region: 
 
 
 def _are_marks(p: Profile) -> bool:
-    """Whether the values of a column may be marks: few and short; an empty day is one too."""
+    """Whether the values of a column may be marks: few and short, or when somebody came; an empty day is one too."""
     if not p.values:
         return True
     if p.share("mark") >= 0.7 or p.sort(cells.BOOL) >= 0.7:
         return True
     numbers = p.numbers()
+    if sum(map(_says_more, p.values)) + p.share("mark") * len(p.values) + len(numbers) >= 0.9 * len(p.values):
+        return len(set(numbers)) <= _LENGTHS and all(0 <= n <= 480 for n in numbers)
     return (
         len(numbers) >= 0.8 * len(p.values) and all(0 <= n <= 480 for n in numbers) and len(set(numbers)) <= 12
     ) or p.listed("attendance_status") > 0.7
+
+
+def _says_more(value: str) -> bool:
+    """Whether a value says when somebody came, for how long, or that there was nothing to come to."""
+    return bool(TIMED.fullmatch(value)) or fold(value) in NO_CLASS
 
 
 def _has_marks(days: Sequence[Seen]) -> bool:
