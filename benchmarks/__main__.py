@@ -9,7 +9,9 @@ import benchmarks
 
 def main() -> int:
     names = sorted(
-        m.name for m in pkgutil.iter_modules(benchmarks.__path__) if m.name not in ("__main__", "measure", "registers")
+        m.name
+        for m in pkgutil.iter_modules(benchmarks.__path__)
+        if m.name not in ("__main__", "measure", "registers", "rosters")
     )
     if len(sys.argv) < 2 or sys.argv[1] not in names:
         print("python dev.py bench NAME, where NAME is one of:", ", ".join(names))

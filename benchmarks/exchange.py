@@ -1,6 +1,6 @@
 """Import and export of 100,000 youth, beside the fastest way known to do as much without this program.
 
-    python -m benchmarks exchange [--rows 100000] [--repeat 3]
+    python -m benchmarks exchange [--rows 100000] [--repeat 3] [--only import]
 
 Import: a sheet of 20 columns comes in with all the checks, duplicates looked for, logged and undoable. The floor is the
 shared script that reads with calamine, checks and inserts 100,000 rows into one table; ours makes 200,000 records of
@@ -10,11 +10,14 @@ very cells that ours wrote.
 """
 
 import argparse
+import json
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from benchmarks.measure import ROOT, cpu_of, program, table, take_turns
+from benchmarks.rosters import write_known, write_roster
 
 FLOOR = ROOT.parent / "shared" / "bench" / "e2e.py"
 _WRITE = """
@@ -52,17 +55,21 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rows", type=int, default=100_000)
     options.add_argument("--repeat", type=int, default=3)
+    options.add_argument("--only", choices=("import", "export"))
     given = options.parse_args(sys.argv[1:])
     if not FLOOR.exists():
         print("The floor is the shared script bench/e2e.py, which is not beside this source tree.")
         return 1
     with tempfile.TemporaryDirectory() as folder:
-        run(Path(folder), given.rows, given.repeat)
+        bring_in(Path(folder), given.rows, given.repeat if given.only != "export" else 0)
+        if given.only != "import":
+            take_out(Path(folder), given.rows, given.repeat)
     return 0
 
 
-def run(folder: Path, rows: int, repeat: int) -> None:
-    book, guardians, out = folder / "youth.xlsx", folder / "guardians.xlsx", folder / "out.xlsx"
+def bring_in(folder: Path, rows: int, repeat: int) -> None:
+    """Import; the file of the last turn stays in the folder (of the only one, not measured, where ``repeat`` is 0)."""
+    book, guardians = folder / "youth.xlsx", folder / "guardians.xlsx"
     begin = f"import sys; sys.path.insert(0, {str(FLOOR.parent)!r}); import e2e; "
     cpu_of([sys.executable, "-c", f"{begin}e2e.make_book({str(guardians)!r}, {rows})"])
     other = "e2e.COLS[e2e.COLS.index('guardian')] = 'teacher'; "
@@ -75,14 +82,38 @@ def run(folder: Path, rows: int, repeat: int) -> None:
         cpu_of(program("new", folder / "file.slecop", "--name", "Bench"))
         return cpu_of(program("import", folder / "file.slecop", book, "--as", "youth", "--yes", "--json"))[0]
 
+    file, known = folder / "roster.slecop", folder / "known.slecop"
+
+    def roster() -> float:
+        shutil.copy(known, file)
+        took, told = cpu_of(program("import", file, folder / "roster.xlsx", "--as", "youth", "--yes", "--json"))
+        counts.append(json.loads(told)["plan"])
+        return took
+
     def floor() -> float:
         return cpu_of([sys.executable, str(FLOOR), "--one", "import", kind, str(guardians), str(folder / "floor.db")])[
             0
         ]
 
     with_guardians, plain = (lambda: ours(guardians)), (lambda: ours(book))
-    candidates = {"floor": floor, "with a guardian for each": with_guardians, "youth and school years": plain}
+    if not repeat:
+        plain()
+        return
+    counts: list[dict[str, int]] = []
+    write_known(folder / "known.xlsx", rows)
+    write_roster(folder / "roster.xlsx", rows)
+    cpu_of(program("new", known, "--name", "Bench"))
+    cpu_of(program("import", known, folder / "known.xlsx", "--as", "youth", "--yes", "--json"))
+    candidates = {"floor": floor, "roster into a file with youth": roster,
+                  "with a guardian for each": with_guardians, "youth and school years": plain}  # fmt: skip
     table(f"import {rows} youth", take_turns(candidates, repeat), "floor")
+    print("\nWhat became of the roster's rows:", ", ".join(f"{n} {what}" for what, n in counts[-1].items() if n))
+    plain()
+
+
+def take_out(folder: Path, rows: int, repeat: int) -> None:
+    """Export what was imported."""
+    out = folder / "out.xlsx"
     export = program(
         "export", folder / "file.slecop", out, "--for", "ourselves", "--kinds", "youth,school_years", "--json"
     )

@@ -93,7 +93,7 @@ class Register:
         del self.rows[people:]
         for n, row in enumerate(self.rows):
             row.person = n
-        second = [self._second(row) for row in self.rnd.sample(self.rows, int(people * again))]
+        second = [self.second(row) for row in self.rnd.sample(self.rows, int(people * again))]
         every = [*self.rows, *second]
         self.rnd.shuffle(every)
         return every
@@ -146,7 +146,8 @@ class Register:
             "postcode": str(code),
         }
 
-    def _second(self, row: Row) -> Row:
+    def second(self, row: Row) -> Row:
+        """Another record of the same person, with dirt."""
         rnd, dirt, v = self.rnd, self.dirt, dict(row.values)
         said = v["given"].lower()
         if said in NICKNAMES and rnd.random() < dirt.nickname * 3:

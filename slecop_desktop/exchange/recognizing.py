@@ -124,6 +124,7 @@ class _Matching:
         self.person = self.kind in PERSONS
         self.index = known.by_key()
         self.lines = lines_of(rows, KEYS[self.kind])
+        self.names = [rows.column(part) for part in (PERSON_PARTS if self.person else ("name",))]
 
     def run(self, unknown: list[int]) -> None:
         named: dict[Any, list[int]] = {}
@@ -216,8 +217,7 @@ class _Matching:
         rows, options = self.rows, self.planner.options
         otherwise = "update" if sure else options.duplicates
         taken_as = options.decisions.rows.get((rows.table.sheet.name, rows.numbers[place]), otherwise)
-        names = PERSON_PARTS if self.person else ("name",)
-        name = " ".join(str(rows.column(p)[place]) for p in names if rows.column(p)[place])
+        name = " ".join(str(column[place]) for column in self.names if column[place])
         why = (
             why
             or {

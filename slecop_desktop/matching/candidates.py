@@ -3,56 +3,84 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 
 from slecop_desktop.matching.keys import ENOUGH, MOST, weight_of
 
+_PARTS = 256
+"""Keys are put in order in so many parts: one sort of all holds up every other thread for a second."""
+
 
 class Groups:
-    """Records by their keys, in flat arrays: a list of 100,000 has some 1.5 million keys."""
+    """Records by their keys, in flat arrays: a list of 100,000 has some 1.5 million keys.
 
-    def __init__(self, entries: list[int], shift: int, count: int) -> None:
-        """``entries`` are ``key << shift | record``, in any order; ``count`` is the number of records."""
-        entries.sort()
-        mask = (1 << shift) - 1
-        self.members, self.starts, weights = array("I"), array("I"), bytearray()
-        begin = 0
-        for end in range(1, len(entries) + 1):
-            if end < len(entries) and entries[end] >> shift == entries[begin] >> shift:
+    ``members`` holds the records group by group, in order. For each place in it: ``ends`` is where its group ends,
+    ``weights`` what the key of the group weighs. ``of`` has the places of each record that is asked for.
+    """
+
+    def __init__(self, parts: Iterable[list[int]], shift: int, count: int, split: int) -> None:
+        """``parts`` hold ``key << shift | record``, in any order, all of one key in one of them; ``count`` is the
+        number of records. With ``split`` only partners across it are of interest."""
+        self.members, self.ends, self._weights = array("I"), array("I"), bytearray()
+        self._split = split
+        self.of = [array("I") for _ in range(split or count)]
+        self._others = array("I")
+        for entries in parts:
+            entries.sort()
+            self._add(entries, shift)
+        self.weights = bytes(self._weights)
+
+    def _add(self, entries: list[int], shift: int) -> None:
+        mask, split, of = (1 << shift) - 1, self._split, self.of
+        begin, key = 0, -1
+        for end, entry in enumerate([*entries, -1]):
+            if entry >> shift == key:
                 continue
             if 1 < end - begin <= MOST:
-                self.starts.append(len(self.members))
-                self.members.extend(entry & mask for entry in entries[begin:end])
-                weights.append(weight_of(entries[begin] >> shift, end - begin))
-            begin = end
-        self.starts.append(len(self.members))
-        self.weights = bytes(weights)
-        self.of = self._by_record(count)
+                group = [entry & mask for entry in entries[begin:end]]
+                first = len(self.members)
+                middle = bisect_left(group, split) if split else 0
+                if middle < len(group) and (middle or not split):
+                    self.members.extend(group)
+                    self.ends.extend([first + len(group)] * len(group))
+                    self._weights.extend([weight_of(key, len(group))] * len(group))
+                    for place, record in enumerate(group[: middle or None], start=first):
+                        of[record].append(place)
+                    if split:
+                        self._others.extend([first + middle] * len(group))
+            begin, key = end, entry >> shift
 
-    def _by_record(self, count: int) -> list[array[int]]:
-        found = [array("I") for _ in range(count)]
-        for group, (begin, end) in enumerate(pairwise(self.starts)):
-            for record in self.members[begin:end]:
-                found[record].append(group)
-        return found
+    def partners(self, record: int) -> list[int]:
+        """The records after ``record``, or those across the split, that share enough keys with it, in order."""
+        members, ends, weights, split = self.members, self.ends, self.weights, self._split
+        begins = self._others
+        sure, seen = set[int](), dict[int, int]()
+        known = seen.get
+        for place in self.of[record]:
+            weight = weights[place]
+            others = members[(begins[place] if split else place + 1) : ends[place]]
+            if weight >= ENOUGH:
+                sure.update(others)
+                continue
+            for other in others:
+                seen[other] = known(other, 0) + weight
+        sure.update([other for other, weight in seen.items() if weight >= ENOUGH])
+        return sorted(sure)
 
-    def partners(self, record: int, least: int) -> list[int]:
-        """The records from ``least`` on that share enough keys with ``record``."""
-        seen: dict[int, int] = {}
-        starts, members, weights = self.starts, self.members, self.weights
-        for group in self.of[record]:
-            weight = weights[group]
-            for other in members[starts[group] : starts[group + 1]]:
-                if other >= least:
-                    seen[other] = seen.get(other, 0) + weight
-        return [other for other, weight in seen.items() if weight >= ENOUGH and other != record]
 
-
-def grouped(keys: Iterable[set[int]], count: int) -> Groups:
-    """The groups of a list of ``count`` records; ``keys`` are those of each, in their order."""
+def grouped(keys: Iterable[set[int]], count: int, split: int = 0) -> Groups:
+    """The groups of a list of ``count`` records; ``keys`` are those of each, in their order. With ``split`` only what
+    records on both sides of it have in common is kept."""
     shift = max(1, count).bit_length()
-    return Groups([key << shift | place for place, every in enumerate(keys) for key in every], shift, count)
+    parts: list[list[int]] = [[] for _ in range(_PARTS)]
+    mine = set[int]()
+    for place, every in enumerate(keys):
+        if place < split:
+            mine |= every
+        for key in every & mine if place >= split > 0 else every:
+            parts[key % _PARTS].append(key << shift | place)
+    return Groups(parts, shift, count, split)
 
 
 def pairs_of(
@@ -63,5 +91,5 @@ def pairs_of(
     for place in range(split or count):
         if each:
             each(place)
-        for other in groups.partners(place, max(split, place + 1)):
+        for other in groups.partners(place):
             yield place, other

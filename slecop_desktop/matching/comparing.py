@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from slecop_desktop.matching.names import DIFFER, NEAR, PART, given_level, name_levels, word_level
+from slecop_desktop.matching.names import DIFFER, NEAR, PART, given_level, given_of, name_levels, word_level
 from slecop_desktop.matching.people import Person
 
 FIELDS = (
@@ -33,11 +33,14 @@ LEVELS = (6, 6, 2, 3, 5, 3, 3, 5, 3, 4, 2, 3, 3, 3, 3, 3, 2, 3)
     EMAIL,
     SCHOOL,
     GRADE,
-    (GUARDIAN),
+    GUARDIAN,
     SEX,
     IDENTIFIER,
 ) = range(len(FIELDS))
 Pattern = tuple[int, ...]
+First = tuple[int, int, int, int, int, int, int]
+FIRST = (GIVEN, FAMILY, SWAPPED, BIRTH, PHONE, EMAIL, GUARDIAN)
+"""What is compared first, in this order."""
 
 
 def compare_people(a: Person, b: Person) -> Pattern:
@@ -45,13 +48,27 @@ def compare_people(a: Person, b: Person) -> Pattern:
     return _whole(a, b, name_levels(a, b), birth_level(a.birth, b.birth))
 
 
-def compare_unless_hopeless(a: Person, b: Person, *, kin: bool) -> Pattern | None:
+def compare_unless_hopeless(
+    a: Person, b: Person, *, kin: bool, enough: Callable[[Person, Person, First], bool] | None = None
+) -> Pattern | None:
     """As :func:`compare_people`; None where neither names nor date of birth fit, so that nothing else can make the two
-    one person. ``kin``: they may be brothers and sisters, whom another given name and date of birth tell apart."""
-    names, birth = name_levels(a, b), birth_level(a.birth, b.birth)
+    one person. ``kin``: they may be brothers and sisters, whom another given name and date of birth tell apart.
+    ``enough`` is asked with the levels of FIRST whether the rest can still make them one."""
+    birth = birth_level(a.birth, b.birth)
+    if kin and 0 <= birth <= 1 and a.family == b.family != () and given_of(a, b) == DIFFER:
+        return None  # brothers and sisters, most pairs of a register; the rest need not be looked at
+    names = name_levels(a, b)
     if names[0] <= 0 and birth <= 1 and (names[1] <= 0 or (kin and names[0] == 0 and birth >= 0)):
         return None
+    if enough is not None and not enough(a, b, first_levels(a, b, names, birth)):
+        return None
     return _whole(a, b, names, birth)
+
+
+def first_levels(a: Person, b: Person, names: tuple[int, int, int], birth: int) -> First:
+    """The levels of FIRST, which say the most."""
+    guardian = guardian_level(a.guardians, b.guardians)
+    return (*names, birth, any_level(a.phones, b.phones), any_level(a.emails, b.emails), guardian)
 
 
 def _whole(a: Person, b: Person, names: tuple[int, int, int], birth: int) -> Pattern:
@@ -83,7 +100,6 @@ def middle_level(a: Person, b: Person) -> int:
     return 2 if level >= NEAR else int(level > DIFFER)
 
 
-@lru_cache(maxsize=65_536)
 def birth_level(one: str, other: str) -> int:
     """Whole dates: 4 equal, 3 day and month swapped or one slip, 2 two slips or the same day of the year, 1 the same
     year, 0 other."""

@@ -20,8 +20,10 @@ VERSION = 1
 ENOUGH = 4
 """Keys in common that weigh so much are reason to look at a pair."""
 _WEIGHTS = {"n": 2, "q": 1, "d": 2, "y": 2, "m": 2, "p": 2, "c": 2, "a": 2, "b": 1, "w": 2}
-"""What a key in common weighs; phone, e-mail, identifier and web domain are enough by themselves. Two keys of the name
-are not: in a long list many people are called alike."""
+_WAY = 3
+"""What a key in common weighs that more than FEW have. Phone, e-mail, identifier and web domain need one more of any
+kind: what so many share is the number of an office or a case worker. Two keys of the name are not enough: in a long
+list many people are called alike."""
 
 
 def number_of(letter: str, *words: str) -> int:
@@ -31,51 +33,46 @@ def number_of(letter: str, *words: str) -> int:
 
 def weight_of(key: int, shared_by: int) -> int:
     """What a key weighs that so many records have."""
-    return ENOUGH if shared_by <= FEW else _WEIGHTS.get(chr(key >> 32), ENOUGH)
+    return ENOUGH if shared_by <= FEW else _WEIGHTS.get(chr(key >> 32), _WAY)
 
 
 def keys_of_person(p: Person) -> set[int]:
     """All keys of a person. Those of names hold whatever the order of the words and of given and family name."""
-    texts: set[tuple[str, ...]] = set()
-    givens = [p.given[0], *(words[0] for words in p.alternates)] if p.given else [w[0] for w in p.alternates]
+    givens = [p.given[0], *[words[0] for words in p.alternates]] if p.given else [w[0] for w in p.alternates]
     if len(p.given) > 1:
         givens.append("".join(p.given))
     families = list(p.family[:2])
     if len(p.family) > 1:
         families.append("".join(p.family))
+    keys = set[int]()
     for given in givens:
-        head = family_head(given)
+        head, start = bones(family_head(given)), given[:3]
         for family in families:
-            texts.add(("n", *sorted((bones(head), bones(family)))))
-            texts.add(("q", *sorted((given[:3], family[:3]))))
-    every = dict.fromkeys([*givens, *families])
-    texts |= set(_with_birth(p, every))
-    if p.postcode:
-        texts |= {("p", bones(word), p.postcode) for word in every}
-    texts |= set(_of_home(p))
-    return {number_of(*words) for words in texts}
-
-
-def _with_birth(p: Person, names: Iterable[str]) -> Iterable[tuple[str, ...]]:
+            bone, begin = bones(family), family[:3]
+            keys.add(number_of("n", head, bone) if head < bone else number_of("n", bone, head))
+            keys.add(number_of("q", start, begin) if start < begin else number_of("q", begin, start))
+    every = {*givens, *families}
     if p.birth:
         day, month = sorted((p.birth[4:6], p.birth[6:]))
-        yield "d", p.birth[:4], day, month
-        for word in names:
-            yield "m", word[:3], p.birth[4:]
-    if p.born:
-        for word in names:
-            yield "y", word[:3], str(p.born)
+        keys.add(number_of("d", p.birth[:4], day, month))
+        keys.update([number_of("m", word[:3], p.birth[4:]) for word in every])
+    if born := p.born:
+        keys.update([number_of("y", word[:3], str(born)) for word in every])
+    if p.postcode:
+        keys.update([number_of("p", bones(word), p.postcode) for word in every])
+    keys.update(_of_home(p))
+    return keys
 
 
-def _of_home(p: Person) -> Iterable[tuple[str, ...]]:
-    first = p.street.partition(" ")[0]
-    if p.number and p.street:
-        yield "a", p.number, p.street[:4]
-    if p.postcode and first:
-        yield "b", first[:5], p.postcode
-    yield from (("t", phone) for phone in p.phones)
-    yield from (("e", email) for email in p.emails)
-    yield from (("i", one) for one in p.identifiers)
+def _of_home(p: Person) -> Iterable[int]:
+    if p.street:
+        if p.number:
+            yield number_of("a", p.number, p.street[:4])
+        if p.postcode and (first := p.street.partition(" ")[0]):
+            yield number_of("b", first[:5], p.postcode)
+    for letter, ways in (("t", p.phones), ("e", p.emails), ("i", p.identifiers)):
+        for way in ways:
+            yield number_of(letter, way)
 
 
 def name_keys(p: Person) -> set[int]:

@@ -57,12 +57,13 @@ def match_people(
     names = names_of(people)
     names = replace(names, total=max(split, len(people) - split))
     judge = Judge(names, today, REGISTER_RATE)
-    groups = grouped(map(keys_of_person, people), len(people))
+    groups = grouped(map(keys_of_person, people), len(people), split)
     kin = not (learn and are_grown(people, today))
+    enough = None if learn else judge.hope(people[:split], people[split:])
     found: list[tuple[int, int, Pattern]] = []
     pairs: list[Pair] = []
     for a, b in pairs_of(groups, len(people), split=split, each=each):
-        pattern = compare_unless_hopeless(people[a], people[b], kin=kin)
+        pattern = compare_unless_hopeless(people[a], people[b], kin=kin, enough=enough)
         if pattern is not None and learn:
             found.append((a, b, pattern))
         elif pattern is not None and (judged := judge.judge(people[a], people[b], pattern)).bin != "different":
@@ -133,7 +134,7 @@ def match_organizations(
 ) -> list[Pair]:
     """As :func:`match_people`, of organizations."""
     words = words_of(organizations)
-    groups = grouped(map(keys_of_organization, organizations), len(organizations))
+    groups = grouped(map(keys_of_organization, organizations), len(organizations), split)
 
     def judge(a: int, b: int) -> Judgement:
         one, other = organizations[a], organizations[b]

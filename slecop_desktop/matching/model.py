@@ -12,7 +12,7 @@ own frequency stands in for u.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
 from typing import NamedTuple
@@ -23,16 +23,23 @@ from slecop_desktop.matching.comparing import (
     EMAIL,
     FAMILY,
     FIELDS,
+    FIRST,
     GIVEN,
+    GRADE,
     IDENTIFIER,
     LEVELS,
+    MIDDLE,
     NUMBER,
     PHONE,
     POSTCODE,
     REGION,
+    SCHOOL,
+    SEX,
     STREET,
     SWAPPED,
     TOWN,
+    YEAR,
+    First,
     Pattern,
 )
 from slecop_desktop.matching.names import ALIKE, DIFFER, INITIAL, PART, SAME, word_level
@@ -54,6 +61,9 @@ _PLACE = (NUMBER, STREET, TOWN, POSTCODE, REGION)
 _HOME = (PHONE, EMAIL, IDENTIFIER, STREET)
 _OTHERS = tuple(n for n in range(len(FIELDS)) if n not in _PLACE)
 _MOST = 60.0
+_REMEMBERED = 50_000
+_SLACK = 0.001
+_REST = (MIDDLE, YEAR, NUMBER, STREET, TOWN, POSTCODE, REGION, SCHOOL, GRADE, SEX, IDENTIFIER)
 Table = tuple[tuple[float, ...], ...]
 Bits = tuple[tuple[float, ...], ...]
 
@@ -120,6 +130,7 @@ class Judge:
     rate: float
     weights: Weights = FROZEN
     all_grown: bool = False
+    _known: dict[Pattern, tuple[float, float]] = field(default_factory=dict[Pattern, tuple[float, float]], init=False)
 
     def judge(self, a: Person, b: Person, pattern: Pattern) -> Judgement:
         """What two people are to each other."""
@@ -144,7 +155,49 @@ class Judge:
 
     def bits(self, a: Person, b: Person, pattern: Pattern) -> tuple[float, float]:
         """(bits for the same person, bits for brothers and sisters), both against strangers."""
-        w, names = self.weights, self.names
+        known = self._known.get(pattern)
+        if known is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            known = self._known[pattern] = self._without_rarity(pattern)
+        rare = self._rare(a, b, pattern[GIVEN], pattern[FAMILY], pattern[SWAPPED])
+        return known[0] + rare, known[1] + rare
+
+    def _rare(self, a: Person, b: Person, given: int, family: int, swapped: int) -> float:
+        """The bits that the rarity of their names adds."""
+        rare = 0.0
+        if not swapped:
+            names, strangers = self.names, self.weights.strangers
+            if given == SAME:
+                rare += _rarity(max(a.given, b.given), names.given, names.total, strangers[GIVEN][SAME])
+            if family == SAME:
+                rare += _rarity(max(a.family, b.family), names.family, names.total, strangers[FAMILY][SAME])
+        return rare
+
+    def hope(self, people: Iterable[Person], others: Iterable[Person]) -> Callable[[Person, Person, First], bool]:
+        """Whether two people whose first levels are known may still be more than different, whatever the rest says.
+
+        What nobody of one of two lists says cannot speak for anybody; ``people`` is empty where there is one list.
+        """
+        said = _said(others)
+        if mine := _said(people):
+            said &= mine
+        bits, rest = self.weights.same_bits, sum(max(self.weights.same_bits[n]) for n in said)
+        bar = log2(max(FEWEST, self.names.total) / self.rate * REVIEW_FROM / (1 - REVIEW_FROM)) - _SLACK
+        known: dict[First, float] = {}
+
+        def enough(a: Person, b: Person, levels: First) -> bool:
+            most = known.get(levels)
+            if most is None:
+                pairs = zip(FIRST, levels, strict=True)
+                most = known[levels] = rest + sum(bits[n][level] for n, level in pairs if level >= 0)
+            return most + self._rare(a, b, levels[0], levels[1], levels[2]) >= bar
+
+        return enough
+
+    def _without_rarity(self, pattern: Pattern) -> tuple[float, float]:
+        """The bits of a pattern; a list has some thousand patterns and some million pairs."""
+        w = self.weights
         same = kin = place = near = 0.0
         for n in _OTHERS:
             if (level := pattern[n]) >= 0:
@@ -154,12 +207,17 @@ class Judge:
             if (level := pattern[n]) >= 0:
                 place += w.same_bits[n][level]
                 near += w.kin_bits[n][level]
-        rare = 0.0
-        if pattern[GIVEN] == SAME and not pattern[SWAPPED]:
-            rare += _rarity(max(a.given, b.given), names.given, names.total, w.strangers[GIVEN][SAME])
-        if pattern[FAMILY] == SAME and not pattern[SWAPPED]:
-            rare += _rarity(max(a.family, b.family), names.family, names.total, w.strangers[FAMILY][SAME])
-        return same + max(place, _MOVED) + rare, kin + max(near, _MOVED) + rare
+        return same + max(place, _MOVED), kin + max(near, _MOVED)
+
+
+def _said(people: Iterable[Person]) -> set[int]:
+    """The fields beside those of FIRST that any of the people says."""
+    found = set[int]()
+    for p in people:
+        home = (p.number, p.street, p.town, p.postcode, p.region)
+        values = (p.middle, p.born, *home, p.school, p.grade is not None, p.sex, p.identifiers)
+        found.update([n for n, value in zip(_REST, values, strict=True) if value])
+    return found
 
 
 def _rarity(words: Sequence[str], counts: Mapping[str, int], total: int, usual: float) -> float:

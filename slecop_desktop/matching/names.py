@@ -19,20 +19,30 @@ _likeness = JaroWinkler.similarity
 _slips = OSA.distance
 
 
-@lru_cache(maxsize=131_072)
 def word_level(one: str, other: str, given: bool = False) -> int:
     """How alike two words are; of given names, short forms and other spellings count as PART."""
     if one == other:
         return SAME
+    like = _likeness(one, other, score_cutoff=_FAINT)
+    if not like:  # most words of strangers
+        if len(one) < 2 or len(other) < 2:
+            return _initials(one, other)
+        if given and are_variants(one, other):
+            return PART
+        return PART if _same_bones(one, other) else DIFFER
+    return _alike(one, other, given)
+
+
+@lru_cache(maxsize=65_536)
+def _alike(one: str, other: str, given: bool) -> int:
+    """The level of two words that are at least faintly alike."""
     if len(one) < 2 or len(other) < 2:
-        return INITIAL if one[:1] and one[:1] == other[:1] else DIFFER
-    like = _likeness(one, other)
-    if like >= _FAINT and sound(one) == sound(other):
+        return _initials(one, other)
+    if sound(one) == sound(other):
         return NEAR
     if given and are_variants(one, other):
         return PART
-    if like < _FAINT:
-        return PART if _same_bones(one, other) else DIFFER
+    like = _likeness(one, other)
     if like >= 0.93 or (min(len(one), len(other)) > 3 and _slips(one, other, score_cutoff=1) == 1):
         return NEAR
     if _same_bones(one, other):
@@ -40,6 +50,16 @@ def word_level(one: str, other: str, given: bool = False) -> int:
     if like >= 0.85:
         return ALIKE
     return ALIKE if given and min(len(one), len(other)) > 2 and _begins(one, other) else DIFFER
+
+
+def _initials(one: str, other: str) -> int:
+    return INITIAL if one[:1] and one[:1] == other[:1] else DIFFER
+
+
+def _are_near(mine: Words, theirs: Words) -> bool:
+    """Whether names written in one word are the same or nearly: "Ana Maria" and "Anamaria"."""
+    one, other = "".join(mine), "".join(theirs)
+    return one == other or (_likeness(one, other, score_cutoff=_FAINT) > 0 and _alike(one, other, False) >= NEAR)
 
 
 def _begins(one: str, other: str) -> bool:
@@ -69,7 +89,7 @@ def given_level(mine: Words, theirs: Words) -> int:
         return SAME
     if len(mine) == 1 and len(theirs) == 1:
         return word_level(mine[0], theirs[0], given=True)
-    if word_level("".join(mine), "".join(theirs)) >= NEAR:
+    if _are_near(mine, theirs):
         return NEAR
     levels = _paired(mine, theirs, given=True)
     if min(levels) == DIFFER:
@@ -89,7 +109,7 @@ def family_level(mine: Words, theirs: Words) -> int:
         return SAME
     if len(mine) == 1 and len(theirs) == 1:
         return word_level(mine[0], theirs[0])
-    if word_level("".join(mine), "".join(theirs)) >= NEAR:
+    if _are_near(mine, theirs):
         return NEAR
     levels = _paired(mine, theirs)
     if min(levels) == DIFFER:
@@ -103,6 +123,8 @@ def family_level(mine: Words, theirs: Words) -> int:
 def _paired(mine: Words, theirs: Words, *, given: bool = False) -> list[int]:
     """The level of each word of the side with fewer words, with the word of the other side that is most like it."""
     few, many = (mine, theirs) if (len(mine), mine) <= (len(theirs), theirs) else (theirs, mine)
+    if len(few) == 1:
+        return [max([word_level(few[0], other, given) for other in many])]
     left, levels = list(many), list[int]()
     for word in few:
         found = [word_level(word, other, given) for other in left]
@@ -114,7 +136,7 @@ def _paired(mine: Words, theirs: Words, *, given: bool = False) -> list[int]:
 def name_levels(a: Person, b: Person) -> tuple[int, int, int]:
     """(given, family, swapped) levels of two people; given and family name count as swapped where that fits better, and
     then the better level comes first."""
-    given, family = _given(a, b), family_level(a.family, b.family)
+    given, family = given_of(a, b), family_level(a.family, b.family)
     if given < NEAR > family and a.given and a.family and b.given and b.family:
         crossed_given, crossed_family = given_level(a.given, b.family), family_level(a.family, b.given)
         # half of the names may be all that is left where both are garbled, so that one strong half is enough
@@ -123,7 +145,8 @@ def name_levels(a: Person, b: Person) -> tuple[int, int, int]:
     return given, family, 0
 
 
-def _given(a: Person, b: Person) -> int:
+def given_of(a: Person, b: Person) -> int:
+    """How alike the given names of two people are, second and other names taken into account."""
     level = given_level(a.given, b.given)
     if level >= NEAR:
         return _with_middle(a, b, level)

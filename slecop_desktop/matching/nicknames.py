@@ -217,7 +217,8 @@ COMPOUND = frozenset(
 def are_variants(one: str, other: str, *, spelling: bool = True) -> bool:
     """Whether two given names are known to be used for the same name; ``spelling``: other spellings count too."""
     table = _FAMILIES if spelling else _SHORT
-    mine, theirs = table.get(one), table.get(other)
+    mine = table.get(one)
+    theirs = None if mine is None else table.get(other)
     return mine is not None and theirs is not None and not mine.isdisjoint(theirs)
 
 

@@ -132,14 +132,14 @@ def organization(
     house, way = plain_street(str(street or ""), str(number or ""))
     return Organization(
         tuple(dict.fromkeys(words for words in (name_words(str(name)) for name in names if name) if words)),
-        several(phone_key(str(phone)) for phone in phones if phone),
+        several([phone_key(str(phone)) for phone in phones if phone]),
         house,
         way,
         plain_town(str(town or "")),
         postcode_key(str(postcode or "")),
         "".join(plain_words(str(region or ""))),
-        several(domain_key(email_key(str(link)) or str(link)) for link in links if link),
-        several("".join(plain_words(str(one))) for one in identifiers if one),
+        several([domain_key(email_key(str(link)) or str(link)) for link in links if link]),
+        several(["".join(plain_words(str(one))) for one in identifiers if one]),
     )
 
 

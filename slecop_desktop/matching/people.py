@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -134,34 +134,36 @@ def person(
     identifiers: Iterable[Any] = (),
 ) -> Person:
     """A person from plain values as they are stored or typed; each may be missing."""
-    house, way = plain_street(str(street or ""), str(number or ""))
+    house, way = plain_street(str(street or ""), str(number or "")) if street or number else ("", "")
     day = birth_key(birth)
     own = family_words(str(family or ""))
-    alternates = (given_words(str(name)) for name in others if name)
+    alternates = [given_words(str(name)) for name in others if name]
     return Person(
         given_words(str(given or "")),
-        given_words(str(middle or "")),
+        given_words(str(middle)) if middle else (),
         own,
-        tuple(words for words in alternates if words),
+        tuple([words for words in alternates if words]),
         day,
         0 if day else _year(birth_year or birth),
         house,
         way,
-        plain_town(str(town or "")),
-        postcode_key(str(postcode or "")),
-        "".join(plain_words(str(region or ""))),
-        several(phone_key(str(phone)) for phone in phones if phone),
-        several(email_key(str(email)) for email in emails if email),
-        " ".join(plain_words(str(school or ""))),
+        plain_town(str(town)) if town else "",
+        postcode_key(str(postcode)) if postcode else "",
+        "".join(plain_words(str(region))) if region else "",
+        several([phone_key(str(phone)) for phone in phones if phone]),
+        several([email_key(str(email)) for email in emails if email]),
+        " ".join(plain_words(str(school))) if school else "",
         grade if isinstance(grade, int) else grade_place(grade),
         str(sex or "").strip().casefold()[:1],
-        tuple(words for words in (_guardian(str(name), own) for name in guardians if name) if words),
-        several("".join(plain_words(str(one))) for one in identifiers if one),
+        tuple([words for words in [_guardian(str(name), own) for name in guardians if name] if words]),
+        several(["".join(plain_words(str(one))) for one in identifiers if one]),
     )
 
 
-def several(words: Iterable[str]) -> Words:
+def several(words: Sequence[str]) -> Words:
     """Different words in their order, without empty ones."""
+    if len(words) < 2:
+        return tuple(words) if words and words[0] else ()
     return tuple(sorted(set(words) - {""}))
 
 
