@@ -130,6 +130,7 @@ QPushButton[role="quiet"]:hover {{ background:{c.hover}; color:{c.text}; }}
 QPushButton[role="quiet"]:focus {{ border:1px solid {c.accent}; }}
 QPushButton[role="tile"] {{ background:{c.surface}; border:1px solid {c.line}; border-radius:{CARD_RADIUS}px; \
 padding:0; }}
+QPushButton[role="tile"]:checked {{ background:{c.accent_soft}; border-color:{c.accent}; }}
 QPushButton[role="tile"]:hover {{ background:{c.hover}; }}
 QPushButton[role="tile"]:focus {{ border:2px solid {c.accent}; }}
 QPushButton[role="entry"] {{ background:transparent; border:1px solid transparent; padding:0; min-height:0; }}

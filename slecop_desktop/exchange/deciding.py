@@ -37,9 +37,11 @@ def check_required(planner: Planner, rows: Rows, keys: list[int | None]) -> None
                 block(planner, rows, place, heading, reason)
     if record.name in PERSONS:
         names = zip(*(rows.column(p) for p in PERSON_PARTS), strict=True)
+        told = (c.heading for c in rows.table.columns if c.field and c.field.name in ("name", *PERSON_PARTS))
+        column = next((heading for heading in told if heading), _("Name"))
         for place, parts in enumerate(names):
             if keys[place] is None and not rows.blocked[place] and not any(parts):
-                block(planner, rows, place, _("Name"), _("there is no name in this row"))
+                block(planner, rows, place, column, _("there is no name in this row"))
 
 
 def block(planner: Planner, rows: Rows, place: int, column: str, reason: str, value: str = "") -> None:

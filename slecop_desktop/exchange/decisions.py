@@ -6,13 +6,16 @@ written can never differ.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.records.names import fold
 from slecop_desktop.records.parsing import clean
+
+if TYPE_CHECKING:
+    from slecop_desktop.exchange.plan import Trouble
 
 FILL, THEIRS, MINE = MODES = ("fill", "theirs", "mine")
 """Where a list says of a known record what the file does not: only what is empty here is filled; what the list says
@@ -56,6 +59,14 @@ class Decisions:
     def with_target(self, sheet: str, row: int, identity: str) -> Decisions:
         """The same with a row that is said to be a record, named by its identity."""
         return replace(self, targets={**self.targets, (sheet, row): identity})
+
+    def with_cells(self, troubles: Iterable[Trouble], words: str) -> Decisions:
+        """The same with the cells of these put right."""
+        return replace(self, cells={**self.cells, **{(t.sheet, t.row, t.column): words for t in troubles}})
+
+    def with_rows(self, troubles: Iterable[Trouble], decision: str) -> Decisions:
+        """The same with the rows of these decided."""
+        return replace(self, rows={**self.rows, **{(t.sheet, t.row): decision for t in troubles}})
 
     def with_mode(self, mode: str) -> Decisions:
         """The same with another mode."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -107,7 +108,9 @@ class SheetOutcome:
 
     ``skipped`` are the rows that are no records, ``carried`` those that say something of the rows under them,
     ``set_aside`` those that a person left out, as the sheet numbers them; ``refs`` is the record of each row that
-    something is wrong with and that is taken all the same, as in a batch.
+    something is wrong with and that is taken all the same, as in a batch. ``numbers`` are the rows of each outcome, and
+    ``lines`` where each stands below the heading of the table (from 0, -1 for one that is not in it); ``parts`` is what
+    the sheet brings to the plan: kind -> its batches and edits there.
     """
 
     sheet: str
@@ -121,6 +124,15 @@ class SheetOutcome:
     refs: dict[int, int] = field(default_factory=dict[int, int])
     table: TableInput | None = None
     carried: list[int] = field(default_factory=list[int])
+    numbers: dict[str, array[int]] = field(default_factory=dict[str, "array[int]"])
+    lines: dict[str, array[int]] = field(default_factory=dict[str, "array[int]"])
+    parts: dict[str, tuple[slice, slice]] = field(default_factory=dict[str, tuple[slice, slice]])
+
+    def tell(self, outcome: str, number: int, line: int = -1) -> None:
+        """Count a row."""
+        self.counts[outcome] += 1
+        self.numbers.setdefault(outcome, array("l")).append(number)
+        self.lines.setdefault(outcome, array("l")).append(line)
 
     @property
     def beside(self) -> bool:

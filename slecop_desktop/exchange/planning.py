@@ -75,13 +75,15 @@ class Planner:
         header = table.laid.header if table.laid else table.sheet.first_row + table.header
         outcome = SheetOutcome(table.sheet.name, table.kind, 0, {}, header_row=header, table=table)
         self.plan.sheets.append(outcome)
+        begun = {kind: (len(t.batches), len(t.edits)) for kind, t in self.plan.tables.items()}
         if table.grid is not None and table.kind == "attendance":
             planning_marks.add_marks(self, table, outcome)
+            outcome.parts = self._parts(begun)
             return
         rows = self._take_rows(table, outcome)
         outcome.columns = column_uses(table, rows)
         if table.kind == "profile" and self._is_foreign_profile():
-            outcome.counts["skip"] += len(rows.numbers)
+            self._tell(outcome, rows, ["skip"] * len(rows.lines))
             self.plan.remarks.append(_("The profile of another ecosystem is not taken: this file keeps its own."))
             return
         self._read_values(rows)
@@ -109,8 +111,21 @@ class Planner:
         outcome.refs = {
             n: ref for n, ref in zip(rows.numbers, rows.refs, strict=True) if ref is not None and n in wrong
         }
-        for said in rows.outcomes:
-            outcome.counts[said] += 1
+        self._tell(outcome, rows, rows.outcomes)
+        outcome.parts = self._parts(begun)
+
+    def _parts(self, begun: dict[str, tuple[int, int]]) -> dict[str, tuple[slice, slice]]:
+        """What the plan has got since it had so many batches and edits of each kind."""
+        return {
+            kind: (slice(at[0], len(t.batches)), slice(at[1], len(t.edits)))
+            for kind, t in self.plan.tables.items()
+            if (at := begun.get(kind, (0, 0))) != (len(t.batches), len(t.edits))
+        }
+
+    @staticmethod
+    def _tell(outcome: SheetOutcome, rows: Rows, outcomes: list[str]) -> None:
+        for said, number, line in zip(outcomes, rows.numbers, rows.lines, strict=True):
+            outcome.tell(said, number, line)
 
     def _forget_left_out(self, rows: Rows) -> None:
         """What is wrong in a row that a person left out is nobody's concern any more."""
@@ -166,19 +181,21 @@ class Planner:
     def _take_rows(self, table: TableInput, outcome: SheetOutcome) -> Rows:
         below = table.sheet.rows[table.header + 1 :]
         if table.laid is not None:
-            numbers, cells = list(table.numbers or ()), below
+            numbers, cells, lines = list(table.numbers or ()), below, list(range(len(below)))
             outcome.skipped, outcome.carried = list(table.laid.left), list(table.laid.bands)
             self.plan.remarks += table.laid.remarks
         else:
-            taken, left = sift(below, table.sheet.rows[table.header])
+            lines, left = sift(below, table.sheet.rows[table.header])
             first = table.sheet.first_row + table.header + 1
-            numbers, cells = [first + n for n in taken], [below[n] for n in taken]
+            numbers, cells = [first + n for n in lines], [below[n] for n in lines]
             outcome.skipped = [first + n for n in left]
-        said = len(outcome.skipped) + len(outcome.carried)
-        outcome.rows, outcome.counts["skip"] = len(numbers) + said, said
+        for number in (*outcome.skipped, *outcome.carried):
+            outcome.tell("skip", number)
+        outcome.rows = len(numbers) + outcome.counts["skip"]
         self._remark_skipped(table, outcome)
         count = len(numbers)
-        return Rows(table, numbers, cells, [None] * count, bytearray(count), [None] * count, ["problem"] * count)
+        return Rows(table, numbers, cells, [None] * count, bytearray(count), [None] * count, ["problem"] * count,
+                    lines=lines)  # fmt: skip
 
     def _remark_skipped(self, table: TableInput, outcome: SheetOutcome) -> None:
         if left := outcome.skipped:

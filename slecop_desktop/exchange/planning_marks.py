@@ -75,8 +75,9 @@ class _Marks:
         for place, cell in enumerate(cells):
             if not place % 5_000:
                 self.planner.check_cancelled()
-            counts[self._one(place, cell, people.get(self.numbers[place]), held[self.headings[place]])] += 1
-        outcome.counts |= counts
+            said = self._one(place, cell, people.get(self.numbers[place]), held[self.headings[place]])
+            counts[said] += 1
+            outcome.tell(said, self.numbers[place], place)
         outcome.columns = dict.fromkeys(held, "status")
         plan = self.planner.plan
         if self.made:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +46,32 @@ class Asked:
 
     questions: list[Question]
     cells: list[Trouble]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Cells of one column that are not taken for one reason, from above; one cell alone is together with itself."""
+
+    cells: tuple[Trouble, ...]
+
+    @property
+    def first(self) -> Trouble:
+        """The uppermost cell."""
+        return self.cells[0]
+
+    @property
+    def said(self) -> str:
+        """What the cells say, "" where they do not all say the same."""
+        return self.first.value if len({said_key(t.value) for t in self.cells}) == 1 else ""
+
+
+def together(cells: Iterable[Trouble], apart: Collection[tuple[str, str, str]] = ()) -> list[Together]:
+    """Cells put together by (sheet, column, reason), the most first; those of ``apart`` stay one by one."""
+    grouped: dict[tuple[str, ...], list[Trouble]] = {}
+    for n, t in enumerate(cells):
+        key = t.sheet, t.column, t.reason
+        grouped.setdefault((*key, str(n)) if key in apart else key, []).append(t)
+    return sorted((Together(tuple(many)) for many in grouped.values()), key=lambda g: -len(g.cells))
 
 
 def questions(store: Store, plan: Plan) -> Asked:

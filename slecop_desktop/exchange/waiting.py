@@ -16,7 +16,7 @@ from slecop_desktop.exchange.decisions import LATER, SKIP, UPDATE, Decisions
 from slecop_desktop.exchange.grid_of import GridOf
 from slecop_desktop.exchange.grid_table import marks_of
 from slecop_desktop.exchange.matching import ColumnUse, TableInput, fields_of
-from slecop_desktop.exchange.plan import Batch, Likeness
+from slecop_desktop.exchange.plan import Batch, Likeness, Plan
 from slecop_desktop.exchange.reading import Book, Sheet
 from slecop_desktop.problems import Problem
 from slecop_desktop.services.common import row_in
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.importing import Applied
     from slecop_desktop.exchange.planning import Planner
     from slecop_desktop.exchange.rows import Rows
+    from slecop_desktop.records.fields import Values
     from slecop_desktop.store import Store
 
 _NAMES = ("record", "name", "source", "sheet", "row_number", "candidate", "why", "details")
@@ -146,32 +147,42 @@ def beside_record(store: Store, row: WaitingRow) -> tuple[TableInput, Likeness]:
 
 def decide(store: Store, key: int, decision: str) -> Applied:
     """Take a row to decide as ``add``, ``update`` or ``skip``, as one step; Problem when it cannot be taken so."""
-    from slecop_desktop.exchange.importing import Applied, apply_plan, plan_book  # noqa: PLC0415 (imports this module)
-    from slecop_desktop.exchange.planning import ImportOptions  # noqa: PLC0415
+    from slecop_desktop.exchange.importing import Applied, apply_plan  # noqa: PLC0415 (imports this module)
 
     with store.read() as connection:
         row = row_in(connection, "waiting_rows", key)
+        there = _row(connection, *(row[name] for name in ("id", *_NAMES))).candidate if decision == UPDATE else None
     if row["decision"]:
         raise Problem(_("This row was decided already."))
-    columns, cells, more = _told(row["details"])
-    table = _table(store, row["record"], row["sheet"] or "", row["row_number"] or 2, columns, cells)
-    tables = _with_marks(store, table, more)
+    if decision == UPDATE and there is None:
+        raise Problem(_("The record that this row may be is not here any more: add it as new, or leave it out."))
+    plan = None if decision == SKIP else _plan(store, row, decision)
     title = _("Decide a row of {file}: {name}").format(file=row["source"] or "", name=row["name"])
     with store.write(title) as writer:
         done = Applied(writer.step)
-        if decision != SKIP:
-            at = table.sheet.name, table.sheet.first_row + 1
-            targets = {at: str(row["candidate"])} if decision == UPDATE and row["candidate"] else {}
-            decisions = Decisions(rows={at: decision}, targets=targets)
-            options = ImportOptions(tables=tables, enroll_in=_number(more.get("enroll_in")), decisions=decisions)
-            plan = plan_book(store, Book(Path(row["source"] or "row"), "xlsx", (table.sheet,), ()), options)
-            blocking = [t for t in plan.troubles if t.blocks]
-            if blocking:
-                raise Problem("\n".join(f"{t.column}: {t.reason}" for t in blocking))
+        if plan is not None:
             done = apply_plan(store, plan)
         today = store.today.isoformat()
         writer.change("waiting_rows", key, {"decision": decision, "decided_on": today})
     return done
+
+
+def _plan(store: Store, row: Values, decision: str) -> Plan:
+    """The row as a sheet of its own, planned as it was decided; Problem where that cannot be."""
+    from slecop_desktop.exchange.importing import plan_book  # noqa: PLC0415 (imports this module)
+    from slecop_desktop.exchange.planning import ImportOptions  # noqa: PLC0415
+
+    columns, cells, more = _told(row["details"])
+    table = _table(store, row["record"], row["sheet"] or "", row["row_number"] or 2, columns, cells)
+    at = table.sheet.name, table.sheet.first_row + 1
+    targets = {at: str(row["candidate"])} if decision == UPDATE else {}
+    decisions = Decisions(rows={at: decision}, targets=targets)
+    tables = _with_marks(store, table, more)
+    options = ImportOptions(tables=tables, enroll_in=_number(more.get("enroll_in")), decisions=decisions)
+    plan = plan_book(store, Book(Path(row["source"] or "row"), "xlsx", (table.sheet,), ()), options)
+    if blocking := [t for t in plan.troubles if t.blocks]:
+        raise Problem("\n".join(f"{t.column}: {t.reason}" for t in blocking))
+    return plan
 
 
 def _with_marks(store: Store, table: TableInput, more: dict[str, Any]) -> tuple[TableInput, ...]:

@@ -16,7 +16,7 @@ from slecop_desktop.records.record import Record
 from slecop_desktop.store import bulk
 from slecop_desktop.store.schema import CREATED, REMOVED
 from slecop_desktop.store.titles import in_words, title_sql
-from slecop_desktop.store.undo_report import AGAIN, EDITED, GONE, LOST_TARGET, REFERRED, Kept, UndoReport
+from slecop_desktop.store.undo_report import AGAIN, EDITED, GONE, LOST_TARGET, MERGED, REFERRED, Kept, UndoReport
 from slecop_desktop.store.writer import Writer
 
 _TEMPORARY = ("net", "back", "left_alone", "going")
@@ -169,8 +169,9 @@ class _Reversing:
     # -- what the step created ----------------------------------------------------------------------------------------
 
     def _remove_created(self, concerned: list[Record]) -> None:
-        """Remove what the step created, but for rows edited since and rows that others refer to."""
+        """Remove what the step created, but for rows edited or merged since and rows that others refer to."""
         for record in concerned:
+            self._tell_merged(record)
             self.sql(
                 "INSERT INTO temp.going SELECT kind, id FROM temp.net WHERE kind = ? AND after AND NOT before"
                 f" AND id IN (SELECT id FROM {record.name})",
@@ -179,6 +180,7 @@ class _Reversing:
         concerned = [r for r in concerned if self._any(_going(r))]
         for record in concerned:
             self._spare_edited(record)
+            self._spare_merged(record)
         while any([self._spare_referred(record) for record in concerned]):  # noqa: C419 (each of them, every time)
             pass
         for record in reversed(concerned):
@@ -204,6 +206,29 @@ class _Reversing:
             edited = f'SELECT b.id FROM temp.back b JOIN {record.name} t ON t.id = b.id WHERE t."{name}" IS NOT b.old'
             keys = self._leave(record, edited, None, EDITED)
             self.sql(f"DELETE FROM temp.going WHERE kind = {record.number} AND id IN ({keys})")
+
+    def _tell_merged(self, record: Record) -> None:
+        """What the step created and what is part of another record now cannot be taken out of that one."""
+        self._leave(
+            record,
+            "SELECT n.id FROM temp.net n"
+            f" JOIN change c ON c.kind = n.kind AND c.record = n.id AND c.field = '{REMOVED}'"
+            f" JOIN former_records f ON f.former = lower(c.old ->> '$.uuid') AND f.record = '{record.name}'"
+            f" WHERE n.kind = {record.number} AND n.after AND NOT n.before"
+            f" AND n.id NOT IN (SELECT id FROM {record.name})",
+            None,
+            MERGED,
+        )
+
+    def _spare_merged(self, record: Record) -> None:
+        """Rows that other records became part of stay: with them, those others would be gone."""
+        merged = (
+            f"SELECT t.id FROM {record.name} t JOIN former_records f ON f.kept = lower(hex(t.uuid))"
+            f" AND f.record = '{record.name}' WHERE t.id IN ({_going(record)}) AND NOT EXISTS"
+            f" (SELECT 1 FROM temp.net n WHERE n.kind = {self.records['former_records'].number} AND n.id = f.id)"
+        )
+        keys = self._leave(record, merged, None, MERGED)
+        self.sql(f"DELETE FROM temp.going WHERE kind = {record.number} AND id IN ({keys})")
 
     def _spare_referred(self, record: Record) -> bool:
         """Rows that staying rows refer to stay too; True when there were some, for these may hold others in turn."""

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.store.reversing import reverse
-from slecop_desktop.store.undo_report import AGAIN, EDITED, GONE, LISTED, LOST_TARGET, REFERRED, Kept, UndoReport
+from slecop_desktop.store.undo_report import (
+    AGAIN,
+    EDITED,
+    GONE,
+    LISTED,
+    LOST_TARGET,
+    MERGED,
+    REFERRED,
+    Kept,
+    UndoReport,
+)
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -25,6 +35,7 @@ __all__ = [
     "GONE",
     "LISTED",
     "LOST_TARGET",
+    "MERGED",
     "REFERRED",
     "Kept",
     "UndoReport",

@@ -16,7 +16,8 @@ GONE = N_("removed since")
 AGAIN = N_("it is there again")
 REFERRED = N_("other records refer to it")
 LOST_TARGET = N_("what it referred to is gone")
-_KEPT = (EDITED, AGAIN)
+MERGED = N_("merged with another record since")
+_KEPT = (EDITED, AGAIN, MERGED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from slecop_desktop.exchange.importing import apply_plan, plan_book, plan_import, propose_tables
 from slecop_desktop.exchange.plan import OUTCOMES
+from slecop_desktop.exchange.plan_rows import PlanRows
 from slecop_desktop.exchange.reading import Book, Sheet, read_book
 from slecop_desktop.problems import Problem
 from slecop_desktop.services.records import add_record
@@ -58,6 +59,10 @@ def test_the_counts_are_the_rows(heads: list[str], said: list[dict[str, object]]
         outcome = plan.sheets[0]
         assert sum(outcome.counts[o] for o in OUTCOMES) == outcome.rows
         assert outcome.rows == len(filled)
+        listed = PlanRows(plan, store.records)
+        assert {o: len(listed.of([o])) for o in OUTCOMES} == outcome.counts
+        numbers = sorted(row.row for row in listed.of(OUTCOMES))
+        assert numbers == [n for n, r in enumerate(rows[1:], 2) if r in filled]
         told = "\n".join(plan.remarks)
         assert all(name is not None or heading in told for heading, name in outcome.columns.items())
         assert set(outcome.columns) == set(heads)

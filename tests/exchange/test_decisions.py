@@ -11,7 +11,7 @@ from slecop_desktop.exchange.importing import ImportOptions, apply_plan, plan_im
 from slecop_desktop.exchange.plan import Plan
 from slecop_desktop.exchange.waiting import decide, waiting_rows
 from slecop_desktop.problems import Problem
-from slecop_desktop.services.records import edit
+from slecop_desktop.services.records import edit, remove
 from slecop_desktop.store import Store
 from tests.services.conftest import rows
 
@@ -170,3 +170,13 @@ def test_what_was_decided_on_values_is_remembered_and_damage_is_passed_over() ->
     assert june.values == {("June", "Grade", "middle"): "7"}
     assert june.mode_of("June", "Phone") == "mine"
     assert Decisions().remembering({"mode": 7, "values": [["a"], 3], "columns": "x"}, "June") == Decisions()
+
+
+def test_a_row_whose_record_is_gone_is_new_or_nothing(store: Store, doubtful: Path) -> None:
+    remove(store, "youth", [1])
+    (waiting,) = waiting_rows(store)
+    assert waiting.candidate is None
+    with pytest.raises(Problem, match="not here any more"):
+        decide(store, waiting.id, "update")
+    decide(store, waiting.id, "add")
+    assert rows(store, "SELECT given_name FROM youth ORDER BY id") == [("Bo",), ("Ana",)]

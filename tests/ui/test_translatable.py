@@ -85,6 +85,7 @@ def test_every_text_of_a_page_can_be_translated(part: str, walk: Walk, monkeypat
     cells = {str(cell) for line in MESSY for cell in line if isinstance(cell, str)}
     cells |= IN_FILES
     cells |= {" ".join(reversed(cell.split(", "))) for cell in cells}  # as it came, and as it is kept
+    cells |= {part for cell in cells for part in cell.split(", ")}
     more = {"settings": about(walk.store), "help": read_in_help()}.get(part, set())
     data = Data(walk.store, {*NAMES, *cells, *more})
     painted = catch_painting(monkeypatch)

@@ -166,11 +166,18 @@ class Walk:
         yield "youth"
         page.show_pair("partners", self.first(SOME_PARTNER), self.first(f"{SOME_PARTNER} OFFSET 1"))
         yield "partners"
-        table = self.messy.with_name("walk.csv")
-        table.write_text("Student Name,Parent phone\nBeatrice Stillwater,206-555-0168\n", "utf-8")
-        apply_plan(self.store, plan_import(self.store, table))
+        self._rows_to_decide()
         page.show_waiting()
         yield "waiting"
+
+    def _rows_to_decide(self) -> None:
+        """Import a list of children who may be here: their names are, and nothing else is told of them."""
+        table = self.messy.with_name("walk.csv")
+        with self.store.read() as connection:
+            names = connection.exec_driver_sql("SELECT given_name, family_name FROM youth ORDER BY id LIMIT 6").all()
+        lines = [f'"{family}, {given}",comes by bus' for given, family in names]
+        table.write_text("\n".join(["Student Name,Notes", *lines]), "utf-8")
+        apply_plan(self.store, plan_import(self.store, table))
 
     def _programs(self) -> Iterator[str]:
         page: Any = self.window.go("programs")
@@ -223,6 +230,11 @@ class Walk:
         yield "match"
         page._next()
         yield "check"
+        for n, name in enumerate(("new", "changed")):
+            page.check.tiles.tiles[n].click()
+            self.settle()
+            yield f"check-{name}"
+        page.check.rows.close_button.click()
         page._next()
         yield "done"
         page.begin()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.values import show_whole
-from ui.widgets import ComboBox, button, chip, column, heading, label
+from ui.widgets import ComboBox, button, chip, column, label
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.questions import Question
@@ -43,7 +43,6 @@ class QuestionList(QWidget):
         self.boxes = []
         if not questions:
             return
-        self._grid.addWidget(heading(_("Decide once for all rows")), 0, 0, 1, 3)
         for n, question in enumerate(questions[:_SHOWN], 1):
             self._add(n, question)
         self._grid.setRowStretch(_SHOWN + 2, 1)

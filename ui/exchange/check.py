@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from slecop_desktop.exchange.decisions import FILL, LATER, MINE, THEIRS, Decisions
+from slecop_desktop.exchange.left import left_rows
+from slecop_desktop.exchange.plan_rows import PlanRows
 from slecop_desktop.exchange.questions import Asked, questions
 from slecop_desktop.texts import _, ngettext
 from ui import theme
@@ -16,15 +19,17 @@ from ui.exchange.alike import AlikePane
 from ui.exchange.asking import QuestionList
 from ui.exchange.coming import coming
 from ui.exchange.mending import CellList
+from ui.exchange.outcomes import OutcomeTiles
+from ui.exchange.rows import RowsPane
 from ui.values import show_whole
-from ui.widgets import Card, ComboBox, flow, label, labelled, scroll
+from ui.widgets import Card, ComboBox, button, flow, heading, label, labelled, row, scroll
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.tabs import FoldingTabs
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.matching import TableInput
     from slecop_desktop.exchange.plan import Likeness, Plan, Trouble
-    from slecop_desktop.exchange.questions import Question
+    from slecop_desktop.exchange.questions import Question, Together
     from ui.pages.exchange import ExchangePage
 
 _SHOWN = 200
@@ -34,22 +39,6 @@ _ROOMY = 14
 """Lines from which on the whole check fits."""
 _LEAST = 13 * theme.FOUR
 """How wide what is decided must be to stand beside what is told."""
-
-
-class Tile(Card):
-    """A number and what it counts."""
-
-    def __init__(self, number: int, words: str, tone: str = "") -> None:
-        super().__init__()
-        shown = label(show_whole(number), "title")
-        if tone and number:
-            theme.set_style(shown, "words", tone)
-        self.box.addWidget(shown)
-        self.box.addWidget(label(words, "muted", wrap=True))
-        self.box.addStretch(1)  # numbers stand on one line, however long their words
-        self.box.setSpacing(0)
-        self.box.setContentsMargins(theme.TWO, theme.UNIT, theme.TWO, theme.UNIT)
-        self.setAccessibleName(f"{number} {words}")
 
 
 class CheckView(QWidget):
@@ -87,6 +76,10 @@ class CheckView(QWidget):
         self.cells.mended.connect(self._mend)
         self.cells.left_out.connect(self._leave_out)
         self.alike.decided.connect(self._decide_pair)
+        self.rows = RowsPane(page.store)
+        self.rows.closed.connect(self._show_deciding)
+        self.tiles = OutcomeTiles(self._show_rows)
+        self.hand_back = button(_("Save the file with what is left marked…"), page.marking.ask, role="link")
         self._table: TableInput | None = None
         self._plan: Plan | None = None
         self._build()
@@ -101,20 +94,29 @@ class CheckView(QWidget):
     def show_plan(self, plan: Plan, table: TableInput | None) -> None:
         """Put the plan on the screen; ``table`` is the one table of a stranger's book."""
         self._plan, self._table = plan, table
-        self._fill_tiles(plan)
+        self._show_deciding()
+        self.tiles.show_counts(plan.counts)
+        self.hand_back.hide()
         self._tell_differences(plan)
         self.alike.show_likenesses([x for x in plan.likenesses if x.taken_as == LATER and x.existing > 0], table)
         self._fill_beside(plan)
         store = self.page.store
-        self.page.jobs.read(lambda: (plan, questions(store, plan)), self._ask, key=(id(self), "questions"))
+        self.page.jobs.read(
+            lambda: (plan, questions(store, plan), left_rows(plan)), self._ask, key=(id(self), "questions")
+        )
 
-    def _ask(self, found: tuple[Plan, Asked]) -> None:
-        plan, asked = found
+    def _ask(self, found: tuple[Plan, Asked, set[tuple[str, int]]]) -> None:
+        plan, asked, left = found
         if plan is not self._plan:
             return
+        self.page.marking.begin(plan, None, self.page.incoming.password if self.page.incoming else "", len(left))
+        self.hand_back.setVisible(bool(left))
         self.questions.show_questions(asked.questions)
         self.asked.setVisible(bool(asked.questions))
-        self.cells.show_cells(asked.cells, self._name_of)
+        self.once.setVisible(bool(asked.questions))
+        self.cells.title.setVisible(bool(asked.questions))
+        self.alone.setVisible(bool(asked.cells) and not asked.questions)
+        self.cells.show_cells(asked.cells, self._name_of, self._takes)
         self.nothing.setVisible(not asked.questions and not asked.cells)
 
     # -- the person decides -------------------------------------------------------------------------------------------
@@ -122,11 +124,15 @@ class CheckView(QWidget):
     def _answer(self, question: Question, words: str) -> None:
         self._decide(self.decisions.with_value(question.sheet, question.column, question.said, words))
 
-    def _mend(self, trouble: Trouble, words: str) -> None:
-        self._decide(self.decisions.with_cell(trouble.sheet, trouble.row, trouble.column, words))
+    def _mend(self, group: Together, words: str) -> None:
+        first = group.first
+        if len(group.cells) > 1 and group.said:
+            self._decide(self.decisions.with_value(first.sheet, first.column, group.said, words))
+        else:
+            self._decide(self.decisions.with_cells(group.cells, words))
 
-    def _leave_out(self, trouble: Trouble) -> None:
-        self._decide(self.decisions.with_row(trouble.sheet, trouble.row, "skip"))
+    def _leave_out(self, group: Together) -> None:
+        self._decide(self.decisions.with_rows(group.cells, "skip"))
 
     def _decide_pair(self, likeness: Likeness, decision: str, identity: str) -> None:
         decided = self.decisions.with_row(likeness.sheet, likeness.row, decision)
@@ -139,6 +145,26 @@ class CheckView(QWidget):
         if mode is not None:
             self.decisions = self.decisions.with_mode(mode)
         self.page.plan_again()
+
+    # -- the rows behind a number -------------------------------------------------------------------------------------
+
+    def _show_rows(self, outcomes: Sequence[str], words: str) -> None:
+        """Show the rows behind a number in place of what is to decide; pressed again, the other way round."""
+        plan, records = self._plan, self.page.store.records
+        if plan is None or not outcomes:
+            self._show_deciding()
+            return
+
+        def show(rows: PlanRows) -> None:
+            if rows.plan is self._plan:
+                self.rows.show_rows(rows, outcomes, words)
+                self.below.setCurrentIndex(1)
+
+        self.page.jobs.read(lambda: PlanRows(plan, records), show, key=(id(self), "rows"))
+
+    def _show_deciding(self) -> None:
+        self.tiles.choose(None)
+        self.below.setCurrentIndex(0)
 
     # -- what is told beside ------------------------------------------------------------------------------------------
 
@@ -157,20 +183,10 @@ class CheckView(QWidget):
         self.differ.setText(words.format(n=show_whole(n)) if n else "")
         self.differ.setVisible(n > 0)
 
-    def _fill_tiles(self, plan: Plan) -> None:
-        while item := self.tiles.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
-        counts = plan.counts
-        for number, words, tone in (
-            (counts["add"], _("new"), "ok"),
-            (counts["change"], _("already here, with changes"), "accent"),
-            (counts["same"], _("already here, the same"), ""),
-            (counts["review"], _("to decide"), "warn"),
-            (counts["problem"], _("cannot be taken"), "bad"),
-            (counts["skip"] + counts["duplicate"], _("left out"), ""),
-        ):
-            self.tiles.addWidget(Tile(number, words, tone), 1)
+    def _takes(self, trouble: Trouble) -> bool:
+        """Whether the sheet has a column in which the words for a cell would be read."""
+        assert self._plan is not None
+        return any(s.sheet == trouble.sheet and s.columns.get(trouble.column) for s in self._plan.sheets)
 
     def _fill_beside(self, plan: Plan) -> None:
         lines: list[QWidget] = [label(name, wrap=True) for name in islice(coming(plan, self.page.store), _SHOWN)]
@@ -196,9 +212,7 @@ class CheckView(QWidget):
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.TWO - theme.HALF)
-        self.tiles = QHBoxLayout()
-        self.tiles.setSpacing(theme.TWO - theme.HALF)
-        whole.addLayout(self.tiles)
+        whole.addWidget(self.tiles)
         choices = Card()
         choices.box.setContentsMargins(theme.TWO + theme.HALF, theme.UNIT, theme.TWO + theme.HALF, theme.UNIT)
         asked = [
@@ -214,7 +228,9 @@ class CheckView(QWidget):
         self.nothing = label(_("Every cell can be taken."), "muted")
         self.asked = scroll(self.questions)
         self.alike.setMinimumHeight(2 * _LINES * theme.sizes().control)
-        for part, stretch in ((self.nothing, 0), (self.asked, 3), (self.cells, 4)):
+        self.once, self.alone = heading(_("Decide once for all rows")), heading(_("Put right in place"))
+        self.left.box.addLayout(row(self.once, self.alone, self.nothing, None, self.hand_back))
+        for part, stretch in ((self.asked, 3), (self.cells, 4)):
             self.left.box.addWidget(part, stretch)
         self.left.box.addStretch(0)
         beside = self._build_beside()
@@ -225,7 +241,12 @@ class CheckView(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         right = QWidget()
         right.setLayout(side)
-        whole.addWidget(SideBySide(self.left, right, least=_LEAST, shares=(5, 4)), 1)
+        self.below = QStackedWidget()
+        self.below.addWidget(SideBySide(self.left, right, least=_LEAST, shares=(5, 4)))
+        self.below.addWidget(self.rows)
+        # takes the room that there is: it is not for what is not shown to make the page longer
+        self.rows.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        whole.addWidget(self.below, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line that mends a cell in sight; where the page scrolls anyway, show more questions at once."""

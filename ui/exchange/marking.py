@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.exchange.left import left_rows
 from slecop_desktop.texts import _, ngettext
 from ui.exchange.begin import ask_save
 from ui.jobs import Cancelled
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Marking:
-    """What was imported last and is left over, until another file comes in."""
+    """What is being imported, or was imported last, and is left over, until another file comes in."""
 
     def __init__(self, page: ExchangePage) -> None:
         self.page = page
@@ -29,10 +28,9 @@ class Marking:
         self._applied: Applied | None = None
         self._password = ""
 
-    def begin(self, plan: Plan, applied: Applied | None, password: str) -> None:
-        """Take a plan, once it was applied; ``password`` opens its file."""
-        self._plan, self._applied, self._password = plan, applied, password
-        self.left = len(left_rows(plan))
+    def begin(self, plan: Plan, applied: Applied | None, password: str, left: int) -> None:
+        """Take a plan, ``applied`` or not yet; ``password`` opens its file, ``left`` are the rows left over."""
+        self._plan, self._applied, self._password, self.left = plan, applied, password, left
 
     def ask(self) -> None:
         """Ask where to save."""

@@ -12,10 +12,11 @@ from slecop_desktop.store.history import StepRow
 from slecop_desktop.store.steps import change_ids, step_rows
 from slecop_desktop.texts import _, ngettext
 from ui import theme
-from ui.history.lists import UNDONE, ChangesModel, ChangesView
+from ui.history.lists import UNDONE, ChangesModel
 from ui.history.opening import place_of
 from ui.history.undoing import UndoPanel
 from ui.history.words import local_moment, say_origin
+from ui.tables.lists import TwoLineList
 from ui.values import show_whole
 from ui.widgets import Card, FlowLayout, button, column, label
 
@@ -37,7 +38,7 @@ class StepCard(Card):
         self.about = label("", "muted", wrap=True)
         self.hint = label("", "small", wrap=True)
         self.model = ChangesModel(self.store)
-        self.changes = ChangesView(self.model)
+        self.changes = TwoLineList(self.model, _("What the step changed"))
         self.open_button = button(_("Open record"), self.open_current, icon="arrow-right")
         self.undo_button = button(_("Undo this step…"), self.look, icon="undo-2")
         self.original = button(_("Show what it took back"), self._show_original, role="link")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QSize, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from slecop_desktop.records.kinds import DATE
 from slecop_desktop.records.parsing import BadValue
@@ -19,11 +19,10 @@ from slecop_desktop.texts import N_, _, ngettext
 from ui import theme
 from ui.forms.editors import DateEditor
 from ui.forms.rows import as_sentence
-from ui.history.lists import text_columns
 from ui.history.opening import place_of
 from ui.history.words import Titles, local_moment, say_change
+from ui.tables.lists import SingleList, text_columns
 from ui.tables.model import LazyModel
-from ui.tables.view import TableView
 from ui.values import show_whole
 from ui.widgets import Card, ComboBox, EmptyState, FlowLayout, button, column, label, row
 from ui.widgets.split import Split
@@ -69,7 +68,7 @@ class SincePart(QWidget):
         self.kind = ComboBox(_("Which records"), [("", _("All records")), *((name, words) for words, name in kinds)])
         self.problem = label("", "problem", wrap=True)
         self.model = SinceModel(self.store)
-        self.view = TableView(self.model)
+        self.view = SingleList(self.model, _("Records that changed"))
         self.empty = EmptyState("history", _("Nothing changed"), _("No record is different from what it was then."))
         self.title = label("", "heading", wrap=True)
         self.about = label("", "muted", wrap=True)
@@ -168,11 +167,9 @@ class SincePart(QWidget):
     # -- building -------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.view.setAccessibleName(_("Records that changed"))
-        self.view.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.view.header.setSectionsClickable(False)
         letter = self.fontMetrics().averageCharWidth()
         for section, letters in enumerate((28, 14, 13)):
+            self.view.header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
             self.view.header.resizeSection(section, letters * letter + 2 * theme.CELL_PADDING)
         self.empty.hide()
         left = Card(tight=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from slecop_desktop.exchange.waiting import WaitingRow, beside_record, decide, waiting_rows
 from slecop_desktop.problems import Problem
@@ -15,9 +16,7 @@ from slecop_desktop.store import Store
 from slecop_desktop.texts import N_, _
 from ui import theme
 from ui.exchange.alike import AlikePane
-from ui.history.lists import text_columns
-from ui.tables.model import LazyModel
-from ui.tables.view import TableView
+from ui.tables.lists import TwoLineList, TwoLineModel, text_columns
 from ui.widgets import Card, EmptyState, row
 from ui.widgets.split import Split
 
@@ -27,10 +26,10 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.plan import Likeness
     from ui.main_window import MainWindow
 
-_COLUMNS = (("name", N_("Name")), ("source", N_("From which file")), ("row", N_("Row")))
+_COLUMNS = (("name", N_("Name")), ("source", N_("From which file")))
 
 
-class WaitingModel(LazyModel):
+class WaitingModel(TwoLineModel):
     """The rows to decide by their place in the list."""
 
     def __init__(self, store: Store) -> None:
@@ -39,7 +38,15 @@ class WaitingModel(LazyModel):
 
     def read_rows(self, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
         wanted = {n: self.waiting[n] for n in ids}
-        return {n: (w.name, w.source, f"{w.sheet} · {w.row}") for n, w in wanted.items()}
+        return {n: (w.name, _place(w)) for n, w in wanted.items()}
+
+
+def _place(row: WaitingRow) -> str:
+    """Where a row stood."""
+    at = _("Row {row}").format(row=row.row)
+    if row.sheet and row.sheet != Path(row.source).stem:
+        at = _("{sheet}, row {row}").format(sheet=row.sheet, row=row.row)
+    return " · ".join(filter(None, (row.source, at)))
 
 
 class WaitingPart(QWidget):
@@ -51,7 +58,7 @@ class WaitingPart(QWidget):
         super().__init__()
         self.main, self.store, self.jobs = window, window.store, window.jobs
         self.model = WaitingModel(self.store)
-        self.list = TableView(self.model)
+        self.list = TwoLineList(self.model, _("Rows to decide"))
         self.pane = AlikePane(window)
         self.empty = EmptyState(
             "circle-check", _("Nothing to decide"), _("Rows of a list that may be somebody we have wait here.")
@@ -59,15 +66,9 @@ class WaitingPart(QWidget):
         self._build()
         self.list.selectionModel().currentRowChanged.connect(self._moved)
         self.pane.decided.connect(self._decide)
-        self.pane.later.clicked.connect(self._next)
+        self.pane.later.clicked.connect(self.list.go_on)
 
     def _build(self) -> None:
-        self.list.setAccessibleName(_("Rows to decide"))
-        self.list.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.list.header.setSectionsClickable(False)
-        self.list.header.setSectionsMovable(False)
-        for section in range(len(_COLUMNS)):
-            self.list.header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
         left = Card(tight=True)
         left.box.addWidget(self.list)
         left.box.addWidget(self.empty)
@@ -85,14 +86,14 @@ class WaitingPart(QWidget):
         self.jobs.read(lambda: waiting_rows(store), self._show, key=(id(self), "waiting"))
 
     def _show(self, found: list[WaitingRow]) -> None:
-        at = max(0, self.list.currentIndex().row())
+        at = self.list.currentIndex().row()
         self.model.waiting = found
         self.model.set_ids(array("q", range(len(found))))
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.counted.emit(len(found))
         if found:
-            self.list.setCurrentIndex(self.model.index(min(at, len(found) - 1), 0))
+            self.list.go_near(at)
         else:
             self.pane.hide()
 
@@ -121,8 +122,3 @@ class WaitingPart(QWidget):
 
     def _could_not(self, problem: Problem) -> None:
         self.main.notify(problem.sentence, "bad")
-
-    def _next(self) -> None:
-        at = self.list.currentIndex().row() + 1
-        if at < len(self.model.waiting):
-            self.list.setCurrentIndex(self.model.index(at, 0))

@@ -7,20 +7,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from slecop_desktop.services.duplicates import KINDS, PAIRS, Found, found_pairs, names_of
 from slecop_desktop.store import Changed, Store
 from slecop_desktop.texts import N_, _, ngettext
 from ui import theme
-from ui.history.lists import text_columns
 from ui.merging.pane import MergePane
 from ui.merging.waiting import WaitingPart
 from ui.page import Page
 from ui.settings import settings
-from ui.tables.model import LazyModel
-from ui.tables.view import TableView
+from ui.tables.lists import TwoLineList, TwoLineModel, text_columns
 from ui.values import show_whole
 from ui.widgets import Card, EmptyState
 from ui.widgets.split import Split
@@ -28,29 +25,25 @@ from ui.widgets.split import Split
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-_COLUMNS = (("one", N_("Record")), ("other", N_("May be the same as")), ("bin", N_("How sure")))
-_NARROW = 70
-"""How many lines of text wide the page must be for all columns of the list."""
+_COLUMNS = (("one", N_("Record")), ("other", N_("May be the same as")))
 _SURE, _UNSURE = N_("Nearly sure"), N_("Look closely")
 
 
-class PairsModel(LazyModel):
+class PairsModel(TwoLineModel):
     """The pairs by their place in the list."""
 
     def __init__(self, store: Store) -> None:
         super().__init__(store, "pair", text_columns(_COLUMNS))
         self.record = "youth"
         self.pairs: list[Found] = []
-        self.tones["bin"] = lambda said: "warn" if said == _(_SURE) else "muted"
 
     def read_rows(self, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
         wanted = {key: self.pairs[key] for key in ids}
         names = names_of(self._store, self.record, {k for p in wanted.values() for k in (p.one, p.other)})
         no_name = _("(no name)")
-        sure = {"same": _(_SURE)}
+        sure = {"same": _(_SURE), "review": _(_UNSURE)}
         return {
-            key: (names[p.one] or no_name, names[p.other] or no_name, sure.get(p.bin, _(_UNSURE)))
-            for key, p in wanted.items()
+            key: (names[p.one] or no_name, f"{names[p.other] or no_name} · {sure[p.bin]}") for key, p in wanted.items()
         }
 
 
@@ -69,7 +62,7 @@ class DuplicatesPage(Page):
         self.tabs.addTab(_("Rows to decide"))
         self.waiting = WaitingPart(window)
         self.model = PairsModel(self.store)
-        self.list = TableView(self.model)
+        self.list = TwoLineList(self.model, _("Pairs that may be the same"))
         self.pane = MergePane(window)
         self.empty = EmptyState(
             "users", _("No duplicates"), _("No two records here look as if they were the same."),
@@ -79,7 +72,7 @@ class DuplicatesPage(Page):
         self.tabs.currentChanged.connect(lambda _n: self.load())
         self.list.selectionModel().currentRowChanged.connect(self._moved)
         self.pane.settled.connect(self._settled)
-        self.pane.skipped.connect(self._next)
+        self.pane.skipped.connect(self.list.go_on)
         self.waiting.counted.connect(self._count_waiting)
         self.header.back.show()
         self.load()
@@ -91,15 +84,6 @@ class DuplicatesPage(Page):
         return KINDS[at] if at < len(KINDS) else ""
 
     def _build(self) -> None:
-        self.list.setAccessibleName(_("Pairs that may be the same"))
-        self.list.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.list.header.setSectionsClickable(False)
-        self.list.header.setSectionsMovable(False)
-        self.list.header.setStretchLastSection(False)
-        for section in (0, 1):
-            self.list.header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-        widest = max(_(_SURE), _(_UNSURE), key=len)
-        self.list.header.resizeSection(2, self.list.fontMetrics().horizontalAdvance(widest) + 3 * theme.CELL_PADDING)
         left = Card(tight=True)
         left.box.addWidget(self.list)
         left.box.addWidget(self.empty)
@@ -116,11 +100,6 @@ class DuplicatesPage(Page):
         self.parts.addWidget(split)
         self.parts.addWidget(self.waiting)
         self.box.addWidget(self.parts, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # The names come first where the room is short: why the two may be one stands beside
-        self.list.setColumnHidden(2, self.width() < _NARROW * theme.sizes().body)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -139,7 +118,7 @@ class DuplicatesPage(Page):
             return
         if self._asked is not None:
             pairs = _first(pairs, self._asked)
-        at = max(0, self.list.currentIndex().row())
+        at = self.list.currentIndex().row()
         self.model.record, self.model.pairs = kind, pairs
         self.model.set_ids(array("q", range(len(pairs))))
         self.list.setVisible(bool(pairs))
@@ -149,7 +128,7 @@ class DuplicatesPage(Page):
         words = ngettext("{n} pair to look at", "{n} pairs to look at", len(pairs))
         self.set_status(words.format(n=show_whole(len(pairs))))
         if pairs:
-            self.list.setCurrentIndex(self.model.index(0 if self._asked else min(at, len(pairs) - 1), 0))
+            self.list.go_near(0 if self._asked else at)
         else:
             self.pane.clear()
         self._asked = None
@@ -166,11 +145,6 @@ class DuplicatesPage(Page):
 
     def _settled(self, _one: int, _other: int) -> None:
         self.load()
-
-    def _next(self) -> None:
-        at = self.list.currentIndex().row() + 1
-        if at < len(self.model.pairs):
-            self.list.setCurrentIndex(self.model.index(at, 0))
 
     # -- the window asks ----------------------------------------------------------------------------------------------
 

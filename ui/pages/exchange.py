@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeE
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from slecop_desktop.exchange.coming_files import files_in
+from slecop_desktop.exchange.left import left_rows
 from slecop_desktop.exchange.options import Cancelled as PlanCancelled
 from slecop_desktop.exchange.options import ImportOptions
 from slecop_desktop.exchange.plan import Plan
@@ -355,7 +356,8 @@ class ExchangePage(Page):
 
     def _applied(self, applied: Applied) -> None:
         assert self.plan is not None
-        self.marking.begin(self.plan, applied, self.incoming.password if self.incoming else "")
+        password = self.incoming.password if self.incoming else ""
+        self.marking.begin(self.plan, applied, password, len(left_rows(self.plan)))
         self.done.show_applied(self.plan.path.name, applied, self.marking.left)
         self.next_button.setEnabled(True)
         self.set_count("")

@@ -77,7 +77,7 @@ def test_a_dropped_roster_is_matched_checked_brought_in_and_taken_back(
     page.jobs.wait_idle()
     assert page.views.currentIndex() == CHECK
     assert "there is no name in this row" in words(page)
-    assert "Row 7, Name" in words(page)
+    assert "Row 7, Student Name" in words(page)
     page.check.tabs.setCurrentIndex(1)
     assert "Row 4: Mara Vega" in words(page)
     assert page.next_button.text() == "Import 2 rows"
