@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from slecop_desktop.exchange.matching import ColumnUse, best_kind, match_columns
-from slecop_desktop.exchange.meanings import meaning_of
+from slecop_desktop.exchange.meanings import meaning_of, meant
 from slecop_desktop.exchange.recognition.fields import KEYS, KINDS
 from slecop_desktop.exchange.recognition.known_values import known_of
 from slecop_desktop.exchange.recognition.recognise import Correction, correct
@@ -15,9 +15,10 @@ from slecop_desktop.exchange.recognition.recognise import Correction, correct
 if TYPE_CHECKING:
     from slecop_desktop.exchange.reading import Sheet
     from slecop_desktop.exchange.recognition.found import Column, Found
+    from slecop_desktop.records.record import Record
     from slecop_desktop.store import Store
 
-_SURE_OF_KIND = 0.6
+_SURE_OF_KIND, _DOUBTFUL_KIND = 0.8, 0.6
 _SINGULAR = {kind: one for one, kind in KINDS.items() if one != "attendance_grid"}
 
 
@@ -28,18 +29,56 @@ def by_usual_headings(
 
     Where it is not sure what the table lists, the headings say that too, unless a person said ``kind``.
     """
-    if not found.headers or found.kind == "attendance_grid":
+    if not found.headers:
         return found, {}
+    if found.kind == "attendance_grid":
+        return found, _added(
+            store.records["youth"], found, match_columns(store.records["youth"], _headings(sheet, found))[0]
+        )
     headings = _headings(sheet, found)
+    if kind is None and (usual := _other_kind(store, found, headings)):
+        found = correct(sheet, found, Correction(kind=usual), known_of(store))
     said = KINDS.get(found.kind or "")
-    if kind is None and found.kind_confidence < _SURE_OF_KIND:
-        usual = best_kind(store, headings)
-        if usual and usual != said and usual in _SINGULAR:
-            found, said = correct(sheet, found, Correction(kind=_SINGULAR[usual]), known_of(store)), usual
     if said not in store.records:
         return found, {}
     uses, _score = match_columns(store.records[said], headings)
-    return found, _added(store, said, found, uses)
+    return found, _filled(found) | _added(store.records[said], found, uses)
+
+
+def _other_kind(store: Store, found: Found, headings: list[object]) -> str:
+    """What the headings say that the table lists, where recognition is not sure of it; "" where it stands."""
+    if found.kind == "partner" and _lists_contacts(found):
+        return "contact"
+    if found.kind_confidence >= _SURE_OF_KIND:
+        return ""
+    usual = best_kind(store, headings)
+    if usual is None or usual == KINDS.get(found.kind or "") or usual not in _SINGULAR:
+        return ""
+    uses, _score = match_columns(store.records[usual], headings)
+    in_full = all(use.field is not None for use in uses if use.heading)
+    return _SINGULAR[usual] if in_full or found.kind_confidence < _DOUBTFUL_KIND else ""
+
+
+def _lists_contacts(found: Found) -> bool:
+    """Whether each row is a person, and nothing but the name is said of the organization."""
+    sure = {c.field for c in found.columns if c.certain}
+    named = bool(sure & {"contact.name", "contact.first_name", "contact.last_name"})
+    return named and not any(key.startswith("partner.") and key != "partner.name" for key in sure if key)
+
+
+def _filled(found: Found) -> dict[int, str]:
+    """Of two columns that mean the same, the empty one gives way: 'Gr.' beside 'Grade level'."""
+    given: dict[int, str] = {}
+    for column in found.columns:
+        if column.certain and not column.samples and column.field:
+            others = (c for c in found.columns if c.samples and not c.certain and _thinks(c, column.field))
+            if (other := next(others, None)) is not None:
+                given |= {column.index: "", other.index: column.field}
+    return given
+
+
+def _thinks(column: Column, key: str) -> bool:
+    return key == column.field or key in [other for other, _sure in column.others]
 
 
 def _headings(sheet: Sheet, found: Found) -> list[object]:
@@ -52,8 +91,7 @@ def _headings(sheet: Sheet, found: Found) -> list[object]:
     return own
 
 
-def _added(store: Store, kind: str, found: Found, uses: tuple[ColumnUse, ...]) -> dict[int, str]:
-    record = store.records[kind]
+def _added(record: Record, found: Found, uses: tuple[ColumnUse, ...]) -> dict[int, str]:
     columns = {c.index: c for c in found.columns}
     taken = {c.field for c in found.columns if c.certain}
     added: dict[int, str] = {}
@@ -62,13 +100,14 @@ def _added(store: Store, kind: str, found: Found, uses: tuple[ColumnUse, ...]) -
         if use.field is None or column is None or column.certain:
             continue
         meaning = meaning_of(record, use.field.name)
-        if meaning not in taken and _agrees(column, meaning):
+        if meaning not in taken and _agrees(record, column, meaning):
             taken.add(meaning)
             added[use.index] = meaning
     return added
 
 
-def _agrees(column: Column, meaning: str) -> bool:
-    """Whether recognition thinks so too, or has no opinion."""
-    thought = [column.field, *(key for key, _sure in column.others)]
-    return meaning in thought or (column.field is None and not column.others) or meaning not in KEYS
+def _agrees(record: Record, column: Column, meaning: str) -> bool:
+    """Whether recognition thinks so too, has no opinion, or one that such a table has no place for."""
+    if _thinks(column, meaning) or meaning not in KEYS:
+        return True
+    return column.field is None or meant(record, column.field) is None

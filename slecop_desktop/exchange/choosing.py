@@ -11,6 +11,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from slecop_desktop.exchange.by_headings import by_usual_headings
+from slecop_desktop.exchange.left_over import is_left_over
+from slecop_desktop.exchange.matching import missing, propose_table
+from slecop_desktop.exchange.meanings import meant
 from slecop_desktop.exchange.recognition.fields import KEYS, KINDS
 from slecop_desktop.exchange.recognition.found import Band, Column, Found
 from slecop_desktop.exchange.recognition.known_values import Known, known_of
@@ -106,9 +109,38 @@ def propose_choices(
     (of records, e.g. "partners") only the tables of that kind are taken, or else the first that may be one."""
     named = layouts_named(store, layout) if layout else None
     sheets = {sheet.name: sheet for sheet in book.sheets}
-    found = recognise(book, known or known_of(store), hidden=False)
+    known = known or known_of(store)
+    found = recognise(book, known, hidden=False) or recognise(book, known)
     chosen = [choice_of(store, sheets[table.sheet], table, named=named) for table in found]
-    return _of_kind(store, chosen, kind) if kind else chosen
+    chosen = _of_kind(store, chosen, kind) if kind else _complete(store, chosen)
+    return chosen if any(c.taken for c in chosen) else _by_headings_alone(store, book, chosen, kind)
+
+
+def _complete(store: Store, chosen: list[TableChoice]) -> list[TableChoice]:
+    """Tables that lack what their records cannot do without are taken only where no other is."""
+    whole = [c for c in chosen if c.taken and _is_complete(store, c)]
+    return [replace(c, taken=any(c is w for w in whole)) for c in chosen] if whole else chosen
+
+
+def _is_complete(store: Store, choice: TableChoice) -> bool:
+    record = store.records[KINDS[choice.found.kind or ""]]
+    columns = (*choice.found.columns, *band_columns(choice.found, width_of(choice.sheet)))
+    found = (meant(record, choice.meaning(column)) for column in columns)
+    return choice.found.kind == "attendance_grid" or not missing(record, {m.field.name for m in found if m})
+
+
+def _by_headings_alone(store: Store, book: Book, chosen: list[TableChoice], kind: str | None) -> list[TableChoice]:
+    """Where nothing is recognised, the first sheet with a row that reads like the headings of a list of ours."""
+    for sheet in book.sheets:
+        table = None if sheet.hidden or is_left_over(sheet) else propose_table(store, sheet, kind)
+        singular = next((s for s, of in KINDS.items() if table is not None and of == table.kind), None)
+        if table is None or singular is None:
+            continue
+        whole = Found(sheet.name, sheet.first_row, (table.header,), [], {}, 0, width_of(sheet) - 1, ())
+        found = correct(sheet, whole, Correction(headers=(table.header,), kind=singular), known_of(store))
+        found, columns = by_usual_headings(store, sheet, found, table.kind)
+        return [*(c for c in chosen if c.sheet is not sheet), TableChoice(sheet, found, columns=columns)]
+    return chosen
 
 
 def choice_of(

@@ -83,7 +83,7 @@ def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *,
                 name=book.path.name
             )
         )
-    tables = proposing.tables_of(store, book, manifest, options)
+    tables, said = proposing.tables_of(store, book, manifest, options)
     if not tables:
         raise Problem(_nothing_known(book))
     if book.text and book.text.decimal == ",":
@@ -97,7 +97,7 @@ def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *,
         planner.code_labels = code_labels(tables)
         for table in tables:
             planner.add_table(table)
-        plan.remarks += planner.remarks()
+        plan.remarks += [*planner.remarks(), *said]
     _remark_columns(plan)
     plan.remarks += proposing.sheet_remarks(book, tables, manifest)
     if manifest:

@@ -238,12 +238,15 @@ def _needed(record: Record, uses: Iterable[ColumnUse]) -> float:
 
 def _without(record: Record, uses: Iterable[ColumnUse]) -> int:
     """How many fields that a record cannot do without have no column."""
-    names = {u.field.name for u in uses if u.field}
+    return missing(record, {u.field.name for u in uses if u.field})
+
+
+def missing(record: Record, names: set[str]) -> int:
+    """How many fields that a record cannot do without are not among those that a list brings."""
     if record.name in _PERSONS:
         return 0 if names & {"name", "given_name", "family_name"} else 1
-    if record.name == "attendance" and names >= _SESSION:
-        names.add("session")
-    return sum(1 for f in record.fields if f.required and f.default is None and f.name not in names)
+    there = names | {"session"} if record.name == "attendance" and names >= _SESSION else names
+    return sum(1 for f in record.fields if f.required and f.default is None and f.name not in there)
 
 
 def _with_sex(store: Store, table: TableInput) -> TableInput:

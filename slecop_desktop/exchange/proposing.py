@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from slecop_desktop.exchange.choosing import propose_choices
 from slecop_desktop.exchange.contract import ID_HEADING, MANIFEST_SHEET, Manifest, SheetEntry, has_identity
-from slecop_desktop.exchange.laying_out import inputs_of
+from slecop_desktop.exchange.laying_out import inputs_of, outside
 from slecop_desktop.exchange.left_over import is_left_over
 from slecop_desktop.exchange.matching import TableInput, match_columns, own_header, own_table, propose_table
 from slecop_desktop.exchange.ownfields import with_planned_fields
@@ -47,13 +48,25 @@ def propose_tables(store: Store, book: Book, manifest: Manifest | None, kind: st
     return []
 
 
-def tables_of(store: Store, book: Book, manifest: Manifest | None, options: ImportOptions) -> list[TableInput]:
-    """The tables to plan: those that are given, what is chosen of those that are recognised, else what is proposed."""
+def tables_of(
+    store: Store, book: Book, manifest: Manifest | None, options: ImportOptions
+) -> tuple[list[TableInput], list[str]]:
+    """(the tables to plan, what is to be said of the rest of their sheets).
+
+    The tables are those that are given, those of a workbook of ours, or what is chosen or proposed of the recognised.
+    """
     if options.tables is not None:
-        return list(options.tables)
-    if options.choices is not None:
-        return inputs_of(store, [_with_options(choice, options) for choice in options.choices])
-    return propose_tables(store, book, manifest, options.as_kind)
+        return list(options.tables), []
+    if options.choices is None and options.as_kind is None and (tables := own_tables(store, book, manifest)):
+        return tables, []
+    choices = options.choices
+    if choices is None:
+        choices = propose_choices(store, book, kind=options.as_kind)
+    choices = [_with_options(choice, options) for choice in choices]
+    if tables := inputs_of(store, choices):
+        return tables, outside(choices)
+    # of the rarer kinds of record only the headings tell
+    return (propose_tables(store, book, manifest, options.as_kind) if options.as_kind else []), []
 
 
 def _with_options(choice: TableChoice, options: ImportOptions) -> TableChoice:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.exchange.choosing import band_columns, heading_of_band, width_of
+from slecop_desktop.exchange.choosing import LEFT, band_columns, heading_of_band, width_of
 from slecop_desktop.exchange.reading import column_letters
 from slecop_desktop.exchange.recognition.found import Column, Found
 from slecop_desktop.texts import ngettext
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.choosing import TableChoice
     from slecop_desktop.exchange.reading import Sheet
 
-_LEFT = frozenset({"total", "note", "heading", "meta"})
+_LEFT = frozenset({"total", "note", "heading", "meta", "band"})
 _SHOWN = 5
 
 Row = list[Any]
@@ -59,13 +59,14 @@ def ground_of(choice: TableChoice) -> Ground:
     """The records of a chosen table."""
     sheet, found = choice.sheet, choice.found
     rows, remarks = _rows(sheet, found)
-    bands = band_columns(found, width_of(sheet))
+    bands = tuple(c for c in band_columns(found, width_of(sheet)) if choice.meaning(c) != LEFT)
+    carried = {(c.heading, c.field) for c in bands}
     if bands:
         rows = _with_bands(found, rows, bands, width_of(sheet))
     first = sheet.first_row
     last_heading = found.headers[-1] if found.headers else min(found.records, default=0) - 1
-    said = {b.row for b in found.bands}
-    left = [r for r, sort in found.rows.items() if sort in _LEFT and r > last_heading]
+    said = {b.row for b in found.bands if (heading_of_band(b), b.field) in carried}
+    left = [r for r, sort in found.rows.items() if sort in _LEFT and r > last_heading and r not in said]
     return Ground(
         sheet,
         (*found.columns, *bands),
@@ -125,7 +126,8 @@ def _with_bands(found: Found, rows: list[Row], columns: Sequence[Column], width:
     """The rows with what the bands over them say. A band stands until the next of its sort, or one of a sort that came
     before its own: another school begins with grades of its own."""
     order = [(c.heading, c.field) for c in columns]
-    starts = {b.row: (order.index((heading_of_band(b), b.field)), b.value) for b in found.bands}
+    sorts = {b.row: ((heading_of_band(b), b.field), b.value) for b in found.bands}
+    starts = {row: (order.index(sort), value) for row, (sort, value) in sorts.items() if sort in order}
     says: list[Any] = [None] * len(columns)
     made: list[Row] = []
     pending = sorted(starts)

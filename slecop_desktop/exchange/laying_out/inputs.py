@@ -28,7 +28,7 @@ def inputs_of(store: Store, choices: Sequence[TableChoice]) -> list[TableInput]:
         if choice.taken and choice.found.kind == "attendance_grid":
             made += grid_inputs(store, choice)
         elif choice.taken and kind in store.records:
-            made += _tables(choice, store.records[kind])
+            made += [t for t in _tables(choice, store.records[kind]) if any(c.field for c in t.columns)]
     return sorted(made, key=lambda t: order.index(t.kind))
 
 

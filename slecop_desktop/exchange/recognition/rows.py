@@ -24,7 +24,8 @@ _TOTAL = re.compile(
     r"\s*[:=\-–]?\s*[\d.,]*( \w+)?"
 )
 _SUBTOTAL = re.compile(
-    r"(sub-?)?totals?( (for|of)|:)? .{1,40}|.{1,40} (sub-?)?totals?:?|(sub-?)?total .{1,40}:? [\d.,]+"
+    r"sub-?totals?( (for|of)|:)? .{1,40}|totals?( for| of|:) .{1,40}|.{1,40} (sub-?)?totals?:?"
+    r"|(sub-?)?total .{1,40}:? [\d.,]+"
 )
 _NOTE = re.compile(
     r"(n\s*=\s*\d|(last )?updated\b|source\b.*:|sources?:|notes?\b.*:|nota(s)?\b.*:|\*|†|printed\b|as of\b"
