@@ -121,7 +121,9 @@ def recognised(store: Store, known: Known, chosen: Chosen) -> Chosen:
     kept = {c.index for c in chosen.columns if c.index in chosen.by_hand and said.get(c.index) == c.heading}
     columns = {**now.choice.columns, **{n: old.columns[n] for n in kept if n in old.columns}}
     taken = old.taken or chosen.said.headers is not None or chosen.said.kind is not None
-    choice = replace(now.choice, taken=taken and found.kind is not None, columns=columns, offering=old.offering)
+    choice = replace(
+        now.choice, taken=taken and found.kind is not None, columns=columns, offering=old.offering, blank=old.blank
+    )
     return Chosen(choice, chosen.said, frozenset(kept), now.unsure - kept)
 
 

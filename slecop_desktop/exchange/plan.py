@@ -167,6 +167,17 @@ class Plan:
         """Outcome -> rows of all sheets; a row that brings several records is one row."""
         return {o: sum(s.counts[o] for s in self.sheets if not s.beside) for o in OUTCOMES}
 
+    def table_of(self, sheet: str, row: int, kind: str = "") -> TableInput | None:
+        """The table of a stranger's book that a row stands in, as its sheet numbers it; of several side by side that of
+        a kind. None in a workbook of ours."""
+        for outcome in self.sheets:
+            table = outcome.table
+            if table is None or table.ours or table.origin.name != sheet or kind not in ("", table.kind):
+                continue
+            if not table.numbers or table.numbers[0] <= row <= table.numbers[-1]:
+                return table
+        return None
+
     @property
     def is_empty(self) -> bool:
         """Whether applying the plan would write nothing."""

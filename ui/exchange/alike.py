@@ -19,7 +19,7 @@ from ui.widgets import Card, button, flow, label, scroll
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.matching import TableInput
-    from slecop_desktop.exchange.plan import Likeness
+    from slecop_desktop.exchange.plan import Likeness, Plan
     from slecop_desktop.store import Store
     from ui.main_window import MainWindow
 
@@ -74,8 +74,7 @@ class AlikePane(Card):
         self.different = button(_("Different"), lambda: self._decide("add"))
         self.leave = button(_("Leave out"), lambda: self._decide("skip"))
         self.later = button(_("Later"), self._next)
-        self._all: list[Likeness] = []
-        self._table: TableInput | None = None
+        self._all: list[tuple[Likeness, TableInput]] = []
         self._at = 0
         self._shown: Beside | None = None
         self._inner = QWidget()
@@ -92,17 +91,18 @@ class AlikePane(Card):
         note = _("Twins and siblings are never joined for you. What is left for later does not hold up the import.")
         self.box.addWidget(label(note, "small", wrap=True))
 
-    def show_likenesses(self, likenesses: list[Likeness], table: TableInput | None) -> None:
-        """Ask about these rows of a table, from the place where the person is."""
-        self._all, self._table = likenesses, table
-        self._at = min(self._at, max(0, len(likenesses) - 1))
-        self.setVisible(bool(likenesses) and table is not None)
+    def show_likenesses(self, likenesses: list[Likeness], plan: Plan) -> None:
+        """Ask about these rows of a plan, from the place where the person is."""
+        found = ((x, plan.table_of(x.sheet, x.row, x.kind)) for x in likenesses)
+        self._all = [(likeness, table) for likeness, table in found if table is not None]
+        self._at = min(self._at, max(0, len(self._all) - 1))
+        self.setVisible(bool(self._all))
         self._read()
 
     def _read(self) -> None:
-        if not self._all or self._table is None:
+        if not self._all:
             return
-        store, table, likeness = self.store, self._table, self._all[self._at]
+        store, (likeness, table) = self.store, self._all[self._at]
         many = len(self._all) > 1
         of = _("{n} of {all}").format(n=show_whole(self._at + 1), all=show_whole(len(self._all))) if many else ""
         question = _("The same organization?") if likeness.kind == "partners" else _("The same person?")
@@ -136,4 +136,4 @@ class AlikePane(Card):
 
     def _decide(self, decision: str) -> None:
         if self._all and self._shown is not None:
-            self.decided.emit(self._all[self._at], decision, self._shown.identity)
+            self.decided.emit(self._all[self._at][0], decision, self._shown.identity)

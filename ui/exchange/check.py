@@ -27,7 +27,6 @@ from ui.widgets.side_by_side import SideBySide
 from ui.widgets.tabs import FoldingTabs
 
 if TYPE_CHECKING:
-    from slecop_desktop.exchange.matching import TableInput
     from slecop_desktop.exchange.plan import Likeness, Plan, Trouble
     from slecop_desktop.exchange.questions import Question, Together
     from ui.pages.exchange import ExchangePage
@@ -80,7 +79,6 @@ class CheckView(QWidget):
         self.rows.closed.connect(self._show_deciding)
         self.tiles = OutcomeTiles(self._show_rows)
         self.hand_back = button(_("Save the file with what is left marked…"), page.marking.ask, role="link")
-        self._table: TableInput | None = None
         self._plan: Plan | None = None
         self._build()
 
@@ -91,14 +89,14 @@ class CheckView(QWidget):
         self.duplicates.choose(LATER)
         self.dates.choose(None)
 
-    def show_plan(self, plan: Plan, table: TableInput | None) -> None:
-        """Put the plan on the screen; ``table`` is the one table of a stranger's book."""
-        self._plan, self._table = plan, table
+    def show_plan(self, plan: Plan) -> None:
+        """Put the plan on the screen."""
+        self._plan = plan
         self._show_deciding()
         self.tiles.show_counts(plan.counts)
         self.hand_back.hide()
         self._tell_differences(plan)
-        self.alike.show_likenesses([x for x in plan.likenesses if x.taken_as == LATER and x.existing > 0], table)
+        self.alike.show_likenesses([x for x in plan.likenesses if x.taken_as == LATER and x.existing > 0], plan)
         self._fill_beside(plan)
         store = self.page.store
         self.page.jobs.read(
@@ -170,8 +168,8 @@ class CheckView(QWidget):
 
     def _name_of(self, sheet: str, row: int) -> str:
         """What the row is about: its first words."""
-        table = self._table
-        if table is None or table.sheet.name != sheet:
+        table = self._plan.table_of(sheet, row) if self._plan else None
+        if table is None:
             return ""
         cells = table.cells_of(row)
         named = [c.index for c in table.columns if c.field and c.field.name in _NAMES and c.index < len(cells)]

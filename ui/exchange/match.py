@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from ui import theme
 from ui.exchange.format_offers import FormatOffers, offers_of
 from ui.exchange.matching.column_lines import SIGNS, short_words
 from ui.exchange.matching.column_pane import ColumnPane
+from ui.exchange.matching.grid_pane import GridPane
 from ui.exchange.matching.layouts import LayoutsPanel
 from ui.exchange.matching.remember_bar import RememberBar
 from ui.exchange.matching.saying import header_of
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.choosing import TableChoice
     from slecop_desktop.exchange.chosen import Chosen
     from slecop_desktop.exchange.formats import Offer
+    from slecop_desktop.exchange.grid_facts import GridFacts
     from slecop_desktop.exchange.reading import Book, Sheet
     from slecop_desktop.exchange.recognition import Known
     from ui.pages.exchange import ExchangePage
@@ -48,12 +51,14 @@ class MatchView(QWidget):
             ColumnPane(self._meanings),
             RememberBar(),
         )
+        self.grid = GridPane(page.store)
         self.formats = FormatOffers(self._add_format)
         self.layouts = LayoutsPanel(page)
         self.bar.box.addWidget(self.formats)
         self.card = Card()
         self.card.setAccessibleName(_("Match columns"))
         self.card.box.setContentsMargins(theme.TWO, theme.UNIT + theme.HALF, theme.TWO, theme.UNIT)
+        self.card.box.addWidget(self.grid)
         self.card.box.addWidget(self.columns, 1)
         self.card.box.addWidget(self.remember)
         inner = QWidget()
@@ -83,6 +88,9 @@ class MatchView(QWidget):
         self.sheet.sheet_asked.connect(tables.look_at_sheet)
         self.columns.picked.connect(lambda index, meaning: tables.put(tables.now.pick(index, meaning)))
         self.columns.accepted.connect(lambda: tables.put(tables.now.accept_all()))
+        self.grid.offered.connect(lambda key: tables.choose(replace(tables.now.choice, offering=key)))
+        self.grid.meant.connect(lambda mark, status: tables.choose(tables.now.choice.with_mark(mark, status)))
+        self.grid.blank_meant.connect(lambda status: tables.choose(replace(tables.now.choice, blank=status)))
         self.columns.moved.connect(self.sheet.view.see_column)
 
     def open(self, book: Book, known: Known, tables: list[Chosen]) -> None:
@@ -115,11 +123,31 @@ class MatchView(QWidget):
         self.page.jobs.read(
             lambda: offers_of(table) if table else [], self.formats.show_offers, key=(id(self), "formats")
         )
+        self._read_grid(table)
         if table is None:
             self.sheet.view.see_column(-1)
         elif anew:
             self.sheet.view.go_to(max(header_of(table), extent(table.found)[0]))
         self.page.matched(bool(tables.taken))
+
+    def _read_grid(self, table: Chosen | None) -> None:
+        """Of a grid of attendance, what its marks are and whose dates they may be."""
+        if table is None or table.found.kind != "attendance_grid":
+            self.grid.hide()
+            return
+        store, choice = self.page.store, table.choice
+
+        def read() -> GridFacts:
+            from slecop_desktop.exchange.grid_facts import grid_facts  # noqa: PLC0415 (slow to import)
+
+            return grid_facts(store, choice)
+
+        self.page.jobs.read(read, lambda facts: self._show_grid(choice, facts), key=(id(self), "grid"))
+
+    def _show_grid(self, choice: TableChoice, facts: GridFacts) -> None:
+        if self.tables.at >= 0 and self.tables.now.choice is choice:
+            self.grid.show_grid(choice, facts)
+            self.grid.show()
 
     def _meanings(self) -> Meanings:
         """What columns mean in words; own fields may have come since."""

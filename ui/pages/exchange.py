@@ -324,7 +324,7 @@ class ExchangePage(Page):
         self.plan = plan
         counts = plan.counts
         writing = counts["add"] + counts["change"]
-        self.check.show_plan(plan, next((s.table for s in plan.sheets if s.table and not s.table.ours), None))
+        self.check.show_plan(plan)
         self._go(CHECK)
         words = ngettext("Import {n} row", "Import {n} rows", writing).format(n=show_whole(writing))
         self._name_next(words if not plan.is_empty else _("Nothing to import"))

@@ -93,7 +93,7 @@ class FittingBox(ComboBox):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        words = self.fontMetrics().horizontalAdvance(self.currentText())
+        words = self.fontMetrics().horizontalAdvance(self.currentText() or self.placeholderText())
         return QSize(min(words + theme.ICON + theme.FOUR, _WIDEST), theme.sizes().control)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from slecop_desktop.exchange.recognition import profiles
+from slecop_desktop.services.records import add_record
 from slecop_desktop.store import Store
 from tests.services.conftest import rows
 from tests.ui.matching import click_row, lines, read_as, settle, take_as, taken_as
@@ -235,6 +236,68 @@ def test_a_field_has_one_column_only(bring: Opener) -> None:
     assert taken_as(page)["Shoe size"] == "Youth: grade"
     assert taken_as(page)["Grade"] == "Leave out"
     assert lines(page)["Grade"].state == "unknown"
+
+
+# -- grids of attendance -----------------------------------------------------------------------------------------------
+
+GRID: Lines = (
+    ("Name", "3/2/2026", "3/4/2026", "3/9/2026"),
+    ("Ada Vega", "P", "P", "A"),
+    ("Omar Farouk", "L", "zz", "P"),
+    ("Ines Duarte", "P", None, "zz"),
+)
+
+
+@pytest.fixture
+def offering(store: Store) -> int:
+    """A club that runs through the spring."""
+    program = add_record(store, "programs", {"name": "Tide pools"})
+    return add_record(
+        store, "offerings",
+        {"name": "Tide pools, spring", "program": program, "start_date": "2026-01-10", "end_date": "2026-06-01"},
+    )  # fmt: skip
+
+
+def test_a_grid_comes_in_with_its_offering_and_the_meaning_of_its_marks(
+    bring: Opener, store: Store, offering: int
+) -> None:
+    page = bring(Blatt=GRID)
+    grid = page.match.grid
+    assert grid.offering.text() == "Choose the offering"
+    assert "say which offering" in grid.problem.text().lower()
+    press(page, grid.offering)
+    QTest.keyClicks(grid.popup.line, "tide")
+    QTest.keyClick(grid.popup.line, Qt.Key.Key_Return)
+    settle(page)
+    assert grid.offering.text() == "Tide pools, spring"
+    assert not grid.problem.isVisible()
+    assert grid.boxes["p"].currentText() == "Present"
+    assert grid.boxes["zz"].currentIndex() == -1, "nobody knows what it means"
+    grid.boxes["zz"].choose("Tardy")
+    grid.boxes["zz"].activated.emit(grid.boxes["zz"].currentIndex())
+    settle(page)
+    assert grid.boxes["zz"].currentText() == "Late"
+    to_done(page)
+    sessions = "SELECT date FROM sessions WHERE offering = :offering ORDER BY date"
+    assert rows(store, sessions.replace(":offering", str(offering))) == [
+        ("2026-03-02",), ("2026-03-04",), ("2026-03-09",),
+    ]  # fmt: skip
+    assert rows(store, "SELECT status, count(*) FROM attendance GROUP BY status ORDER BY status") == [
+        ("Present", 4), ("Tardy", 3), ("UnexcusedAbsence", 1),
+    ]  # fmt: skip
+
+
+def test_a_grid_named_after_its_offering_belongs_to_it_and_blanks_can_be_absences(
+    bring: Opener, store: Store, offering: int
+) -> None:
+    page = bring(Blatt=(("Tide pools, spring",), *GRID))
+    grid = page.match.grid
+    assert grid.offering.text() == "Tide pools, spring"
+    grid.boxes[""].choose("UnexcusedAbsence")
+    grid.boxes[""].activated.emit(1)
+    settle(page)
+    assert page.match.tables.now.choice.blank == "UnexcusedAbsence"
+    assert grid.boxes[""].currentText() == "Absent"
 
 
 # -- layouts ----------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from slecop_desktop.exchange.chosen import CHECK, CHOSEN, LAST_TIME, SURE, TO_LO
 from slecop_desktop.exchange.reading import column_letters
 from slecop_desktop.exchange.recognition.tokens import plain
 from slecop_desktop.texts import N_, _, ngettext
-from ui.values import show_date, show_span, show_whole
+from ui.values import show_span, show_whole
 from ui.widgets.search_list import Choice
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ def taken_words(meanings: Meanings, meaning: str) -> str:
 
 def short_words(meanings: Meanings, meaning: str, kind: str | None) -> str:
     """The same for little room: of the table's own records only what of them it is."""
-    own = {"attendance_grid": "youth", "enrollment": "youth"}.get(kind or "", kind)
-    return meanings.what(meaning) if meaning.partition(".")[0] == own else taken_words(meanings, meaning)
+    own = {"attendance_grid": ("youth", "attendance"), "enrollment": ("youth", "enrollment")}.get(kind or "", (kind,))
+    return meanings.what(meaning) if meaning.partition(".")[0] in own else taken_words(meanings, meaning)
 
 
 def name_of(column: Column) -> str:
@@ -74,8 +74,9 @@ def name_of(column: Column) -> str:
 
 def lines_of(meanings: Meanings, chosen: Chosen) -> list[Line]:
     """The columns, those to look at first, else in the order of the sheet."""
-    marks = [c for c in chosen.columns if _is_day(chosen, c)]
-    lines = [_line(meanings, chosen, c) for c in chosen.columns if c not in marks]
+    columns = chosen.columns
+    marks = [c for c in columns if _is_day(chosen, c)]
+    lines = [_line(meanings, chosen, c) for c in columns if not _is_day(chosen, c)]
     if marks:
         lines.append(_days(meanings, marks))
     return sorted(lines, key=lambda line: (_ORDER.index(line.state) if line.is_open else len(_ORDER), line.indexes[0]))
@@ -103,18 +104,11 @@ def _sentence(words: str) -> str:
 
 def _days(meanings: Meanings, marks: list[Column]) -> Line:
     """The columns of a grid as one line."""
-    dated = sorted(c.day for c in marks if c.day)
     count = ngettext("{n} column of marks", "{n} columns of marks", len(marks)).format(n=show_whole(len(marks)))
-    span = show_span(show_date(dated[0]), show_date(dated[-1])) if dated else name_of(marks[0])
-    state, reason, undated = SURE, marks[0].reason, len(marks) - len(dated)
-    if dated and undated:
-        told = ngettext("Of {n} column the date cannot be told.", "Of {n} columns the date cannot be told.", undated)
-        state, reason = CHECK, told.format(n=show_whole(undated))
     samples = " · ".join(dict.fromkeys(plain(v) for c in marks[:20] for v in c.samples))
-    indexes = tuple(c.index for c in marks)
-    return Line(
-        indexes, f"{count}: {span}", samples, "attendance.status", meanings.words("attendance.status"), state, reason
-    )
+    heading = f"{count}: {show_span(name_of(marks[0]), name_of(marks[-1]))}"
+    taken = meanings.words("attendance.status")
+    return Line(tuple(c.index for c in marks), heading, samples, "attendance.status", taken, SURE, marks[0].reason)
 
 
 def choices_for(meanings: Meanings, chosen: Chosen, column: Column) -> list[Choice]:

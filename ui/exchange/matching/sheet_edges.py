@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
@@ -69,9 +71,9 @@ class ColumnEdge(QHeaderView):
 class RowEdge(QHeaderView):
     """Numbers, and beside them what the row is; the chosen rows stand out."""
 
-    def __init__(self, view: QTableView, model: SheetModel) -> None:
+    def __init__(self, view: QTableView, model: SheetModel, is_chosen: Callable[[int], bool]) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
-        self._model, self._view = model, view
+        self._model, self._is_chosen = model, is_chosen
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -85,7 +87,7 @@ class RowEdge(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()
-        chosen = self._view.selectionModel().isRowSelected(section, self._view.rootIndex())
+        chosen = self._is_chosen(section)
         sort = self._model.sort_of_row(section)
         tone, ground = TONES.get(sort, ("muted", "hover"))
         painter.fillRect(rect, theme.color("accent" if chosen else "hover" if sort == RECORD else ground))

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.chosen import Chosen
     from slecop_desktop.exchange.reading import Book, Sheet
 
+_LOOKED_AT = 200
+"""Of so many chosen rows it is told what they are."""
+
 
 class SheetPane(Card):
     """`said` gives (what, the rows it is said of); `said_column` (what, the column); `clicked` a cell of the sheet."""
@@ -87,7 +90,7 @@ class SheetPane(Card):
     def _rows_changed(self) -> None:
         """Say what the chosen rows are, and offer what can be said of them."""
         rows, model = self.view.rows(), self.view.sheet_model
-        sorts = {model.sort_of_row(row) for row in rows if row < model.rowCount()}
+        sorts = {model.sort_of_row(row) for row in rows[:_LOOKED_AT] if row < model.rowCount()}
         for made in self.buttons.values():
             made.setEnabled(bool(rows))
         self.buttons[NO_RECORD].setVisible(RECORD in sorts)

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTableView
 
 from slecop_desktop.texts import _
@@ -19,7 +19,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _LINE = Qt.TextFlag.TextSingleLine
 _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _NARROWEST, _WIDEST = 56, 210
-_MEASURED = 6_000
+_MEASURED = 2_400
 """How many cells are measured at most before a sheet is shown."""
 _LEAST_ROWS = 5
 
@@ -36,11 +36,12 @@ class SheetView(QTableView):
         super().__init__()
         self.sheet_model = SheetModel()
         self.setModel(self.sheet_model)
-        self.columns, self.edge = ColumnEdge(self), RowEdge(self, self.sheet_model)
+        self.columns, self.edge = ColumnEdge(self), RowEdge(self, self.sheet_model, self.is_chosen)
         self.setHorizontalHeader(self.columns)
         self.setVerticalHeader(self.edge)
         self.setItemDelegate(_Cells(self))
         self.setAccessibleName(_("The sheet"))
+        self._chosen = range(0)
         self.keys: dict[str, str] = {}
         """Key -> what it says of the rows chosen."""
         self.setShowGrid(False)
@@ -58,6 +59,7 @@ class SheetView(QTableView):
         self.columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.columns.customContextMenuRequested.connect(self._column_menu)
         self.selectionModel().selectionChanged.connect(lambda _now, _before: self._selected())
+        self.sheet_model.modelReset.connect(self._selected)
 
     def fit(self) -> None:
         """Give columns and row heads the room that their first cells need."""
@@ -74,8 +76,11 @@ class SheetView(QTableView):
 
     def rows(self) -> tuple[int, ...]:
         """The rows chosen, from 0, from the top."""
-        chosen = sorted((r.top(), r.bottom()) for r in self.selectionModel().selection().toList())
-        return tuple(row for first, last in chosen for row in range(first, last + 1))
+        return tuple(self._chosen)
+
+    def is_chosen(self, row: int) -> bool:
+        """Whether a row is chosen; what Qt itself would have to ask of every column."""
+        return row in self._chosen
 
     def go_to(self, row: int) -> None:
         """Have a row chosen and seen, with some above it."""
@@ -100,6 +105,9 @@ class SheetView(QTableView):
             part.update()
 
     def _selected(self) -> None:
+        ranges = self.selectionModel().selection().toList()
+        first, last = min((r.top() for r in ranges), default=0), max((r.bottom() for r in ranges), default=-1)
+        self._chosen = range(first, last + 1)
         self.redraw()
         self.chosen_rows.emit()
 
@@ -159,7 +167,7 @@ class _Cells(QStyledItemDelegate):
             painter.drawText(room, begins | _MIDDLE | _LINE, shown)
         for part in self._model.parts:
             self._draw_edges(painter, rect, part, row, column, mirrored)
-        if self._view.selectionModel().isRowSelected(row, index.parent()):
+        if self._view.is_chosen(row):
             self._draw_chosen(painter, rect, row)
         painter.restore()
 
@@ -196,10 +204,7 @@ class _Cells(QStyledItemDelegate):
 
     def _draw_chosen(self, painter: QPainter, rect: QRect, row: int) -> None:
         """Lines above and below the rows that are chosen."""
-        chosen = self._view.selectionModel()
-        root = self._view.rootIndex()
-        painter.setPen(QPen(theme.color("accent"), 1))
-        if row == 0 or not chosen.isRowSelected(row - 1, root):
+        if not self._view.is_chosen(row - 1):
             painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), theme.color("accent"))
-        if not chosen.isRowSelected(row + 1, root):
+        if not self._view.is_chosen(row + 1):
             painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), theme.color("accent"))

@@ -46,7 +46,7 @@ class Tables(QObject):
     def open(self, book: Book, known: Known, tables: list[Chosen]) -> None:
         """Begin with the tables that were recognised in a book."""
         self.book, self.known, self.all = book, known, tables
-        self.looked_at = {sheet.name for sheet in book.sheets if not sheet.hidden}
+        self.looked_at = {s.name for s in book.sheets if not s.hidden} | {t.found.sheet for t in tables}
         first = next((n for n, t in enumerate(tables) if t.choice.taken), 0 if tables else -1)
         self.sheet = next((s for s in book.sheets if s.rows and not s.hidden), book.sheets[0])
         self.go_to(first, anew=True)
