@@ -1,4 +1,4 @@
-"""Rows of a list that may be records we have, as the matcher sees them: all rows and all records compared at once."""
+"""Rows of a list that may be records we have, or each other, as the matcher sees them: all compared at once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from slecop_desktop.matching.asking import Alike, find_alike, why
 from slecop_desktop.matching.lists import Pair, match_organizations, match_people
 from slecop_desktop.matching.loading import load
 from slecop_desktop.matching.organizations import Organization, organization
-from slecop_desktop.matching.people import Person, person
+from slecop_desktop.matching.people import Person, email_key, person, phone_key
+from slecop_desktop.matching.twice import Said, surely_twice
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.planning import Planner
@@ -51,6 +52,32 @@ def alike_rows(planner: Planner, rows: Rows, places: Sequence[int]) -> dict[int,
         if place not in found:
             words = ", ".join(why(pair.judgement, every[pair.a], every[pair.b]))
             found[place] = AlikeRow(ids[pair.a], pair.judgement.bin, words)
+    return found
+
+
+def twice_rows(planner: Planner, rows: Rows, places: Sequence[int]) -> dict[int, tuple[int, str]]:
+    """place -> (an earlier place, why in words), of rows that are surely one child, or one organization, under two
+    spellings; twins and namesakes are not."""
+    kind = rows.table.kind
+    if kind not in MATCHED or len(places) < 2:
+        return {}
+    read = _People(planner, rows) if kind == "youth" else _Organizations(rows)
+
+    def each(place: int) -> None:
+        if place % _STOP_EVERY == 0:
+            planner.check_cancelled()
+
+    if isinstance(read, _People):
+        said = [read.said(place) for place in places]
+        pairs = surely_twice(said, lambda n: read(places[n]), today=planner.store.today.year, each=each)
+    else:
+        pairs = match_organizations([read(place) for place in places], each=each)
+    found: dict[int, tuple[int, str]] = {}
+    for pair in sorted(pairs, key=lambda p: (p.b, p.a)):
+        first, place = places[pair.a], places[pair.b]
+        if pair.judgement.bin == "same" and place not in found:
+            root = found[first][0] if first in found else first
+            found[place] = root, ", ".join(why(pair.judgement, read(first), read(place)))
     return found
 
 
@@ -101,6 +128,15 @@ class _People:
         self._values = {name: rows.column(name) for name in _YOUTH}
         self._beside = {name: rows.companions[name] for name in _BESIDE if name in rows.companions}
         self._title = planner.references.title
+
+    def said(self, place: int) -> Said:
+        """What is quickly read of the row at a place."""
+        v, b = self._values, self._beside
+        phones = (v["phone"][place], *(b[name][place] for name in ("guardian_phone",) if name in b))
+        emails = (v["email"][place], *(b[name][place] for name in ("guardian_email",) if name in b))
+        ways = [phone_key(phone) for phone in phones if phone] + [email_key(email) for email in emails if email]
+        birth = (v["birth_date"][place] or "").replace("-", "")
+        return Said(v["given_name"][place] or "", v["family_name"][place] or "", birth, tuple(filter(None, ways)))
 
     def __call__(self, place: int) -> Person:
         """The person of the row at a place."""

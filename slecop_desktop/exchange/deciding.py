@@ -276,7 +276,7 @@ def _add(
         line = lines[place] if whole_rows else tuple(lines[place][n] for n in kept)
         if fill and rows.uuids[place] is None:
             line = tuple(fill[n] if v is None and n in fill else v for n, v in enumerate(line))
-        uuid = rows.uuids[place]
+        uuid = rows.uuids[place] or rows.named.get(place)
         made.append((*line, *tail, bytes.fromhex(uuid) if uuid else None))
     batch = Batch((*used, *extra, "uuid"), made, [rows.numbers[p] for p in adding])
     planner.plan.table(record.name).batches.append(batch)

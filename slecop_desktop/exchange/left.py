@@ -97,7 +97,8 @@ def _use(table: TableInput, column: str) -> ColumnUse | None:
 def _doubtful(plan: Plan) -> Iterator[Left]:
     for x in plan.likenesses:
         if x.taken_as == "later":
-            yield _row(x, _("It may be here already: {why}.").format(why=x.why), _("It waits to be decided."), WAIT)
+            told = _("It may stand in this sheet twice: {why}.") if x.beside else _("It may be here already: {why}.")
+            yield _row(x, told.format(why=x.why), _("It waits to be decided."), WAIT)
         elif x.taken_as == "skip":
             yield _row(x, x.why, _("This row is left out."), OUT)
 

@@ -40,7 +40,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """A new row that may be a record we have: ``why`` in words, ``taken_as`` is add, update, skip or later."""
+    """A new row that may be a record we have: ``why`` in words, ``taken_as`` is add, update, skip or later.
+
+    It may also be the record that another row of its sheet makes: ``beside`` is the number of that row (``existing`` is
+    0), ``identity`` what that record will be known by.
+    """
 
     sheet: str
     row: int
@@ -49,6 +53,8 @@ class Likeness:
     existing: int
     why: str
     taken_as: str
+    beside: int = 0
+    identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange import planning_roster, planning_youth
-from slecop_desktop.exchange.alike_rows import alike_rows
+from slecop_desktop.exchange.alike_rows import alike_rows, twice_rows
 from slecop_desktop.exchange.contract import LABEL_HEADING
 from slecop_desktop.exchange.deciding import repeat
 from slecop_desktop.exchange.known import KEYS, PERSON_PARTS, lines_of
@@ -13,7 +13,7 @@ from slecop_desktop.exchange.plan import Likeness
 from slecop_desktop.exchange.resolving import PERSONS, words_key
 from slecop_desktop.exchange.returning import as_returned
 from slecop_desktop.exchange.rows import SET_ASIDE
-from slecop_desktop.records.ids import read_youth_code
+from slecop_desktop.records.ids import new_uuid, read_youth_code
 from slecop_desktop.texts import _, ngettext
 
 if TYPE_CHECKING:
@@ -132,8 +132,15 @@ class _Matching:
             for key, ids in self.index.items():
                 named.setdefault(key[0], []).extend(ids)
         same = self._same_in_all(unknown) if self.person and named else {}
-        seen: dict[tuple[Any, ...], int] = {}
         starts = self._starts()
+        asked = len(self.planner.plan.likenesses)
+        self._compare(unknown, named, same, starts)
+        if not self.rows.table.ours:
+            told = {x.row for x in self.planner.plan.likenesses[asked:]}
+            self._twice([n for n in unknown if self._is_new(n) and self.rows.numbers[n] not in told])
+
+    def _compare(self, unknown: list[int], named: dict[Any, list[int]], same: dict[int, int], starts: Any) -> None:
+        seen: dict[tuple[Any, ...], int] = {}
         alike_here = alike_rows(self.planner, self.rows, self._left_open(unknown, same, starts))
         for place in unknown:
             key = self.lines[place]
@@ -153,6 +160,27 @@ class _Matching:
                 self._like(place, told.record, told.why, sure=told.bin == "same")
             elif not found and place not in same and (alike := self._alike(place, key, named)):
                 self._like(place, alike[0])
+
+    def _is_new(self, place: int) -> bool:
+        return self.keys[place] is None and not self.rows.blocked[place] and self.lines[place][0] is not None
+
+    def _twice(self, places: list[int]) -> None:
+        """Rows that are surely another row of the sheet under another spelling wait, unless a person decides."""
+        rows, plan, options = self.rows, self.planner.plan, self.planner.options
+        for place, (first, why) in twice_rows(self.planner, rows, places).items():
+            sheet, number = rows.table.sheet.name, rows.numbers[place]
+            taken_as = options.decisions.rows.get((sheet, number), options.duplicates)
+            identity = rows.named.setdefault(first, new_uuid().hex())
+            reason = _("nearly the same as row {row} of this sheet: {why}").format(row=rows.numbers[first], why=why)
+            told = Likeness(
+                sheet, number, self.kind, self._name(place), 0, reason, taken_as, rows.numbers[first], identity
+            )
+            if taken_as == "update":
+                _fill_from(rows, first, place)
+                repeat(self.planner, rows, place, first)
+                continue
+            plan.likenesses.append(told)
+            rows.blocked[place] = {"skip": 2, "later": 3}.get(taken_as, 0)
 
     def _left_open(self, unknown: list[int], same: dict[int, int], starts: dict[Any, Any]) -> list[int]:
         """The places of rows that are not plainly a record we have."""
@@ -212,12 +240,14 @@ class _Matching:
                     break
         return found
 
+    def _name(self, place: int) -> str:
+        return " ".join(str(column[place]) for column in self.names if column[place])
+
     def _like(self, place: int, existing: int, why: str = "", *, sure: bool = False) -> None:
         """Tell that a row may be a record we have; what is surely one changes it, unless a person said otherwise."""
         rows, options = self.rows, self.planner.options
         otherwise = "update" if sure else options.duplicates
         taken_as = options.decisions.rows.get((rows.table.sheet.name, rows.numbers[place]), otherwise)
-        name = " ".join(str(column[place]) for column in self.names if column[place])
         why = (
             why
             or {
@@ -228,7 +258,7 @@ class _Matching:
             }[self.kind]
         )
         self.planner.plan.likenesses.append(
-            Likeness(rows.table.sheet.name, rows.numbers[place], self.kind, name, existing, why, taken_as)
+            Likeness(rows.table.sheet.name, rows.numbers[place], self.kind, self._name(place), existing, why, taken_as)
         )
         if taken_as == "update":
             self.keys[place] = existing
@@ -237,6 +267,13 @@ class _Matching:
             rows.blocked[place] = 2
         elif taken_as == "later":
             rows.blocked[place] = 3
+
+
+def _fill_from(rows: Rows, first: int, place: int) -> None:
+    """What an earlier row does not say is taken from a later one that is the same."""
+    for column in (*rows.values.values(), *rows.companions.values()):
+        if column[first] is None:
+            column[first] = column[place]
 
 
 def _keep_labels(rows: Rows) -> None:

@@ -27,7 +27,8 @@ class Rows:
     what became of each. ``whole`` are names in one cell, and ``guessed`` the places where the parts were told from
     it. ``same_as`` is the place of the row that a repeated row repeats. ``former`` are the places of rows that bear
     the identity of a record that was merged into another since. ``mended`` are the places of rows that come back,
-    with the headings of the cells that were to be put right. ``lines`` is where each row stands below the heading.
+    with the headings of the cells that were to be put right. ``named`` are the identities that new records get
+    because another row may be the same. ``lines`` is where each row stands below the heading.
     """
 
     table: TableInput
@@ -43,6 +44,7 @@ class Rows:
     guessed: set[int] = field(default_factory=set[int])
     same_as: dict[int, int] = field(default_factory=dict[int, int])
     former: set[int] = field(default_factory=set[int])
+    named: dict[int, str] = field(default_factory=dict[int, str])
     mended: dict[int, frozenset[str]] = field(default_factory=dict[int, frozenset[str]])
     lines: list[int] = field(default_factory=list[int])
 

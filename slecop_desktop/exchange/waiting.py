@@ -72,7 +72,16 @@ def put_aside(planner: Planner, rows: Rows) -> None:
             continue
         name = x.name or _("Row {row}").format(row=x.row)
         made.append(
-            (rows.table.kind, name, planner.plan.path.name, x.sheet, x.row, identities.get(x.existing), x.why, details)
+            (
+                rows.table.kind,
+                name,
+                planner.plan.path.name,
+                x.sheet,
+                x.row,
+                x.identity or identities.get(x.existing),
+                x.why,
+                details,
+            )
         )
         source.append(x.row)
     if made:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What the pane shows: (heading, what is here, what the workbook says) and the record's identity."""
+    """What the pane shows: (heading, what is here, what the workbook says) and the record's identity. ``rows`` are the
+    numbers of two rows of the sheet, where they may be one."""
 
     lines: tuple[tuple[str, str, str], ...]
     identity: str
+    rows: tuple[int, int] | None = None
 
 
 def beside(store: Store, table: TableInput, likeness: Likeness) -> Beside:
@@ -37,27 +39,36 @@ def beside(store: Store, table: TableInput, likeness: Likeness) -> Beside:
     record = store.records[likeness.kind]
     cells = table.cells_of(likeness.row)
     uses = [c for c in table.columns if c.field is not None and c.role != "id"]
+    if likeness.beside:
+        other = table.cells_of(likeness.beside)
+        pairs = [(c.heading, _said(other, c.index), _said(cells, c.index)) for c in uses]
+        lines = tuple(line for line in pairs if line[1] or line[2])
+        return Beside(lines, likeness.identity, (likeness.beside, likeness.row))
     derived = {d.name: d for d in record.derived}
     wanted = [c.field.name for c in uses if c.field and c.field.name in derived]
     with store.read() as connection:
         if not likeness.existing:
-            said = [(c.heading, "", clean(cells[c.index])) for c in uses if c.index < len(cells)]
+            said = [(c.heading, "", _said(cells, c.index)) for c in uses]
             return Beside(tuple(line for line in said if line[2]), "")
         here = row_in(connection, likeness.kind, likeness.existing)
         titles = Titles(connection, store)
         rows = list_rows(connection, store, likeness.kind, wanted, [likeness.existing]) if wanted else {}
         more = dict(zip(wanted, rows.get(likeness.existing, ()), strict=False))
-        lines: list[tuple[str, str, str]] = []
+        told: list[tuple[str, str, str]] = []
         for use in uses:
             assert use.field is not None
-            name, said = use.field.name, clean(cells[use.index]) if use.index < len(cells) else ""
+            name, said = use.field.name, _said(cells, use.index)
             known = titles.of(use.field, here[name]) if name in here else ""
             if name in more:
                 column = derived[name]
                 known = str(more[name] or "") if column.target else titles.words.of(column, more[name])
             if said or known not in ("", NOTHING):
-                lines.append((use.heading, "" if known == NOTHING else known, said))
-    return Beside(tuple(lines), here["uuid"].hex())
+                told.append((use.heading, "" if known == NOTHING else known, said))
+    return Beside(tuple(told), here["uuid"].hex())
+
+
+def _said(cells: list[Any], index: int) -> str:
+    return clean(cells[index]) if index < len(cells) else ""
 
 
 class AlikePane(Card):
@@ -118,7 +129,12 @@ class AlikePane(Card):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for n, words in enumerate((_("In your file"), _("In the workbook")), 1):
+        sides = (_("In your file"), _("In the workbook"))
+        if found.rows:
+            sides = tuple(_("Row {row}").format(row=show_whole(n)) for n in found.rows)
+        self.same.setText(_("Same: one record") if found.rows else _("Same: update"))
+        self.same.setAccessibleName(self.same.text())
+        for n, words in enumerate(sides, 1):
             self._grid.addWidget(label(words, "small"), 0, n)
         for at, (heading, here, said) in enumerate(found.lines, 1):
             differs = bool(here and said) and here.casefold() != said.casefold()

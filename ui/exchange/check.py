@@ -96,7 +96,8 @@ class CheckView(QWidget):
         self.tiles.show_counts(plan.counts)
         self.hand_back.hide()
         self._tell_differences(plan)
-        self.alike.show_likenesses([x for x in plan.likenesses if x.taken_as == LATER and x.existing > 0], plan)
+        asked = [x for x in plan.likenesses if x.taken_as == LATER and (x.existing > 0 or x.beside)]
+        self.alike.show_likenesses(asked, plan)
         self._fill_beside(plan)
         store = self.page.store
         self.page.jobs.read(

@@ -131,6 +131,31 @@ def test_who_may_be_here_already_is_decided_or_left(
     assert len(waiting_rows(store)) == waiting
 
 
+def test_two_rows_that_are_one_child_stand_beside_each_other(page: ExchangePage, store: Store, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in (HEAD, ["Kathrine", "Oyelaran", "2014-02-03", "5", None, None],
+                 ["Katherine", "Oyelaran", "2014-02-03", None, None, "918-555-0177"]):  # fmt: skip
+        sheet.append(line)
+    path = tmp_path / "twice.xlsx"
+    book.save(path)
+    page.start_import(path)
+    settle(page)
+    press(page, page.next_button)
+    pane = page.check.alike
+    shown = [w.text() for w in pane.findChildren(QLabel) if w.isVisible()]
+    assert {"Row 2", "Row 3", "Kathrine", "Katherine", "918-555-0177"} <= set(shown)
+    assert any(text.startswith("Nearly the same as row 2 of this sheet: ") for text in shown)
+    assert pane.same.text() == "Same: one record"
+    press(page, pane.same)
+    assert not pane.isVisible()
+    press(page, page.next_button)
+    assert rows(store, "SELECT given_name, phone FROM youth WHERE family_name = 'Oyelaran'") == [
+        ("Kathrine", "918-555-0177")
+    ]
+
+
 def test_taking_what_the_list_says_is_one_choice(page: ExchangePage, store: Store) -> None:
     press(page, page.check.alike.same)
     assert page.check.differ.text() == "1 cell says something else"
