@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from slecop_desktop.exchange.choosing import width_of
 from slecop_desktop.exchange.grid_colors import colors_of, meanings_of
 from slecop_desktop.exchange.grid_marks import HOURS, MarkReader, unit_of
 from slecop_desktop.exchange.grid_of import GridOf
 from slecop_desktop.exchange.grid_offering import Offerings, Running
 from slecop_desktop.exchange.grid_table import marks_of
+from slecop_desktop.exchange.grid_whose import by_offering, lines_between, say_whose
 from slecop_desktop.exchange.laying_out.ground import Ground, ground_of
 from slecop_desktop.exchange.matching import ColumnUse, Laid, TableInput
 from slecop_desktop.exchange.meanings import meant
@@ -20,7 +22,6 @@ from slecop_desktop.exchange.recognition.tokens import plain
 from slecop_desktop.exchange.spellings import code_readings
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.names import fold
-from slecop_desktop.records.parsing import clean
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from slecop_desktop.store import Store
 
 _NAMES = frozenset({"name", "given_name", "family_name"})
-_WHOSE = ("offering.name", "program.name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,29 @@ def grid_inputs(store: Store, choice: TableChoice) -> list[TableInput]:
     """
     offerings, found = Offerings(store), choice.found
     ground = ground_of(choice)
+    laid = _around(choice, ground, offerings)
     inputs: list[TableInput] = []
     guessed = [c.day for c in found.columns if c.day]
-    for named, places in _by_offering(choice, offerings, guessed):
+    for named, places in by_offering(choice, ground, offerings, guessed):
         one = named[0] if len(named) == 1 else None
         days = _days(store, choice, one)
-        spread = _down(store, choice, days) if found.down else _across(store, choice, ground, places, days)
+        spread = _down(store, choice, days) if found.down else _across(store, choice, ground, places, days, offerings)
         reader = _reader(store, choice, spread)
         grid = GridOf(one.id if one else None, spread.marks, reader, _refused(spread, named))
-        people = _people(ground, spread, grid, turned=found.down, first=not inputs)
+        people = _people(spread, grid, laid, turned=found.down)
+        laid = Laid(laid.sheet, laid.header)  # what stands between the rows is counted once
         inputs += [people, *([] if grid.refused else [marks_of(store, people)])]
     return inputs
+
+
+def _around(choice: TableChoice, ground: Ground, offerings: Offerings) -> Laid:
+    """What stands around the rows; a title that names the offering, and lines that name one, are taken."""
+    if choice.found.down:
+        return Laid(ground.sheet, ground.header)
+    said = [choice.sheet.first_row + row for row in lines_between(choice, offerings)]
+    above = sum(1 for title in choice.found.titles if not offerings.named_in([title]))
+    bands = tuple(sorted((*ground.bands, *said)))
+    return Laid(ground.sheet, ground.header, ground.left, bands, above, remarks=ground.remarks)
 
 
 def _refused(spread: _Spread, named: list[Running]) -> str:
@@ -75,45 +87,6 @@ def _refused(spread: _Spread, named: list[Running]) -> str:
     if not any(use.field and use.field.name in _NAMES for use in spread.uses):
         return _("say which column holds the names; then the marks are taken")
     return ""
-
-
-# -- whose dates they are ---------------------------------------------------------------------------------------------
-
-
-def _by_offering(
-    choice: TableChoice, offerings: Offerings, days: Sequence[str | None]
-) -> Iterator[tuple[list[Running], list[int]]]:
-    """(offerings that rows may be of, the rows): one group where the grid is of one offering."""
-    found, rows = choice.found, choice.found.records
-    if choice.offering in offerings.known:
-        yield [offerings.known[choice.offering]], list(rows)
-        return
-    around = offerings.named_in((*found.titles, choice.sheet.name, *found.notes), days)
-    said = _said_of_rows(choice) if not found.down else {}
-    groups: dict[tuple[int, ...], list[int]] = {}
-    for row in rows:
-        named = next((n for text in said.get(row, ()) if (n := offerings.called(text, days))), around)
-        groups.setdefault(tuple(one.id for one in named), []).append(row)
-    for ids, group in groups.items():
-        yield [offerings.known[key] for key in ids], group
-
-
-def _said_of_rows(choice: TableChoice) -> dict[int, list[str]]:
-    """Row -> what a column or a band says of its offering or program."""
-    found, cells = choice.found, choice.sheet.rows
-    columns = sorted(
-        (c for c in found.columns if choice.meaning(c) in _WHOSE), key=lambda c: _WHOSE.index(choice.meaning(c))
-    )
-    said: dict[int, list[str]] = {}
-    for row in found.records:
-        texts = [clean(cells[row][c.index]) for c in columns if c.index < len(cells[row])]
-        texts += [band.value for band in found.bands if band.row < row <= band.until and not _is_grade(band.field)]
-        said[row] = [text for text in texts if text]
-    return said
-
-
-def _is_grade(key: str | None) -> bool:
-    return key is not None and key not in _WHOSE
 
 
 def _days(store: Store, choice: TableChoice, one: Running | None) -> dict[int, str | None]:
@@ -135,13 +108,21 @@ def _a_year_after(day: str) -> str:
 
 
 def _across(
-    store: Store, choice: TableChoice, ground: Ground, places: Sequence[int], days: dict[int, str | None]
+    store: Store,
+    choice: TableChoice,
+    ground: Ground,
+    places: Sequence[int],
+    days: dict[int, str | None],
+    offerings: Offerings,
 ) -> _Spread:
     record, width = store.records["youth"], ground.width
+    whose = say_whose(choice, ground, offerings)
     taken: set[str] = set()
     uses: list[ColumnUse] = []
     for column in ground.columns:
         found = meant(record, choice.meaning(column))
+        if column.index in whose:
+            continue
         if column.index in days:
             uses.append(ColumnUse(column.index, column.heading or column_letters(column.index), None, "mark"))
         elif found is None or found.field.name in taken or column.number is not None:
@@ -248,14 +229,11 @@ def _numbers(spread: _Spread) -> set[float]:
 # -- the tables -------------------------------------------------------------------------------------------------------
 
 
-def _people(ground: Ground, spread: _Spread, grid: GridOf, *, turned: bool, first: bool) -> TableInput:
-    """The young people as a table; what stands between them is counted with the ``first`` of several."""
-    heads: list[Any] = [None] * max([ground.width, *(use.index + 1 for use in spread.uses)])
+def _people(spread: _Spread, grid: GridOf, laid: Laid, *, turned: bool) -> TableInput:
+    heads: list[Any] = [None] * max([width_of(laid.sheet), *(use.index + 1 for use in spread.uses)])
     for use in spread.uses:
         heads[use.index] = use.heading or None
-    sheet = Sheet(ground.sheet.name, [heads, *spread.rows], hidden=False, first_row=max(1, ground.header))
-    around = (ground.left, ground.bands) if first and not turned else ((), ())
-    laid = Laid(ground.sheet, ground.header, *around, remarks=ground.remarks if first else ())
+    sheet = Sheet(laid.sheet.name, [heads, *spread.rows], hidden=False, first_row=max(1, laid.header))
     return TableInput(
         sheet, 0, "youth", spread.uses, ours=False, numbers=spread.numbers, laid=laid, grid=grid, turned=turned
     )

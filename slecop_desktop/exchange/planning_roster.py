@@ -64,7 +64,7 @@ class _Roster:
         rows = self.rows
         for place, key in enumerate(self.keys):
             if key is not None:
-                self._take(place, key)
+                self.taken.setdefault(key, place)
             elif not rows.blocked[place] and rows.uuids[place] is None:
                 self._find(place)
         return {n for n in range(len(self.keys)) if self._decision(n) == "add"}
@@ -93,11 +93,14 @@ class _Roster:
             return
         self._second(place, me)
 
-    def _take(self, place: int, ref: int) -> None:
-        rows = self.rows
-        if ref in self.taken:
-            repeat(self.planner, rows, place, self.taken[ref])
-            self.keys[place] = None
+    def _take(self, place: int, ref: int, *, decided: bool = False) -> None:
+        """The row is a record; a second row of it is to be decided, unless it says the same or somebody did."""
+        rows, first = self.rows, self.taken.get(ref)
+        if first is not None:
+            if decided or rows.cells[place] == rows.cells[first]:
+                repeat(self.planner, rows, place, first)
+            else:
+                self._ask(place, [ref], _same_name_as(rows.numbers[first]))
             return
         self.taken[ref] = place
         if ref > 0:
@@ -112,8 +115,7 @@ class _Roster:
         name = words_key(_whole(self.rows, place)) + me.birth
         first = self.new.setdefault(name, place)
         if first != place:
-            number = self.rows.numbers[first]
-            self._ask(place, [], _("row {row} of this sheet has the same name").format(row=number))
+            self._ask(place, [], _same_name_as(self.rows.numbers[first]))
 
     def _ask(self, place: int, found: list[int], why: str) -> None:
         """A row to decide, unless somebody said already what it is."""
@@ -125,7 +127,7 @@ class _Roster:
         name, number = _whole(rows, place), rows.numbers[place]
         planner.plan.likenesses.append(Likeness(rows.table.sheet.name, number, "youth", name, existing, why, taken_as))
         if taken_as == "update":
-            self._take(place, existing)
+            self._take(place, existing, decided=True)
         elif taken_as == "skip":
             rows.blocked[place] = 2
         elif taken_as == "later":
@@ -133,6 +135,10 @@ class _Roster:
 
     def _decision(self, place: int) -> str | None:
         return self.decided.get((self.rows.table.sheet.name, self.rows.numbers[place]))
+
+
+def _same_name_as(number: int) -> str:
+    return _("row {row} of this sheet has the same name").format(row=number)
 
 
 class _Pool:

@@ -254,10 +254,13 @@ def test_a_row_decided_while_planning_takes_its_marks(empty: Store, path: Path) 
     assert rows(empty, "SELECT DISTINCT youth FROM attendance") == [(twin,)]
 
 
-def test_one_child_on_two_rows_that_disagree_is_told_at_the_cell(empty: Store, path: Path) -> None:
+def test_one_name_on_two_rows_is_decided_and_where_they_disagree_is_told_at_the_cell(empty: Store, path: Path) -> None:
     offering = club(empty, "Ana Pérez")
     workbook(path, Sept=[[CLUB], ["Student", *DATES], ["Ana Pérez", "P", "P", None], ["Perez, Ana", "A", "P", "P"]])
-    plan = plan_of(empty, path)
+    asked = plan_of(empty, path)
+    assert part(asked, "attendance") == {"add": 2, "review": 3}
+    assert "row 3" in asked.likenesses[0].why
+    plan = plan_of(empty, path, decisions=Decisions().with_row("Sept", 4, "update"))
     assert part(plan, "attendance") == {"add": 3, "problem": 1, "same": 1}
     assert [(t.row, t.column) for t in plan.troubles] == [(4, DAYS[0])]
     apply_plan(empty, plan)

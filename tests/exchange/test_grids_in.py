@@ -215,3 +215,37 @@ def test_a_name_that_fits_two_is_decided_by_a_person(empty: Store, path: Path) -
     assert "2 young people" in plan.likenesses[0].why
     apply_plan(empty, plan)
     assert plan_of(empty, path, offering=offering).is_empty
+
+
+@pytest.mark.parametrize("between", [[[], ["Chess Club"], ["Student", *DATES]], [["Chess Club"]]])
+def test_grids_below_each_other_are_each_of_their_own_offering(
+    empty: Store, path: Path, between: list[list[Any]]
+) -> None:
+    robots, chess = club(empty, "Ana Pérez", "Bo Li"), club(empty, "Cy Ek", name="Chess Club")
+    workbook(path, All=[[CLUB], ["Student", *DATES], ["Ana Pérez", *"PPP"], ["Bo Li", *"PPP"], *between,
+                        ["Cy Ek", *"PAP"], ["Dee Ox", *"PPP"]])  # fmt: skip
+    plan = plan_of(empty, path)
+    assert not plan.named
+    apply_plan(empty, plan)
+    assert rows(empty, "SELECT count(*) FROM youth") == [(4,)]
+    assert set(marks(empty, robots)) == {(name, day) for name in ("Ana Pérez", "Bo Li") for day in DAYS}
+    assert set(marks(empty, chess)) == {(name, day) for name in ("Cy Ek", "Dee Ox") for day in DAYS}
+
+
+def test_a_grid_below_of_an_offering_that_nobody_knows_is_not_that_of_the_one_above(empty: Store, path: Path) -> None:
+    offering = club(empty, "Ana Pérez")
+    workbook(path, All=[[CLUB], ["Student", *DATES], ["Ana Pérez", *"PPP"], ["Bo Li", *"PPP"], [], ["Astronomy"],
+                        ["Student", *DATES], ["Cy Ek", *"PAP"], ["Dee Ox", *"PPP"]])  # fmt: skip
+    plan = plan_of(empty, path)
+    assert {t.row for t in plan.troubles} == {8, 9}
+    apply_plan(empty, plan)
+    assert {name for name, _day in marks(empty, offering)} == {"Ana Pérez", "Bo Li"}
+
+
+def test_a_name_of_an_offering_that_is_not_ours_is_not_passed_over(empty: Store, path: Path) -> None:
+    club(empty, "Ana Pérez", "Bo Li")
+    workbook(path, Sheet1=[[CLUB], ["Student", "Program", *DATES], ["Ana Pérez", CLUB, *"PPP"],
+                           ["Bo Li", "Astronomy", *"PPP"]])  # fmt: skip
+    plan = plan_of(empty, path)
+    assert [(t.row, t.blocks) for t in plan.troubles] == [(4, True)]
+    assert part(plan, "attendance") == {"add": 3}
