@@ -3,7 +3,6 @@ use these same functions."""
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["Applied", "Cancelled", "ImportOptions", "apply_plan", "plan_book", "plan_import", "propose_tables"]
 
 Stop = Callable[[], bool]
-_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?( .*)?|[A-Z][a-z]{2,8}\.? \d{1,2}")
 
 
 @dataclass(slots=True)
@@ -131,13 +129,6 @@ def _remark_columns(plan: Plan) -> None:
                 _("Sheet “{sheet}”: these columns are not taken: {columns}.").format(
                     sheet=s.sheet, columns=", ".join(left)
                 )
-            )
-        if sum(1 for h in left if _DAY.fullmatch(h)) > 1:
-            plan.remarks.append(
-                _(
-                    "Sheet “{sheet}” has a column for each day. Attendance comes in from a list with a row for each"
-                    " young person and day: name, offering, date, mark."
-                ).format(sheet=s.sheet)
             )
 
 

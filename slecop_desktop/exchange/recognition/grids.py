@@ -21,6 +21,8 @@ from slecop_desktop.records.parsing import clean
 from slecop_desktop.texts import _
 
 _DAYS = 3
+_FEW, _CLEAR = 2, 0.9
+"""Fewer days do where their headings say day and month and nearly all they hold are marks."""
 _LEGEND = re.compile(r"(?<![\w])([^\s\w]|\w{1,3})\s*[=:–-]\s*([^\W\d_]{3,}(?: [^\W\d_]+)?)")
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(,?\s+[^\W\d_][\w.'’\-]*){1,4}")
 _CLOCK = r"\d{1,2}[:.h]\d{2}(:\d{2})?\s*([ap]\.?m?\.?)?|\d{1,2}\s*[ap]\.?m\.?"
@@ -72,7 +74,12 @@ def _across(
     said = {c.index: dates_of_headings.read(grid.rows[main][c.index]) for c in seen if c.index < len(grid.rows[main])}
     days = [c for c in seen if said.get(c.index) and _are_marks(c.profile)]
     dated = [c for c in days if (s := said[c.index]) and (s.month or s.weekday or s.number or s.day)]
-    if len(dated) < _DAYS or not _has_marks(days):
+    clear = [
+        c
+        for c in dated
+        if c.profile.values and (c.profile.share("mark") >= _CLEAR or c.profile.sort(cells.BOOL) >= _CLEAR)
+    ]
+    if (len(dated) < _DAYS and len(clear) < _FEW) or not _has_marks(days):
         return None
     plain_numbers = all((s := said[c.index]) and s.day and not s.month for c in days)
     if plain_numbers and (len(days) < 5 or not any(_marks_of(c.profile) - set("0123456789") for c in days)):
@@ -116,7 +123,7 @@ def _row_of_days(grid: Grid, region: Region, headers: tuple[int, ...]) -> int | 
     counts = {r: sum(1 for _c, v in grid.filled(r, region) if dates_of_headings.read(v)) for r in headers}
     exact = {r: sum(1 for _c, v in grid.filled(r, region) if dates_of_headings.is_dated(v)) for r in headers}
     best = max(headers, key=lambda r: (exact[r] >= _DAYS, counts[r], r))
-    return best if counts[best] >= _DAYS else None
+    return best if counts[best] >= _DAYS or exact[best] >= _FEW else None
 
 
 def _over(grid: Grid, headers: tuple[int, ...], main: int, column: int, region: Region) -> str:

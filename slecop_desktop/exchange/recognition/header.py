@@ -12,7 +12,8 @@ from slecop_desktop.exchange.recognition.tokens import plain
 
 LOOK = 45
 """Rows from the top of a region in which its headings are looked for."""
-_SOME_DAYS = 3
+_SOME_DAYS, _FEW_DAYS = 3, 2
+"""So many days over marks are the headings of a grid; fewer do where each says its month."""
 _NEARLY_ALL = 0.8
 """A merged cell over this share of the headings is a title, over fewer a parent of some."""
 _MARK = 4
@@ -111,7 +112,7 @@ def _share_of_data(there: list[tuple[int, Any]], columns: dict[int, list[Any]]) 
 
 def _are_days_over_marks(there: list[tuple[int, Any]], columns: dict[int, list[Any]]) -> bool:
     """Whether a row holds days and what stands under them are marks or nothing: the headings of a grid."""
-    over = letters = numbers = 0
+    over = letters = numbers = dated = 0
     for column, value in there:
         said = dates_of_headings.read(value)
         if said is None or (said.month is None and said.day is None):
@@ -120,10 +121,11 @@ def _are_days_over_marks(there: list[tuple[int, Any]], columns: dict[int, list[A
         marks = all(isinstance(v, bool) or len(plain(v).removesuffix(".0")) < _MARK for v in below)
         over += marks
         numbers += marks and said.month is None
+        dated += marks and said.month is not None and any(v is not None for v in below)
         letters += marks and any(isinstance(v, str) and not v.strip().isdigit() for v in below)
     if numbers > letters:
         return False  # numbers over numbers are amounts
-    return over >= _SOME_DAYS and over * 2 >= len(there)
+    return (over >= _SOME_DAYS or min(dated, letters) >= _FEW_DAYS) and over * 2 >= len(there)
 
 
 def _is_data(cell: Any) -> bool:
