@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 """Raised when an older app could misread the workbook."""
 
+DECISIONS = "decisions"
+"""What the manifest of a sheet of rows to decide says it is for."""
 ID_HEADING = "_id"
 MANIFEST_SHEET = "_manifest"
 LABEL_HEADING = "_label"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange import proposing
 from slecop_desktop.exchange.collecting import without_garbage_collection
-from slecop_desktop.exchange.contract import FORMAT, Manifest, read_manifest
+from slecop_desktop.exchange.contract import DECISIONS, FORMAT, Manifest, read_manifest
 from slecop_desktop.exchange.matching import TableInput
 from slecop_desktop.exchange.ownfields import code_labels, with_planned_fields
 from slecop_desktop.exchange.plan import Batch, Plan, TablePlan
@@ -65,7 +65,8 @@ def propose_tables(store: Store, book: Book, kind: str | None = None) -> list[Ta
 
 def is_ours(store: Store, book: Book) -> bool:
     """Whether a book was made by us, so that nobody has to say what its columns are."""
-    return bool(proposing.own_tables(store, book, read_manifest(book)))
+    manifest = read_manifest(book)
+    return bool(proposing.own_tables(store, book, manifest)) or (manifest is not None and manifest.purpose == DECISIONS)
 
 
 @without_garbage_collection()
@@ -75,6 +76,11 @@ def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *,
     options = options or ImportOptions()
     _check_kind(store, options)
     manifest = read_manifest(book)
+    if manifest and manifest.purpose == DECISIONS:
+        words = _(
+            "{name} holds decisions on rows that wait. Take it in on the page Duplicates, under “Rows to decide”."
+        )
+        raise Problem(words.format(name=book.path.name))
     if manifest and manifest.format > FORMAT:
         raise Problem(
             _("{name} was written by a newer version of this app. Update the app to import it.").format(

@@ -180,7 +180,7 @@ def _beside(*widgets: QWidget) -> QWidget:
     return made
 
 
-def ask_open(page: ExchangePage) -> QFileDialog:
+def ask_open(page: QWidget) -> QFileDialog:
     """The system's own box for choosing files to read; it does not block the window."""
     dialog = QFileDialog(page, _("Choose workbooks"), _documents())
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -188,7 +188,7 @@ def ask_open(page: ExchangePage) -> QFileDialog:
     return dialog
 
 
-def ask_save(page: ExchangePage, name: str) -> QFileDialog:
+def ask_save(page: QWidget, name: str) -> QFileDialog:
     """The system's own box for naming a workbook to write."""
     dialog = QFileDialog(page, _("Save the workbook"), _documents())
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -38,6 +39,16 @@ _ROOMY = 14
 """Lines from which on the whole check fits."""
 _LEAST = 13 * theme.FOUR
 """How wide what is decided must be to stand beside what is told."""
+
+
+class _Least(QStackedWidget):
+    """Asks for no more room than it must have, so that the page scrolls only where there is less."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class CheckView(QWidget):
@@ -79,6 +90,7 @@ class CheckView(QWidget):
         self.rows.closed.connect(self._show_deciding)
         self.tiles = OutcomeTiles(self._show_rows)
         self.hand_back = button(_("Save the file with what is left marked…"), page.marking.ask, role="link")
+        self.hand_back.setMinimumHeight(theme.sizes().control - theme.UNIT)
         self._plan: Plan | None = None
         self._build()
 
@@ -240,7 +252,7 @@ class CheckView(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         right = QWidget()
         right.setLayout(side)
-        self.below = QStackedWidget()
+        self.below = _Least()
         self.below.addWidget(SideBySide(self.left, right, least=_LEAST, shares=(5, 4)))
         self.below.addWidget(self.rows)
         # takes the room that there is: it is not for what is not shown to make the page longer

@@ -14,7 +14,7 @@ from slecop_desktop.texts import _
 from ui import theme
 from ui.merging.look import ASIDE, BOTH, OTHER, Choice, Line, Look, differing, is_empty, look
 from ui.widgets import button, column, flow, heading, label, rule, scroll
-from ui.widgets.radio import OneLineRadio
+from ui.widgets.radio import WrappingRadio
 
 if TYPE_CHECKING:
     from slecop_desktop.services.merging import Merging
@@ -236,7 +236,7 @@ class MergePane(QFrame):
     def _two(self, at: int, about: str, kept: str, other: str, chosen: int) -> QButtonGroup:
         group = QButtonGroup(self._body)
         for n, words in enumerate((kept, other)):
-            choice = OneLineRadio(words)
+            choice = WrappingRadio(words)
             choice.setAccessibleName(_("{field}: {values}").format(field=about, values=words))
             choice.setChecked(n == chosen)
             group.addButton(choice, n)
