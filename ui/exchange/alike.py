@@ -105,7 +105,11 @@ class AlikePane(Card):
     def show_likenesses(self, likenesses: list[Likeness], plan: Plan) -> None:
         """Ask about these rows of a plan, from the place where the person is."""
         found = ((x, plan.table_of(x.sheet, x.row, x.kind)) for x in likenesses)
-        self._all = [(likeness, table) for likeness, table in found if table is not None]
+        self.show_rows([(likeness, table) for likeness, table in found if table is not None])
+
+    def show_rows(self, found: list[tuple[Likeness, TableInput]]) -> None:
+        """Ask about these rows, each in its table, from the place where the person is."""
+        self._all = found
         self._at = min(self._at, max(0, len(self._all) - 1))
         self.setVisible(bool(self._all))
         self._read()

@@ -90,7 +90,6 @@ class CheckView(QWidget):
         self.rows.closed.connect(self._show_deciding)
         self.tiles = OutcomeTiles(self._show_rows)
         self.hand_back = button(_("Save the file with what is left marked…"), page.marking.ask, role="link")
-        self.hand_back.setMinimumHeight(theme.sizes().control - theme.UNIT)
         self._plan: Plan | None = None
         self._build()
 
@@ -240,7 +239,9 @@ class CheckView(QWidget):
         self.asked = scroll(self.questions)
         self.alike.setMinimumHeight(2 * _LINES * theme.sizes().control)
         self.once, self.alone = heading(_("Decide once for all rows")), heading(_("Put right in place"))
-        self.left.box.addLayout(row(self.once, self.alone, self.nothing, None, self.hand_back))
+        top = row(self.once, self.alone, self.nothing, None, self.hand_back)
+        top.addStrut(theme.sizes().control - theme.UNIT)
+        self.left.box.addLayout(top)
         for part, stretch in ((self.asked, 3), (self.cells, 4)):
             self.left.box.addWidget(part, stretch)
         self.left.box.addStretch(0)

@@ -116,7 +116,7 @@ class WaitingPart(QWidget):
 
     def _look(self, found: tuple[TableInput, Likeness]) -> None:
         table, likeness = found
-        self.pane.show_likenesses([likeness], table)
+        self.pane.show_rows([(likeness, table)])
 
     def _decide(self, _likeness: Likeness, decision: str, _identity: str) -> None:
         at = self.list.currentIndex().row()
