@@ -14,7 +14,10 @@ _SPANISH_BEFORE = {1: "primer", 3: "tercer"}
 _SWAHILI = "kwanza pili tatu nne tano sita saba nane".split()
 _HEBREW = ("א", "ב", "ג", "ד", "ה", "ו", "ז", "ח", "ט", "י", "יא", "יב")
 _FRANCE = {"cp": 1, "ce1": 2, "ce2": 3, "cm1": 4, "cm2": 5}
-_SPANISH_SCHOOLS = {"primaria": 0, "secundaria": 6, "preparatoria": 9, "prepa": 9, "bachillerato": 9}
+_SPANISH_SCHOOLS = {
+    "primaria": 0, "prim": 0, "prim.": 0, "secundaria": 6, "sec": 6, "sec.": 6,
+    "preparatoria": 9, "prepa": 9, "prep.": 9, "bachillerato": 9, "bach": 9, "bach.": 9,
+}  # fmt: skip
 _NUMBER_ENDINGS = ("", "o", "º", "°", "ro", "do", "to", "mo", "vo", "no", "er", "ero")
 
 
