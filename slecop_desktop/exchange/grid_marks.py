@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from slecop_desktop.exchange.recognition.grids import NO_CLASS, usual
+from slecop_desktop.exchange.recognition.mark_words import NO_CLASS, usual
 from slecop_desktop.records import kinds
 from slecop_desktop.records.names import fold
 from slecop_desktop.records.parsing import PLAIN, BadValue, clean
@@ -45,12 +45,13 @@ NONE = Mark(None)
 class MarkReader:
     """Reads the cells of one grid.
 
-    ``meanings``: folded mark -> attendance status, "" for one that records nothing; what the sheet explains and a
-    person chose. ``blank``: the status of empty cells on days with marks, "" where they record nothing. ``unit``: what
-    plain numbers above 1 count, MINUTES, HOURS or "" where that is not known.
+    ``meanings``: folded mark -> attendance status, "" for one that records nothing, None for one that may mean two
+    things; what the sheet explains and a person chose. ``blank``: the status of empty cells on days with marks, ""
+    where they record nothing. ``unit``: what plain numbers above 1 count, MINUTES, HOURS or "" where that is not
+    known.
     """
 
-    meanings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    meanings: Mapping[str, str | None] = field(default_factory=lambda: MappingProxyType({}))
     blank: str = ""
     unit: str = ""
 
@@ -68,8 +69,7 @@ class MarkReader:
 
     def status_of(self, mark: str) -> str | None:
         """The status of a folded mark that is a word or a sign; None where nobody knows it."""
-        said = self.meanings.get(mark)
-        return said if said is not None else usual(mark)
+        return self.meanings[mark] if mark in self.meanings else usual(mark)
 
     def _of_words(self, mark: str) -> Mark:
         for form in (mark, mark.rstrip("*."), mark.strip("()[]* ")):
@@ -108,7 +108,9 @@ def remembered(reader: MarkReader) -> Callable[[Any], Mark | str]:
     return said
 
 
-def _of(status: str) -> Mark:
+def _of(status: str | None) -> Mark:
+    if status is None:
+        raise BadValue(_("this mark may mean two things here; say what it stands for"))
     return Mark(status) if status else NONE
 
 

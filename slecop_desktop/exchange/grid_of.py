@@ -36,5 +36,7 @@ class GridOf:
     def from_json(cls, told: Any) -> GridOf:
         """The grid that was kept; ValueError, TypeError or KeyError where somebody changed it by hand."""
         offering, days, (meanings, blank, unit) = told
-        reader = MarkReader({str(m): str(s) for m, s in dict(meanings).items()}, str(blank), str(unit))
+        reader = MarkReader(
+            {str(m): None if s is None else str(s) for m, s in dict(meanings).items()}, str(blank), str(unit)
+        )
         return cls(int(offering), {int(n): None if day is None else str(day) for n, day in days}, reader)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from slecop_desktop.exchange.choosing import width_of
 from slecop_desktop.exchange.recognition.cells import is_blank
+from slecop_desktop.records.names import fold
 from slecop_desktop.records.parsing import clean
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.recognition.found import Found
 
 _WHOSE = ("offering.name", "program.name")
+_STAFF = frozenset(
+    "teacher|staff|volunteer|instructor|educator|coach|adult|mentor|facilitator|site lead|program staff|lead teacher|"
+    "teaching assistant|maestro|maestra|voluntario|voluntaria|docente|adulto|benevole|animateur|animatrice".split("|")
+)
 
 
 def by_offering(
@@ -27,8 +32,8 @@ def by_offering(
     A row is of the offering that it names itself, else of the one that a band over it names, else of that of the whole
     grid. A name that is none of ours is not passed over: its rows are of no offering that we know.
     """
-    found, lines = choice.found, lines_between(choice, offerings)
-    rows = [row for row in found.records if row not in lines]
+    found, lines, staff = choice.found, lines_between(choice, offerings), set(rows_of_staff(choice))
+    rows = [row for row in found.records if row not in lines and row not in staff]
     if choice.offering in offerings.known:
         yield [offerings.known[choice.offering]], rows
         return
@@ -54,6 +59,17 @@ def _said_in_columns(choice: TableChoice, ground: Ground) -> dict[int, list[str]
         texts = [clean(cells[c.index]) for c in columns if c.index < len(cells)]
         said[row] = [text for text in texts if text]
     return said
+
+
+def rows_of_staff(choice: TableChoice) -> list[int]:
+    """The records that say in a column of their own that they are no young people: a teacher, a volunteer."""
+    found = choice.found
+    rows = choice.sheet.rows
+    meanings = {c.index: choice.meaning(c) for c in found.columns}
+    told = [n for n, means in meanings.items() if means != "attendance.status" and not means.startswith("youth.")]
+    if found.down:
+        return []
+    return [r for r in found.records if any(n < len(rows[r]) and fold(clean(rows[r][n])) in _STAFF for n in told)]
 
 
 def lines_between(choice: TableChoice, offerings: Offerings) -> dict[int, str]:

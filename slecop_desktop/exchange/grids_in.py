@@ -12,17 +12,19 @@ from slecop_desktop.exchange.grid_marks import HOURS, MarkReader, unit_of
 from slecop_desktop.exchange.grid_of import GridOf
 from slecop_desktop.exchange.grid_offering import Offerings, Running
 from slecop_desktop.exchange.grid_table import marks_of
-from slecop_desktop.exchange.grid_whose import by_offering, lines_between, say_whose
+from slecop_desktop.exchange.grid_whose import by_offering, lines_between, rows_of_staff, say_whose
 from slecop_desktop.exchange.laying_out.ground import Ground, ground_of
 from slecop_desktop.exchange.matching import ColumnUse, Laid, TableInput
 from slecop_desktop.exchange.meanings import meant
 from slecop_desktop.exchange.reading.book import Sheet, column_letters
-from slecop_desktop.exchange.recognition.grids import BLANK, days_again, legend_of, usual
+from slecop_desktop.exchange.recognition.grids import BLANK, days_again
+from slecop_desktop.exchange.recognition.mark_words import legend_of, of_language, usual
 from slecop_desktop.exchange.recognition.tokens import plain
+from slecop_desktop.exchange.references import listed
 from slecop_desktop.exchange.spellings import code_readings
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.names import fold
-from slecop_desktop.texts import _
+from slecop_desktop.texts import _, ngettext
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.choosing import TableChoice
@@ -72,9 +74,20 @@ def _around(choice: TableChoice, ground: Ground, offerings: Offerings) -> Laid:
     if choice.found.down:
         return Laid(ground.sheet, ground.header)
     said = [choice.sheet.first_row + row for row in lines_between(choice, offerings)]
+    staff = [choice.sheet.first_row + row for row in rows_of_staff(choice)]
+    remarks = (*ground.remarks, *([_words_of_staff(choice.sheet.name, staff)] if staff else []))
     above = sum(1 for title in choice.found.titles if not offerings.named_in([title]))
-    bands = tuple(sorted((*ground.bands, *said)))
-    return Laid(ground.sheet, ground.header, ground.left, bands, above, remarks=ground.remarks)
+    bands = tuple(sorted((*ground.bands, *said, *staff)))
+    return Laid(ground.sheet, ground.header, ground.left, bands, above, remarks=remarks)
+
+
+def _words_of_staff(sheet: str, rows: Sequence[int]) -> str:
+    words = ngettext(
+        "Sheet “{sheet}”: row {rows} says that it is an adult, and is left out.",
+        "Sheet “{sheet}”: rows {rows} say that they are adults, and are left out.",
+        len(rows),
+    )
+    return words.format(sheet=sheet, rows=listed(list(map(str, rows))))
 
 
 def _refused(spread: _Spread, named: list[Running]) -> str:
@@ -163,7 +176,7 @@ def _down(store: Store, choice: TableChoice, days: dict[int, str | None]) -> _Sp
     head, width = found.headers[-1], len(sheet.rows)
     name = meant(store.records["youth"], "youth.name")
     assert name is not None
-    uses = [ColumnUse(head, plain(_cell(sheet, head, date)) or _("Name"), name.field, name.role)]
+    uses = [ColumnUse(head, _("Name"), name.field, name.role)]
     uses += [ColumnUse(n, plain(_cell(sheet, n, date)) or str(sheet.first_row + n), None, "mark") for n in days]
     rows: list[list[Any]] = []
     for column in named:
@@ -200,7 +213,10 @@ def _reader(store: Store, choice: TableChoice, spread: _Spread) -> MarkReader:
     known = {row.code for row in store.codes("attendance_status")} | {""}
     chosen = {mark: status for mark, status in found.marks.items() if mark != BLANK and status in known}
     said = (*found.titles, *found.notes, choice.sheet.name)
-    meanings = code_readings(store, "attendance_status") | legend_of(said) | meanings_of(spread.colors, said) | chosen
+    marks = {fold(cell) for cell in {row[n] for row in spread.rows for n in spread.marks} if isinstance(cell, str)}
+    meanings: dict[str, str | None] = dict(code_readings(store, "attendance_status"))
+    meanings |= of_language(found.language, marks)
+    meanings |= legend_of(said) | meanings_of(spread.colors, said) | chosen
     unit = unit_of(_numbers(spread), said)
     if unit == HOURS and meanings.get("1") == usual("1"):
         del meanings["1"]

@@ -317,3 +317,36 @@ def test_the_grid_of_others(empty: Store) -> None:
     assert marks(empty, offering)["Ben Ashley", "2020-10-01"] == "UnexcusedAbsence"
     assert marks(empty, offering)["Tom Brooks", "2020-10-01"] == "Present"
     assert plan_of(empty, path, offering=offering).is_empty
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "means"),
+    [("AFR", "AAJ", {"a": "Present"}), ("PAF", "PAR", {"a": "UnexcusedAbsence"}), ("AAR", "AAJ", {"a": None})],
+)
+def test_letters_mean_what_they_do_in_the_language_of_the_sheet(
+    empty: Store, path: Path, first: str, second: str, means: dict[str, str | None]
+) -> None:
+    offering = club(empty, "Ana Pérez", "Bo Li")
+    workbook(path, Asistencia=[["Alumno", "14-sep", "21-sep", "28-sep"], ["Ana Pérez", *first], ["Bo Li", *second]])
+    plan = plan_of(empty, path, offering=offering)
+    if means["a"] is None:
+        assert all("two things" in t.reason for t in plan.troubles)
+        assert part(plan, "attendance") == {"add": 2, "problem": 4}
+        return
+    apply_plan(empty, plan)
+    there = marks(empty, offering)
+    taken = [there[name, day] for name in ("Ana Pérez", "Bo Li") for day in DAYS]
+    said = set(zip((first + second).lower(), taken, strict=True))
+    assert ("a", means["a"]) in said
+    assert not plan.troubles
+
+
+def test_rows_around_the_children_are_none(empty: Store, path: Path) -> None:
+    offering = club(empty, "Ana Pérez")
+    workbook(path, Sept=[[CLUB], ["Student", "Role", *DATES], [None, None, "Mon", "Mon", "Mon"],
+                         ["Ana Pérez", "Student", *"PPP"], ["Jo Staff", "Teacher", *"PPP"]])  # fmt: skip
+    plan = plan_of(empty, path)
+    assert part(plan, "youth") == {"same": 1, "skip": 2}
+    assert any("adult" in remark for remark in plan.remarks)
+    apply_plan(empty, plan)
+    assert {name for name, _day in marks(empty, offering)} == {"Ana Pérez"}

@@ -27,6 +27,8 @@ _NUMBERED = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _YEARS = re.compile(r"(?<!\d)(20\d{2})\s*[-–/]\s*(?:20)?(\d{2})(?!\d)")
+_HALF = re.compile(r"\s+\(?(am|pm|a\.m\.|p\.m\.|morning|afternoon|evening|matin|manana|tarde)\)?$")
+"""Which half of the day is meant, after a date."""
 _LONGEST = 24
 _AROUND = dt.timedelta(days=60)
 """How far outside the term of an offering a day may lie whose year is taken from it."""
@@ -50,7 +52,7 @@ def read(heading: Any) -> Said | None:
         return Said(heading.year, heading.month, heading.day)
     if isinstance(heading, (int, float)) and not isinstance(heading, bool):
         return _of_number(heading)
-    words = _plain(clean(heading)).strip(" *:") if isinstance(heading, str) else ""
+    words = _HALF.sub("", _plain(clean(heading)).strip(" *:")) if isinstance(heading, str) else ""
     return _of_words(words) if words and len(words) <= _LONGEST else None
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
 from slecop_desktop.exchange.reading.book import Sheet
@@ -14,8 +13,8 @@ from slecop_desktop.exchange.recognition import cells, dates_of_headings
 from slecop_desktop.exchange.recognition.content import MARKS, Profile
 from slecop_desktop.exchange.recognition.found import Column, Found
 from slecop_desktop.exchange.recognition.grid import Grid, Region
+from slecop_desktop.exchange.recognition.mark_words import NO_CLASS, TIMED, legend_of, of_language, usual
 from slecop_desktop.exchange.recognition.seen import Seen
-from slecop_desktop.exchange.spellings import spellings
 from slecop_desktop.records.names import fold
 from slecop_desktop.records.parsing import clean
 from slecop_desktop.texts import _
@@ -23,25 +22,10 @@ from slecop_desktop.texts import _
 _DAYS = 3
 _FEW, _CLEAR = 2, 0.9
 """Fewer days do where their headings say day and month and nearly all they hold are marks."""
-_LEGEND = re.compile(r"(?<![\w])([^\s\w]|\w{1,3})\s*[=:–-]\s*([^\W\d_]{3,}(?: [^\W\d_]+)?)")
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(,?\s+[^\W\d_][\w.'’\-]*){1,4}")
-_CLOCK = r"\d{1,2}[:.h]\d{2}(:\d{2})?\s*([ap]\.?m?\.?)?|\d{1,2}\s*[ap]\.?m\.?"
-TIMED = re.compile(
-    rf"([^\W\d]+\.?( [^\W\d]+)?\s*[-:@]?\s*)?\(?({_CLOCK})\)?(\s*(-|–|—|to|a|à|until)\s*({_CLOCK}))?"
-    r"|\d+([.,]\d+)?\s*(h|hrs?|hours?|horas?|heures?|m|mins?|minutes?|minutos?)\.?",
-    re.IGNORECASE,
-)
-"""A time, two times or a length, with a word before it: 'late 3:45', '3:30-5:00', '1.5 h'."""
-NO_CLASS = frozenset(
-    "no class|no session|no program|no school|closed|holiday|cancelled|canceled|snow day|sin clase|feriado|"
-    "pas de cours|not enrolled|not yet enrolled".split("|")
-)
-"""What people write for a day on which there was nothing to come to."""
 _LENGTHS = 12
 """So many different lengths at most tell minutes from other numbers."""
 BLANK = ""
-_CAME = frozenset("• + / v ok".split())
-_MISSED = frozenset("f ✗ ✘ ❌".split())
 
 
 @dataclass(slots=True)
@@ -90,7 +74,7 @@ def _across(
     sure = 0.95 if any((s := said[c.index]) and s.month for c in days) else 0.85
     return Marks(
         {c.index: d for c, d in zip(days, dates, strict=True)},
-        meanings([c.profile for c in days], (*above, *found.notes)),
+        meanings([c.profile for c in days], (*above, *found.notes), found.language),
         sure,
     )
 
@@ -196,7 +180,7 @@ def _down(seen: Sequence[Seen], found: Found) -> Marks | None:
         return None
     return Marks(
         dict.fromkeys((c.index for c in names), None),
-        meanings([c.profile for c in names], found.notes),
+        meanings([c.profile for c in names], found.notes, found.language),
         0.92,
         down=True,
         date_column=date.index,
@@ -213,43 +197,22 @@ def _is_name(heading: str) -> bool:
     return heading.islower() or all(w[0].isupper() or not w[0].isascii() or len(w) < 4 for w in words)
 
 
-def meanings(profiles: Sequence[Profile], said: Sequence[str]) -> dict[str, str]:
+def meanings(profiles: Sequence[Profile], said: Sequence[str], language: str = "en") -> dict[str, str]:
     """What each mark most likely means, for a person to change: a legend on the sheet decides, else custom.
 
     A blank is an absence only where nothing else says absent; "" stands for it. A mark nobody knows is left out.
     """
     counts: Counter[str] = Counter(fold(v) for p in profiles for v in p.values)
     legend = legend_of(said)
+    own = of_language(language, counts)
     found: dict[str, str] = {}
     for mark in counts:
-        status = legend.get(mark) or usual(mark)
+        status = legend.get(mark) or (own[mark] if mark in own else usual(mark))
         if status:
             found[mark] = status
     if counts and "UnexcusedAbsence" not in found.values() and "ExcusedAbsence" not in found.values():
         found[BLANK] = "UnexcusedAbsence"
     return found
-
-
-def legend_of(said: Iterable[str]) -> dict[str, str]:
-    """Folded mark -> attendance status, as the lines around a table explain them: 'T = tardy, / = present'."""
-    known = _spellings()
-    return {fold(m): known[fold(w)] for text in said for m, w in _LEGEND.findall(text) if fold(w) in known}
-
-
-@cache
-def _spellings() -> dict[str, str]:
-    return spellings("attendance_status")
-
-
-def usual(mark: str) -> str | None:
-    """The attendance status that a folded mark usually stands for; None for one that nobody knows."""
-    known = _spellings()
-    if mark in known:
-        return known[mark]
-    plain = mark.removesuffix(".0")
-    if plain in known:
-        return known[plain]
-    return "Present" if mark in _CAME else "UnexcusedAbsence" if mark in _MISSED else None
 
 
 def mark_columns(matched: Sequence[Column], marks: Marks) -> list[Column]:

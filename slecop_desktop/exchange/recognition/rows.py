@@ -257,6 +257,8 @@ class Walk:
         before = [self.extent.sorts.get(r) for r in range(self.start, row)]
         if any(sort not in ("meta", "blank") for sort in before):
             return False
+        if there[0][0] > self.region.left and all(fold(t).rstrip(".") in cells.WEEKDAYS for t in texts):
+            return True
         if texts[0].startswith("#") and self.headers and self.grid.text(self.headers[-1], there[0][0]).startswith("#"):
             return not texts[0][1:2].isdigit()
         if len(there) >= 3 and len(there) >= 0.8 * len(self.words) and all(set(t) <= set("-=_*~ ") for t in texts):
