@@ -11,9 +11,11 @@ from slecop_desktop.services.common import title_in
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import sqlalchemy as sa
+
     from slecop_desktop.store import Store
 
-__all__ = ["KEYED", "KINDS", "OPEN_PAIRS", "PAIRS", "Found", "found_pairs", "names_of"]
+__all__ = ["KEYED", "KINDS", "OPEN_PAIRS", "PAIRS", "Found", "found_pairs", "names_of", "was_looked_for"]
 
 PAIRS = "match_pairs"
 """What is announced when pairs were found or are gone."""
@@ -46,6 +48,12 @@ def found_pairs(store: Store, kind: str) -> list[Found]:
             f"SELECT one, other, bin FROM {pairs} ORDER BY bin DESC, weight DESC, one, other"
         )
         return [Found(*row) for row in rows]
+
+
+def was_looked_for(connection: sa.Connection, store: Store, kind: str) -> bool:
+    """Whether the whole file was ever looked through for pairs of a kind."""
+    sql = "SELECT paired IS NOT NULL FROM match_state WHERE kind = ?"
+    return bool(connection.exec_driver_sql(sql, (store.records[kind].number,)).scalar())
 
 
 def names_of(store: Store, kind: str, keys: Iterable[int]) -> dict[int, str]:
