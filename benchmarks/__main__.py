@@ -11,7 +11,7 @@ def main() -> int:
     names = sorted(
         m.name
         for m in pkgutil.iter_modules(benchmarks.__path__)
-        if m.name not in ("__main__", "measure", "registers", "rosters")
+        if m.name not in ("__main__", "measure", "registers", "rosters", "held_out")
     )
     if len(sys.argv) < 2 or sys.argv[1] not in names:
         print("python dev.py bench NAME, where NAME is one of:", ", ".join(names))

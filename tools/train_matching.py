@@ -14,13 +14,16 @@ from itertools import combinations
 from pathlib import Path
 
 from benchmarks.registers import Dirt, Register, Row
-from slecop_desktop.matching.comparing import FIELDS, LEVELS, compare_people
+from slecop_desktop.matching.comparing import FIELDS, LEVELS, SWAPPED, compare_people
+from slecop_desktop.matching.comparing import GIVEN as GIVEN_NAME
 from slecop_desktop.matching.people import Person, person
 
 OUT = Path(__file__).resolve().parents[1] / "slecop_desktop" / "matching" / "weights_people.py"
 SEED, PEOPLE, RANDOM_PAIRS = 20_260_301, 24_000, 400_000
 # What is not the case in the register, or is there too clean: (probability, level) that every field keeps at least.
 _LEAST_SAME, _LEAST_OTHER = 0.004, 1e-6
+_NAMESAKES = 0.002
+"""Pairs of children in one home with the very same first name: cousins, half-brothers; the register has none."""
 GIVEN = (
     {"region": [0.04, 0.96], "identifier": [0.05, 0.08, 0.87]},
     {"region": [0.7, 0.3], "identifier": [0.99989, 0.0001, 0.00001]},
@@ -40,13 +43,16 @@ def person_of(row: Row) -> Person:
 
 
 def counted(
-    pairs: Iterable[tuple[Person, Person]], spread: Sequence[Sequence[float]], least: float
+    pairs: Iterable[tuple[Person, Person]], spread: Sequence[Sequence[float]], least: float, *, apart: bool = False
 ) -> dict[str, list[float]]:
-    """The probabilities of each field's levels among pairs; ``spread`` counts as some pairs seen before."""
+    """The probabilities of each field's levels among pairs; ``spread`` counts as some pairs seen before. ``apart``: of
+    people who are not the same."""
     counts = [list(map(float, s)) for s in spread]
     for a, b in pairs:
-        for field, level in enumerate(compare_people(a, b)):
-            if level >= 0:
+        pattern = compare_people(a, b)
+        for field, level in enumerate(pattern):
+            # where first and last name stand in each other's column, what is alike are not two given names
+            if level >= 0 and not (apart and field == GIVEN_NAME and pattern[SWAPPED]):
                 counts[field][level] += 1
     found = {}
     for name, row in zip(FIELDS, counts, strict=True):
@@ -74,7 +80,13 @@ def main() -> int:
     others = ((people[a], people[b]) for a, b in drawn if rows[a].household != rows[b].household)
     flat = [[len(same) * 0.05 / k] * k for k in LEVELS]
     few = [[0.01] * k for k in LEVELS]
-    tables = counted(same, flat, _LEAST_SAME), counted(others, few, _LEAST_OTHER), counted(kin, few, 1e-4)
+    tables = (
+        counted(same, flat, _LEAST_SAME),
+        counted(others, few, _LEAST_OTHER),
+        counted(kin, few, 1e-4, apart=True),
+    )
+    given = tables[2]["given"]
+    given[-1], given[0] = _NAMESAKES, round(given[0] + given[-1] - _NAMESAKES, 7)
     write(*(table | given for table, given in zip(tables, GIVEN, strict=True)))
     return 0
 

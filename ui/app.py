@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _TOUR_AFTER = 900  # milliseconds: after what the first page counts is there
 _UNSEEN_AFTER = 1000  # milliseconds
 _WARM_AFTER = 400  # milliseconds: after the first page stands
+_TURN = 0.0005  # seconds
+_LATER = ("ui.exchange.match", "ui.exchange.check", "ui.exchange.done")
+"""What pages import when it is first needed, which a person would wait for."""
 
 
 def warm(jobs: Jobs, modules: list[str]) -> None:
@@ -37,7 +40,7 @@ def warm(jobs: Jobs, modules: list[str]) -> None:
     """
 
     def load() -> None:
-        for name in modules:
+        for name in (*modules, *_LATER):
             import_module(name)
         gc.freeze()
 
@@ -95,7 +98,12 @@ def main(path: Path | None = None, practice: bool = False) -> int:
 
 
 def prepare(app: QApplication) -> None:
-    """Give the application its name, colours and language."""
+    """Give the application its name, colours and language, and the window its turn among the threads.
+
+    Each call of Qt gives the turn away, and Python leaves it to a working thread for five milliseconds: a hundred calls
+    while something is worked out would be a pause that is felt.
+    """
+    sys.setswitchinterval(_TURN)
     app.setApplicationName("SLECoP Desktop")
     app.setApplicationDisplayName("")
     saved = settings()

@@ -13,7 +13,8 @@ _pauses: list[bool] = []  # one for each pause under way: whether it found the c
 def without_garbage_collection() -> Generator[None]:
     """The cells of a workbook hold no cycles; looking for some again and again doubles what taking them in costs.
 
-    For the whole program, whatever thread asks; the last of several pauses switches the collection on again.
+    For the whole program, whatever thread asks; the last of several pauses switches the collection on again. What was
+    made by then is left out of later searches too, which would hold up the window for as long as it is being looked at.
     """
     with _pausing:
         _pauses.append(gc.isenabled())
@@ -24,6 +25,8 @@ def without_garbage_collection() -> Generator[None]:
         with _pausing:
             was_on = any(_pauses)
             _pauses.pop()
+            if not _pauses:
+                gc.freeze()
             if was_on and not _pauses:
                 gc.enable()
 

@@ -7,6 +7,7 @@ anew before a question is asked, whoever wrote it.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 MANY = 3_000
 """Above so many changed records all are keyed anew, which is quicker."""
+_PART = 27
+"""Keys are put in order by those that have all but so many bits in common: some hundred parts."""
 _OWNED = {
     "youth": ("relationships", "household_members", "youth_identifiers", "school_years"),
     "partners": ("partner_identifiers",),
@@ -119,13 +122,17 @@ def _forget(connection: sa.Connection, number: int, changed: set[int] | None) ->
 
 
 def _rows(number: int, found: dict[int, Any], each: Callable[[int], None] | None = None) -> list[tuple[int, int, int]]:
-    """Rows of the table in its own order, in which it takes them quickest."""
-    keyed: list[tuple[int, int]] = []
+    """Rows of the table in its own order, in which it takes them quickest.
+
+    They are put in order part by part: one sort of all holds up every other thread for a second.
+    """
+    parts: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for done, (record, one) in enumerate(found.items()):
         if each is not None:
             each(done)
-        keyed += [(key, record) for key in all_keys(one)]
-    return [(number, key, record) for key, record in sorted(keyed)]
+        for key in all_keys(one):
+            parts[key >> _PART].append((number, key, record))
+    return [row for part in sorted(parts) for row in sorted(parts[part])]
 
 
 def all_keys(one: Any) -> set[int]:

@@ -26,6 +26,7 @@ from slecop_desktop.matching.comparing import (
     FIRST,
     GIVEN,
     GRADE,
+    GUARDIAN,
     IDENTIFIER,
     LEVELS,
     MIDDLE,
@@ -42,7 +43,7 @@ from slecop_desktop.matching.comparing import (
     First,
     Pattern,
 )
-from slecop_desktop.matching.names import ALIKE, DIFFER, INITIAL, PART, SAME, word_level
+from slecop_desktop.matching.names import ALIKE, DIFFER, INITIAL, PART, SAME, given_level, word_level
 from slecop_desktop.matching.nicknames import KNOWN, are_variants
 from slecop_desktop.matching.people import Person
 
@@ -58,9 +59,11 @@ FEWEST = 300
 _MOVED = -4.0
 """The least that the parts of an address say together, in bits: a family that moved has moved in all of them."""
 _PLACE = (NUMBER, STREET, TOWN, POSTCODE, REGION)
-_HOME = (PHONE, EMAIL, IDENTIFIER, STREET)
+_WAYS = (PHONE, EMAIL, IDENTIFIER)
 _OTHERS = tuple(n for n in range(len(FIELDS)) if n not in _PLACE)
 _MOST = 60.0
+_SLIPS_IN = 100
+"""Of so many who are called alike, one is written with the same slip of the keyboard."""
 _REMEMBERED = 50_000
 _SLACK = 0.001
 _REST = (MIDDLE, YEAR, NUMBER, STREET, TOWN, POSTCODE, REGION, SCHOOL, GRADE, SEX, IDENTIFIER)
@@ -85,9 +88,13 @@ class Names:
     family: Mapping[str, int]
     total: int
 
-    def established(self, name: str) -> bool:
-        """Whether a given name stands by itself, so that it is hardly a slip for another one."""
-        return name in KNOWN or self.given.get(name, 0) >= max(3, self.total // 10_000)
+    def established(self, name: str, other: str) -> bool:
+        """Whether a given name stands by itself beside one that is like it, so that it is hardly a slip for it: it is
+        known, or often here, also in comparison (of a thousand called Noah some write Noha)."""
+        if name in KNOWN:
+            return True
+        often = self.given.get(name, 0)
+        return often >= max(3, self.total // 10_000) and often * _SLIPS_IN > self.given.get(other, 0)
 
 
 @dataclass(frozen=True)
@@ -203,10 +210,12 @@ class Judge:
             if (level := pattern[n]) >= 0:
                 same += w.same_bits[n][level]
                 kin += w.kin_bits[n][level]
+        elsewhere = pattern[NUMBER] == 0  # another house in the same street is another home
         for n in _PLACE:
             if (level := pattern[n]) >= 0:
-                place += w.same_bits[n][level]
-                near += w.kin_bits[n][level]
+                most = 0.0 if elsewhere and n == STREET else _MOST
+                place += min(most, w.same_bits[n][level])
+                near += min(most, w.kin_bits[n][level])
         return same + max(place, _MOVED), kin + max(near, _MOVED)
 
 
@@ -243,16 +252,27 @@ def _guard(a: Person, b: Person, pattern: Pattern, names: Names) -> str:
         return "names"
     if birth >= 3:
         return ""
-    at_home = any(pattern[n] == LEVELS[n] - 1 for n in _HOME)
-    return "" if at_home and (given == SAME or (birth < 0 and given >= PART)) else "weak"
+    return "" if _at_home(pattern) and (given == SAME or (birth < 0 and given >= PART)) else "weak"
+
+
+def _at_home(pattern: Pattern) -> bool:
+    """Whether two records tell of one home: a way to reach it, house and street, or, where no date of birth speaks
+    against it, the same adult and the same school."""
+    if any(pattern[n] == LEVELS[n] - 1 for n in _WAYS):
+        return True
+    if pattern[STREET] == LEVELS[STREET] - 1 and pattern[NUMBER] > 0:
+        return True
+    return pattern[BIRTH] < 0 and pattern[GUARDIAN] == 2 and pattern[SCHOOL] == 2
 
 
 def _are_two_names(a: Person, b: Person, pattern: Pattern, names: Names) -> bool:
     """Whether names that are alike are two names, as twins have them (Jayden, Hayden; Maria, Mario), not a slip or a
     short form."""
     crossed = ((a.given, b.family), (a.family, b.given)) if pattern[SWAPPED] else ((a.given, b.given),)
+    if not pattern[SWAPPED] and (a.middle or b.middle) and given_level(a.given, b.given) == DIFFER:
+        crossed = ((a.given + a.middle, b.given + b.middle),)  # one goes by the second name
     return any(
-        names.established(one) and names.established(other) and not are_variants(one, other, spelling=False)
+        names.established(one, other) and names.established(other, one) and not are_variants(one, other, spelling=False)
         for mine, theirs in crossed
         for one in mine
         for other in theirs

@@ -89,7 +89,7 @@ def given_level(mine: Words, theirs: Words) -> int:
         return SAME
     if len(mine) == 1 and len(theirs) == 1:
         return word_level(mine[0], theirs[0], given=True)
-    if _are_near(mine, theirs):
+    if len(mine) != len(theirs) and _are_near(mine, theirs):
         return NEAR
     levels = _paired(mine, theirs, given=True)
     if min(levels) == DIFFER:
@@ -109,7 +109,7 @@ def family_level(mine: Words, theirs: Words) -> int:
         return SAME
     if len(mine) == 1 and len(theirs) == 1:
         return word_level(mine[0], theirs[0])
-    if _are_near(mine, theirs):
+    if len(mine) != len(theirs) and _are_near(mine, theirs):
         return NEAR
     levels = _paired(mine, theirs)
     if min(levels) == DIFFER:

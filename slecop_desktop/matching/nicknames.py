@@ -179,6 +179,17 @@ sanjay wei ming jun mei hana yuki kenji amir layla yasmin karim leila nour hassa
 kamau noam yael maya tal lior shira ayelet eitan itai amit rotem pierre marie camille lea hugo jules manon chloe
 andre andrea daniela daniel carlos carla paul paula erik erika julian juliana alex alexa jordan jayden eric denise
 dennis
+abel ace ada adalynn addison aden adonis adriel alaia alaina alana alexis alina amari amira anya archer ariella arlo
+arya ashton aspen athena atlas atticus aubree aubrey august ayla aziel bailey barrett beckett beckham bentley bertha
+blakely bodhi brady braxton brody brooke brooklyn bryson cade callie callum camden candy cash celeste celina clayton
+cohen colt corina cory dallas dana daphne darla dawson dean declan earl eden elian elliana eloise emerson emersyn
+emilio everleigh everly finley fiona freya gael gemma gia glenda gracelynn gracie grant griffin hadley harmony haven
+hayes hendrix holden hunter iris jace jayce jayda jett jocelyn jodi juliette june juniper kairo kaleb karina karla
+karter kash kaylee kayson king kingston kira knox kyler kyrie lainey lane lennox leon lilah liliana luka lyla maddox
+maeve magnolia malachi malakai malia mallory marcos marina marius marla marta matias mckenna messiah myla myles nash
+niko noelle norah nyla oakley oaklynn ophelia paisley paris paxton phoenix presley raegan remi remington rhea rhett
+river ronan rory rosalie ryder ryker sage sawyer shea sienna sloane sonya stetson tate tatum teagan thiago tucker
+zane zayden zayn
 """
 
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.questions import Question, Together
     from ui.pages.exchange import ExchangePage
 
-_SHOWN = 200
+_SHOWN = 40
+"""Lines of a list at most, each a widget; what else there is is counted."""
 _LINES = 3
 """Lines of questions in sight at least; a question has two."""
 _ROOMY = 14
@@ -200,6 +201,8 @@ class CheckView(QWidget):
 
     def _fill_beside(self, plan: Plan) -> None:
         lines: list[QWidget] = [label(name, wrap=True) for name in islice(coming(plan, self.page.store), _SHOWN)]
+        named = {sheet.kind for sheet in plan.sheets} & plan.tables.keys()
+        lines += _more(sum(plan.tables[kind].adding for kind in named) - _SHOWN if len(lines) == _SHOWN else 0)
         _refill(self.new, lines, _("What is new"))
         self.tabs.setTabVisible(1, bool(lines))
         told: list[QWidget] = []
@@ -209,7 +212,8 @@ class CheckView(QWidget):
                 label(words.format(n=show_whole(count), kind=_(self.page.store.records[kind].label)), wrap=True)
             )
         told += [label(remark, "muted", wrap=True) for remark in plan.remarks]
-        told += [_likeness(x) for x in plan.likenesses[:_SHOWN] if x.taken_as != LATER]
+        taken = [x for x in plan.likenesses if x.taken_as != LATER]
+        told += [*map(_likeness, taken[:_SHOWN]), *_more(len(taken) - _SHOWN)]
         _refill(self.worth, told or [label(_("Nothing else."), "muted")], _("Worth knowing"))
 
     # -- building -----------------------------------------------------------------------------------------------------
@@ -289,6 +293,11 @@ _NAMES = frozenset({"name", "given_name", "family_name", "youth"})
 def _likeness(x: Likeness) -> QWidget:
     name = x.name or _("Row {row}").format(row=x.row)
     return label(_("{name} (row {row}): {why}").format(name=name, row=x.row, why=x.why), wrap=True)
+
+
+def _more(n: int) -> list[QWidget]:
+    """How many are not listed."""
+    return [label(_("and {n} more").format(n=show_whole(n)), "muted")] if n > 0 else []
 
 
 def _refill(box: QVBoxLayout, lines: list[QWidget], name: str) -> None:

@@ -341,23 +341,23 @@ class ExchangePage(Page):
         name, choices = self.match.kept() if self.options.choices else ("", ())
         decisions = self.check.decisions
 
-        def apply(progress: Callable[..., None], cancelled: Callable[[], bool]) -> Applied:
+        def apply(progress: Callable[..., None], cancelled: Callable[[], bool]) -> tuple[Applied, int]:
             from slecop_desktop.exchange.importing import apply_plan  # noqa: PLC0415 (slow to import)
             from slecop_desktop.exchange.keeping_layouts import keep_layouts  # noqa: PLC0415
 
             keep = (lambda: keep_layouts(store, name, choices, decisions)) if name else None
             try:
-                return apply_plan(store, plan, progress=progress, cancelled=cancelled, also=keep)
+                return apply_plan(store, plan, progress=progress, cancelled=cancelled, also=keep), len(left_rows(plan))
             except PlanCancelled as stopped:
                 raise Cancelled from stopped
 
         title = _("Import {name}").format(name=plan.path.name)
         self.jobs.run(title, apply, self._applied, self._not_applied, stopped=lambda: self.next_button.setEnabled(True))
 
-    def _applied(self, applied: Applied) -> None:
+    def _applied(self, done: tuple[Applied, int]) -> None:
         assert self.plan is not None
-        password = self.incoming.password if self.incoming else ""
-        self.marking.begin(self.plan, applied, password, len(left_rows(self.plan)))
+        applied, left = done
+        self.marking.begin(self.plan, applied, self.incoming.password if self.incoming else "", left)
         self.done.show_applied(self.plan.path.name, applied, self.marking.left)
         self.next_button.setEnabled(True)
         self.set_count("")
