@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from slecop_desktop.exchange.recognition import evidence
 from slecop_desktop.exchange.recognition.assigning import assign
@@ -19,18 +19,24 @@ LEAST = 0.5
 """Proposals below this are not made."""
 
 _CAP = 0.98
+_NO_KIND = 0.45
+_UNSURE = 0.85
+"""What is left of the confidence where we only guess what the table holds."""
 
 
-def match(kind: str | None, columns: Sequence[Seen], kind_sure: float) -> list[Column]:
-    """The columns with their proposals, in their order."""
+def match(
+    kind: str | None, columns: Sequence[Seen], kind_sure: float, others: Mapping[str, float] | None = None
+) -> list[Column]:
+    """The columns with their proposals, in their order; `others` is what the table may hold instead, and how likely."""
     if kind is None:
         return [_left(c) for c in columns]
     context = context_of(kind, columns)
+    rivals = [(context_of(other, columns), likely) for other, likely in (others or {}).items()]
     options: list[list[Option]] = []
     groups: list[int] = []
     for place, column in enumerate(columns):
-        found = _options(place, column, context)
-        options.append(_tidy(found, kind_sure))
+        found = _best(_options(place, column, context))
+        options.append(_tidy(_agreed(found, place, column, rivals), kind_sure))
         groups.append(_group(column, kind))
     taken = assign(options, groups, MANY)
     return [_column(c, options[n], taken[n], groups[n]) for n, c in enumerate(columns)]
@@ -62,13 +68,31 @@ def _samples(c: Seen) -> tuple[object, ...]:
     return tuple(dict.fromkeys(c.profile.values))[:3]
 
 
-def _tidy(options: list[Option], kind_sure: float) -> list[Option]:
+def _best(options: list[Option]) -> dict[str, float]:
     best: dict[str, float] = {}
     for key, sure in options:
         if key in KEYS:
-            best[key] = max(best.get(key, 0.0), sure)
-    doubt = 0.85 if kind_sure < 0.45 else 0.9 if kind_sure < 0.6 else 1.0
-    found = [(key, min(_CAP, sure * doubt)) for key, sure in best.items() if sure >= LEAST]
+            best[key] = max(best.get(key, 0.0), min(1.0, sure))
+    return best
+
+
+def _agreed(
+    found: dict[str, float], place: int, column: Seen, rivals: Sequence[tuple[Context, float]]
+) -> dict[str, float]:
+    """How sure each field is when the table may be of another kind, too: as sure as all kinds that are likely say."""
+    if not found or not rivals:
+        return found
+    whole = 1.0 + sum(likely for _context, likely in rivals)
+    said = [(_best(_options(place, column, context)), likely) for context, likely in rivals]
+    return {
+        key: max(min(sure, LEAST), (sure + sum(n * min(sure, other.get(key, 0.0)) for other, n in said)) / whole)
+        for key, sure in found.items()
+    }
+
+
+def _tidy(options: dict[str, float], kind_sure: float) -> list[Option]:
+    doubt = _UNSURE if kind_sure < _NO_KIND else 1.0
+    found = [(key, min(_CAP, sure) * doubt) for key, sure in options.items() if sure * doubt >= LEAST]
     return sorted(found, key=lambda o: -o[1])[:5]
 
 
@@ -83,12 +107,23 @@ def _options(place: int, column: Seen, context: Context) -> list[Option]:
     m = column.meaning
     for concept, confidence in m.concepts:
         sure = column.weigh(concept, confidence)
+        if concept == "id" and m.role is None:
+            sure *= _trust_in_id(column, context)
         if sure > 0:
             found += [(key, sure * w) for key, w in _keys(place, column, concept, context)]
     if not m.concepts and not m.blocked:
         for concept, confidence in evidence.guess(column.profile):
             found += _guessed(concept, confidence, context)
     return found
+
+
+def _trust_in_id(column: Seen, context: Context) -> float:
+    """How far a number that nobody says whose it is may be the records' own: not where another one is said to be."""
+    others = [c for c in context.columns if c is not column]
+    if any(c.meaning.concept == "school_id" or (c.meaning.concept == "id" and c.meaning.role) for c in others):
+        return 0.6
+    told = column.profile.enough and evidence.judge("id", column.profile) > 0 and column.profile.different == 1.0
+    return 0.92 if told else 0.84
 
 
 def _guessed(concept: str, confidence: float, context: Context) -> list[Option]:
@@ -121,7 +156,10 @@ def _keys(place: int, column: Seen, concept: str, context: Context) -> list[Opti
     if concept == "family_name":
         return of_family_name(context)
     if concept in ("name", *NAMES, *REACH, "relationship") or (concept in SUBJECTS["youth"] and kind in YOUTH_KINDS):
-        return of_nobody(place, concept, column, context)
+        found = of_nobody(place, concept, column, context)
+        if concept == "name" and evidence.judge("name", column.profile) == evidence.VETO:
+            return [(key, sure) for key, sure in found if key in NAMED.values()]
+        return found
     return of_kind(concept, context)
 
 

@@ -31,6 +31,8 @@ _GRADES = re.compile(
     r"|th)?(\s*grades?)?\+?|(grades?|grados?|gr\.?)\s*(k|\d{1,2})\s*(-|–|to|a)\s*\d{1,2}",
     re.IGNORECASE,
 )
+_MACHINE = re.compile(r"[0-9a-f]{20,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_BOUND = re.compile(r"\d{1,3} ?(\+|y|yrs?|years?|mos?|months?|weeks?|anos?|años?|mois|ans?)\b.*", re.IGNORECASE)
 _FRENCH_GRADE = re.compile(
     r"\d{1,2} ?(e|eme|ere|er|re)( annee)?|cp|ce[12]|cm[12]|[pmg]s|mat\.?|maternelle|sec\.? ?\d|secondaire \d"
 )
@@ -205,6 +207,9 @@ TESTS: dict[str, Callable[[str, Known], bool]] = {
     "grades": lambda v, _k: bool(_GRADES.fullmatch(v)),
     "age": lambda v, _k: _whole(v, 2, 25),
     "adult_age": lambda v, _k: _whole(v, 16, 99),
+    "latin": lambda v, _k: max(v) < "\u0530",
+    "machine": lambda v, _k: bool(_MACHINE.fullmatch(v)),
+    "bound": lambda v, _k: bool(_BOUND.fullmatch(v)),
     "year": lambda v, _k: _whole(v, 1900, 2100),
     "whole": lambda v, _k: v.removesuffix(".0").isdigit(),
     "organization": lambda v, k: fold(v) in k.partners or bool(_ORGANIZATION.search(fold(v))),

@@ -10,8 +10,10 @@ from slecop_desktop.exchange.recognition import cells
 from slecop_desktop.exchange.recognition.content import Profile
 
 VETO = -1.0
-AGAINST, NEUTRAL, FOR, STRONG = -0.5, 0.0, 0.6, 1.0
+AGAINST, WEAK, NEUTRAL, FOR, STRONG = -0.5, -0.15, 0.0, 0.6, 1.0
 _THIS_YEAR = datetime.now(UTC).year
+_GROWN = 23
+"""From this age on nobody is a young person of ours."""
 _NO_WORDS = (cells.EMAILS, cells.PHONE, cells.DATE, cells.NUMBER, cells.LINKS, cells.MONEY, cells.TIME, cells.BOOL)
 
 
@@ -51,13 +53,33 @@ def _name(p: Profile) -> float:
     return FOR if p.share("name") >= 0.7 else NEUTRAL
 
 
+def _years_of_age(p: Profile) -> float:
+    """Bounds of an age, of which none and a very old one are some."""
+    share = p.share("whole") + p.share("bound")
+    return STRONG if share >= 0.7 and p.share("year") < 0.3 else VETO if share < 0.3 else NEUTRAL
+
+
+def are_grown(column_concept: str, p: Profile) -> bool:
+    """Whether dates of birth or ages are those of adults."""
+    if not p.enough:
+        return False
+    if column_concept == "birth_date":
+        years = p.years()
+        return len(years) >= 3 and sum(1 for y in years if y <= _THIS_YEAR - _GROWN) >= 0.8 * len(years)
+    ages = p.numbers() if column_concept == "age" else []
+    return len(ages) >= 3 and sum(1 for n in ages if _GROWN <= n < 110) >= 0.8 * len(ages)
+
+
 def _full_name(p: Profile) -> float:
     base = _name(p)
     if base == VETO or p.listed("relationship") > 0.5 or p.share("yes_no") > 0.6:
         return VETO
     if p.share("words") >= 0.6 or p.share("comma") >= 0.6:
         return STRONG if base == FOR else NEUTRAL
-    return AGAINST if p.share("words") < 0.2 else NEUTRAL
+    if p.share("words") >= 0.2:
+        return NEUTRAL
+    # where words are not written apart, a name cannot be told from a word
+    return WEAK if base == FOR and p.share("latin") > 0.5 else AGAINST
 
 
 def _name_of_thing(p: Profile) -> float:
@@ -160,6 +182,12 @@ def _text(p: Profile) -> float:
     return VETO if p.sort(cells.EMAILS, cells.PHONE, cells.DATE, cells.MONEY) > 0.7 else NEUTRAL
 
 
+def _term(p: Profile) -> float:
+    """A term has a name; plain numbers count something else, as the half years somebody has studied."""
+    numbers = p.sort(cells.NUMBER)
+    return VETO if p.sort(cells.EMAILS, cells.PHONE, cells.DATE) > 0.5 else AGAINST if numbers > 0.6 else NEUTRAL
+
+
 def _words(p: Profile) -> float:
     return VETO if p.sort(*_NO_WORDS) > 0.6 else NEUTRAL
 
@@ -201,14 +229,15 @@ def _day_and_time(p: Profile) -> float:
 
 
 def _id(p: Profile) -> float:
+    """A number that may be of anything: one that only counts the rows, or was made by a machine, is no number of ours."""
     numbers = p.numbers()
-    if (
-        len(numbers) == len(p.values)
-        and numbers == sorted(numbers)
-        and numbers[0] in (0, 1)
-        and numbers[-1] <= p.rows + 1
-    ):
-        return VETO  # they only count the rows
+    counts = len(numbers) == len(p.values) and numbers == sorted(numbers) and numbers[0] in (0, 1)
+    if (counts and numbers[-1] <= 2 * p.rows + 10) or p.share("machine") > 0.5:
+        return VETO
+    return _own_id(p)
+
+
+def _own_id(p: Profile) -> float:
     if p.sort(cells.EMAILS, cells.DATE) > 0.4 or p.share("long") > 0.3:
         return VETO
     return FOR if p.share("id") >= 0.7 else NEUTRAL
@@ -221,8 +250,9 @@ def _yes_no(p: Profile) -> float:
 
 
 def _mark(p: Profile) -> float:
-    if p.sort(cells.NUMBER) > 0.5 and max(p.numbers(), default=0) > 3:
-        return VETO  # how many came, not who
+    numbers = p.numbers() if p.sort(cells.NUMBER) > 0.5 else []
+    if max(numbers, default=0) > 3 or any(n != int(n) for n in numbers):
+        return VETO  # how many came or how often, not who
     if p.share("mark") >= 0.7 or p.listed("attendance_status") >= 0.6:
         return STRONG
     return VETO if p.sort(cells.DATE, cells.EMAILS, cells.PHONE) > 0.3 or p.share("long") > 0.3 else AGAINST
@@ -298,6 +328,7 @@ _JUDGES: dict[str, Callable[[Profile], float]] = {
     "birth_year": _year,
     "graduation": _year,
     "year": _text,
+    "term": _term,
     "age": _age,
     "sex": _listed("sex", bad=-0.8),
     "race": _listed("race"),
@@ -313,8 +344,8 @@ _JUDGES: dict[str, Callable[[Profile], float]] = {
     "grade_low": _grade,
     "grade_high": _grade,
     "grades": _grades,
-    "age_min": _age,
-    "age_max": _age,
+    "age_min": _years_of_age,
+    "age_max": _years_of_age,
     "zip": _zip,
     "state": _state,
     "city": _city,
@@ -338,8 +369,8 @@ _JUDGES: dict[str, Callable[[Profile], float]] = {
     "time": _day_and_time,
     "days": _days,
     "id": _id,
-    "school_id": _id,
-    "household_id": _id,
+    "school_id": _own_id,
+    "household_id": _own_id,
     "photo": _yes_no,
     "participation": _yes_no,
     "medical_consent": _yes_no,

@@ -74,3 +74,5 @@ class Found:
     marks: dict[str, str] = field(default_factory=dict[str, str])
     down: bool = False
     language: str = "en"
+    called: str = ""
+    """What the file is called, which may say what its tables hold."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from slecop_desktop.exchange.recognition.glued import parts
 from slecop_desktop.exchange.recognition.lexicon import LONGEST, Atom, Lexicon, Phrase, lexicon
 from slecop_desktop.exchange.recognition.tokens import bracketed, ordinal, tokens
 
@@ -64,7 +65,8 @@ class Meaning:
     """What a heading says.
 
     `concepts`: (concept, confidence 0..1), the likeliest first; empty where nothing was understood. `blocked`: it says
-    something that we do not keep. `hint` is what stood in brackets.
+    something that we do not keep. `hint` is what stood in brackets. `strength` is how clearly the role is said, which
+    the confidences already tell of.
     """
 
     role: str | None = None
@@ -74,6 +76,7 @@ class Meaning:
     known: float = 0.0
     hint: str = ""
     roles: frozenset[str] = frozenset()
+    strength: float = 1.0
 
     @property
     def concept(self) -> str | None:
@@ -105,6 +108,11 @@ _SECOND = {"phone": "phone2", "email": "email2", "address": "address2", "home_ph
 _ROLE_FIRST = {"contact": ("partner", "program", "offering", "site")}
 
 
+def words_of(heading: str) -> frozenset[str]:
+    """The words that carry meaning, told apart and spelt as we know them."""
+    return frozenset(_spelt(tokens(heading)[:LONGEST], lexicon())[0])
+
+
 @lru_cache(maxsize=4096)
 def meaning(heading: str, language: str = "en", *, mend: bool = True) -> Meaning:
     """What a heading says, in a sheet that speaks `language`; `mend`: with slips of the pen put right."""
@@ -121,7 +129,8 @@ def meaning(heading: str, language: str = "en", *, mend: bool = True) -> Meaning
 
 
 def _spelt(words: tuple[str, ...], lex: Lexicon) -> tuple[tuple[str, ...], float]:
-    """Words with one slip put right ('Adress'), and what that costs."""
+    """Words that are written together told apart, those with one slip put right ('Adress'), and what that costs."""
+    words = tuple(part for w in words for part in ((w,) if w in lex.words else parts(w, lex.words)))
     mended = tuple(w if w in lex.words or len(w) < 5 else _near(w) for w in words)
     return mended, 1.0 if mended == words else _MISTYPED
 
@@ -231,7 +240,7 @@ def _compose(
         return _of_role(role, atoms, unknown, typed, hint, frozenset(roles))
     factor = typed * _UNEXPLAINED[min(unknown, 3)] * (_BLOCKED if blocked else 1.0) * strengths.get(role or "", 1.0)
     found = _one_of(concepts, factor, language)
-    return Meaning(role, None, found, blocked, share, hint, frozenset(roles))
+    return Meaning(role, None, found, blocked, share, hint, frozenset(roles), strengths.get(role or "", 1.0))
 
 
 def _the_role(roles: list[str]) -> str | None:
@@ -254,7 +263,8 @@ def _of_role(
     strength = max(a.strength for _phrase, said in atoms for a in said if a.sort == "role")
     several = 0.8 if len(roles) > 1 and roles not in _ONE else 1.0
     confidence = 0.95 * strength * several * typed * _UNEXPLAINED[min(unknown, 3)]
-    return Meaning(role, None, (("name", confidence),), False, 1.0 if not unknown else 0.5, hint, roles)
+    known = 1.0 if not unknown else 0.5
+    return Meaning(role, None, (("name", confidence),), False, known, hint, roles, strength)
 
 
 def _one_of(said: list[tuple[Atom, ...]], factor: float, language: str) -> tuple[tuple[str, float], ...]:

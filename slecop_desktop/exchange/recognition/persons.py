@@ -68,7 +68,7 @@ _MOBILE = frozenset("mobile celular movil portable cellulaire gsm".split())
 def _whose_contact(place: int, context: Context) -> tuple[str, float]:
     """A contact is a person at an organization; on a list of young people, a parent or who comes in an emergency."""
     if context.kind not in YOUTH_KINDS:
-        return ("contact", 1.0) if context.kind != "adult" else ("adult", 0.7)
+        return ("contact", 1.0) if context.kind != "adult" else ("adult", 0.9)
     before = [c.meaning.role for c in context.columns[max(0, place - 3) : place]]
     if "emergency" in before:
         return "emergency", 0.8

@@ -43,12 +43,12 @@ def recognise(book: Book, known: Known | None = None, *, hidden: bool = True) ->
         f
         for sheet in book.sheets
         if sheet.rows and (hidden or not sheet.hidden) and not is_left_over(sheet)
-        for f in recognise_sheet(sheet, known)
+        for f in recognise_sheet(sheet, known, book.path.stem)
     ]
 
 
-def recognise_sheet(sheet: Sheet, known: Known | None = None) -> list[Found]:
-    """The tables of one sheet, from left to right and from above."""
+def recognise_sheet(sheet: Sheet, known: Known | None = None, called: str = "") -> list[Found]:
+    """The tables of one sheet, from left to right and from above; `called` is the name of its file."""
     grid = Grid(sheet)
     known = known or Known()
     found: list[Found] = []
@@ -56,7 +56,7 @@ def recognise_sheet(sheet: Sheet, known: Known | None = None) -> list[Found]:
         top: int | None = area.top
         while top is not None and top <= area.bottom and len(found) < _MOST_TABLES:
             region = Region(top, area.bottom, area.left, area.right)
-            table, top = _table(grid, region, known, Correction())
+            table, top = _table(grid, region, known, Correction(), called)
             if table is not None:
                 found.append(table)
     return found
@@ -72,11 +72,13 @@ def correct(sheet: Sheet, found: Found, correction: Correction, known: Known | N
     bottom = correction.last if correction.last is not None else grid.height - 1
     region = Region(min(start, bottom), bottom, left, right)
     said = replace(correction, headers=headers)
-    table, _top = _table(grid, region, known or Known(), said)
+    table, _top = _table(grid, region, known or Known(), said, found.called)
     return table or replace(found, headers=headers, left=left, right=right)
 
 
-def _table(grid: Grid, region: Region, known: Known, said: Correction) -> tuple[Found | None, int | None]:
+def _table(
+    grid: Grid, region: Region, known: Known, said: Correction, called: str
+) -> tuple[Found | None, int | None]:
     """(the first table of a region, the row from which on another may follow)."""
     if said.headers is not None:
         headers = said.headers
@@ -89,7 +91,7 @@ def _table(grid: Grid, region: Region, known: Known, said: Correction) -> tuple[
     records = extent.records()
     if not _is_table(grid, region, headers, records, said):
         return None, extent.next_top
-    return _found(grid, region, headers, extent, known, said), extent.next_top
+    return _found(grid, region, headers, extent, known, said, called), extent.next_top
 
 
 def _is_table(grid: Grid, region: Region, headers: tuple[int, ...], records: list[int], said: Correction) -> bool:
@@ -122,14 +124,14 @@ def _narrowed(grid: Grid, region: Region, headers: tuple[int, ...], records: lis
 
 
 def _found(
-    grid: Grid, whole: Region, headers: tuple[int, ...], extent: Extent, known: Known, said: Correction
+    grid: Grid, whole: Region, headers: tuple[int, ...], extent: Extent, known: Known, said: Correction, called: str
 ) -> Found:
     records = extent.records()
     region = _narrowed(grid, whole, headers, records)
     first = min([*headers, *extent.sorts], default=region.top)
     above = [r for r in range(region.top, headers[0] if headers else first) if grid.count(r, whole)]
     titles = [" ".join(plain(v) for _c, v in grid.filled(r, whole)) for r in above]
-    said_above = (*titles, grid.sheet.name)
+    said_above = tuple(dict.fromkeys((*titles, grid.sheet.name, called)))
     profiles = _profiles(grid, region, records, known)
     heads = header.headings(grid, region, headers)
     used = [c for c in range(region.left, region.right + 1) if heads.get(c, ("", ""))[0] or profiles[c].filled]
@@ -146,6 +148,7 @@ def _found(
         (),
         titles=tuple(titles),
         language=language,
+        called=called,
     )
     found.notes = tuple(
         " ".join(plain(v) for _c, v in grid.filled(r, whole)) for r, sort in extent.sorts.items() if sort == "note"
@@ -153,13 +156,14 @@ def _found(
     grid_of_marks = (
         grids.find(grid, region, headers, seen, found, said_above) if said.kind in (None, "attendance_grid") else None
     )
+    others: dict[str, float] = {}
     if said.kind:
         found.kind, found.kind_confidence = said.kind, 1.0
     elif grid_of_marks:
         found.kind, found.kind_confidence = "attendance_grid", grid_of_marks.confidence
     else:
-        found.kind, found.kind_confidence = table_kind.kind_of(seen, said_above)
-    matched = columns.match(found.kind, seen, found.kind_confidence)
+        found.kind, found.kind_confidence, others = table_kind.kinds_of(seen, said_above)
+    matched = columns.match(found.kind, seen, found.kind_confidence, others)
     if grid_of_marks:
         matched = grids.mark_columns(matched, grid_of_marks)
         found.marks, found.down = grid_of_marks.marks, grid_of_marks.down

@@ -7,13 +7,19 @@ from dataclasses import dataclass, replace
 
 from slecop_desktop.exchange.recognition import evidence
 from slecop_desktop.exchange.recognition.content import Profile
-from slecop_desktop.exchange.recognition.headings import Meaning, meaning
+from slecop_desktop.exchange.recognition.headings import Meaning, meaning, words_of
 from slecop_desktop.exchange.recognition.lexicon import lexicon
 from slecop_desktop.exchange.recognition.tokens import tokens
 
 _THING_ROLES = frozenset({"program", "offering", "site", "event", "holiday", "session"})
+_PEOPLE = frozenset({"youth", "guardian", "emergency", "pickup", "adult", "contact"})
+_NAME_WORDS = frozenset("name nombre nom jina".split())
 _RANGES = 0.5
 """From this share of values like "K-5" on, a grade is one of those that something is for."""
+_SINGLE = 0.8
+"""From this share of values that are one date on, none are from one to another."""
+_AGAIN = 3
+"""So many columns that begin with the same word are all about what it names."""
 _MOTHER = frozenset("mother madre mama mere".split())
 _FATHER = frozenset("father padre papa pere".split())
 
@@ -31,6 +37,8 @@ class Seen:
     def weigh(self, concept: str, confidence: float) -> float:
         """How sure a concept is once the values have had their say; 0 where they exclude it."""
         said = evidence.judge(self._judged(concept), self.profile)
+        if said == evidence.VETO and concept == "name" and self.meaning.role is None:
+            said = min(evidence.NEUTRAL, evidence.judge("thing", self.profile))  # nobody says that it is a person's
         if said == evidence.VETO:
             return 0.0
         if said < 0:
@@ -62,16 +70,43 @@ def see(headings: Sequence[str], profiles: Sequence[Profile], indexes: Sequence[
     language = language_of(headings)
     seen: list[Seen] = []
     for index, heading, profile in zip(indexes, headings, profiles, strict=True):
-        words = frozenset(tokens(heading))
+        words = words_of(heading)
         parent = "mother" if words & _MOTHER else "father" if words & _FATHER else ""
         if words & _MOTHER and words & _FATHER:
             parent = ""
         said = meaning(heading, language)
         if said.concept == "grade" and profile.enough and profile.share("grades") >= _RANGES:
             said = replace(said, concepts=(("grades", said.concepts[0][1]),))
+        if said.concept == "dates" and profile.enough and profile.share_of_dates() >= _SINGLE:
+            rest = tuple(c for c in said.concepts if c[0] != "dates")
+            said = replace(said, concepts=rest or (("start_date", said.concepts[0][1]),))
+        if said.role in _PEOPLE and said.concept == "name" and not words & _NAME_WORDS:
+            said = _by_values(said, profile)
         seen.append(Seen(index, heading, said, profile, parent))
     _tell_names_apart(seen)
+    _trust_what_is_said_again(seen)
     return seen, language
+
+
+def _trust_what_is_said_again(seen: list[Seen]) -> None:
+    """A word that may name a role does name it where several columns begin with it: 'opportunity_id',
+    'opportunity_name', 'opportunity_date'."""
+    weak = [c for c in seen if c.meaning.strength < 1 and c.meaning.concepts]
+    for column in weak:
+        alike = [c for c in weak if tokens(c.heading)[:1] == tokens(column.heading)[:1]]
+        said = {c.meaning.concept for c in alike}
+        if len(alike) >= _AGAIN and said & {"name", "id"}:
+            concepts = tuple((n, min(1.0, sure / column.meaning.strength)) for n, sure in column.meaning.concepts)
+            column.meaning = replace(column.meaning, concepts=concepts)
+
+
+def _by_values(said: Meaning, profile: Profile) -> Meaning:
+    """What a heading that only says whose it is holds: 'Parent contact' over numbers to call is the phone."""
+    if profile.enough:
+        for concept in ("phone", "email"):
+            if evidence.judge(concept, profile) == evidence.STRONG:
+                return replace(said, concepts=((concept, said.concepts[0][1]),))
+    return said
 
 
 def _doubt_alone(column: Seen, seen: list[Seen]) -> None:

@@ -23,7 +23,7 @@ _ENROLLMENT = {
     **_all("enrollment", "enrollment_status>status entry_date exit_date exit_reason"),
     **_all("enrollment", "referral transport priority returning", 0.95),
     "applied": ("enrollment.applied", 0.78),
-    "lifecycle": ("enrollment.status", 0.95),
+    "lifecycle": ("enrollment.status", 1.0),
     "start_date": ("enrollment.entry_date", 0.75),
     "end_date": ("enrollment.exit_date", 0.75),
     "fee": ("enrollment.fee", 0.6),
@@ -77,6 +77,15 @@ _PARTNER: Meanings = {
     "enrollment_status": ("partner.stage", 0.5),
     "ages": ("program.ages", 0.7),
     "setting": ("partner.sector", 0.5),
+    "language": ("program.languages", 0.6),
+    "age_min": ("program.age_min", 0.9),
+    "age_max": ("program.age_max", 0.9),
+    "fee": ("program.fee", 0.7),
+    "eligibility": ("program.eligibility", 0.7),
+    "apply": ("program.how_to_apply", 0.7),
+    "days": ("offering.days", 0.7),
+    "time": ("offering.time", 0.6),
+    "capacity": ("offering.capacity", 0.6),
 }
 _PROGRAM: Meanings = {
     **_all(

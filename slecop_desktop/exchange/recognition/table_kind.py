@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import exp
 
+from slecop_desktop.exchange.recognition import evidence
 from slecop_desktop.exchange.recognition.headings import meaning
 from slecop_desktop.exchange.recognition.seen import Seen
+from slecop_desktop.exchange.recognition.tokens import tokens
 
 _WEIGHTS: dict[str, dict[str, float]] = {
     kind: {fact: float(weight) for fact, _is, weight in (part.partition("=") for part in text.split())}
     for kind, text in {
         "youth": (
+            "nobody=-1.5 grown=-2 "
             "youth:named=3 date=-0.5 birth_date=2 grade=2 guardian:any=1.5 guardian:named=0.8 sex=1.3 "
             "school=1 age=0.7 allergies=1 "
             "conditions=0.5 race=1 emergency:any=0.7 person:named=1.3 school_id=0.8 graduation=1 birth_year=1 "
             "support=0.5 pickup:any=1 participation=0.5 photo=0.5 household_id=0.5 household:named=0.3"
         ),
         "partner": (
+            "program:named=-0.7 offering:named=-0.7 sex=-1 school_id=-1 "
             "partner:named=3 school=1.5 city=0.2 zip=0.2 grade=-1.5 sector=1.2 website=1 contact:any=1 "
             "address=0.5 mission=1.5 engagement=2 "
             "collaboration=2 lifecycle=0.3 founded=1 pillars=0.7 acronym=0.8 description=0.3 email=0.2 "
@@ -30,6 +35,7 @@ _WEIGHTS: dict[str, dict[str, float]] = {
             "guardian:any=-2 sector=-0.5 mission=-1 website=-0.3"
         ),
         "program": (
+            "sex=-1.5 school_id=-1.5 "
             "program:named=3 person:parts=-2.5 description=0.8 grades=1.2 grade_low=1 grade_high=1 ages=1 "
             "discipline=1.2 "
             "fee=0.8 setting=1 delivery=0.8 eligibility=1 partner:named=0.7 apply=0.8 curriculum=1 "
@@ -37,12 +43,14 @@ _WEIGHTS: dict[str, dict[str, float]] = {
             "age_max=0.7 funding=0.7 start_date=0.2 age=0.2 website=0.2 mark=-1"
         ),
         "offering": (
-            "offering:named=2.2 person:parts=-2.5 start_date=0.9 end_date=0.9 days=1 start_time=0.8 "
+            "sex=-1.5 school_id=-1.5 "
+            "offering:named=2.2 offering:any=0.8 person:parts=-2.5 start_date=0.9 end_date=0.9 days=1 start_time=0.8 "
             "end_time=0.8 time=0.7 "
             "capacity=1.2 site:named=0.8 lead:named=0.8 term=0.7 program:named=0.9 youth:named=-3 "
             "birth_date=-2 guardian:any=-2 date=-0.8 headcount=-0.3 dates=0.7 person:named=-0.7 mark=-1"
         ),
         "enrollment": (
+            "school_id=1 nobody=-1 grown=-1.5 "
             "youth:named=1.5 program:named=1.3 offering:named=1.5 enrollment_status=1.6 entry_date=1.4 "
             "exit_date=1.2 lifecycle=0.5 applied=0.5 exit_reason=1 birth_date=-0.8 guardian:any=-0.8 "
             "grade=-0.1 person:named=0.4 start_date=0.3 end_date=0.3 sex=-0.3"
@@ -53,18 +61,20 @@ _WEIGHTS: dict[str, dict[str, float]] = {
             "guardian:any=-2 mark=-0.3 registered=0.6 adult_count=-0.5 kits=-0.5 event:named=-0.8"
         ),
         "attendance": (
+            "school_id=1 nobody=-0.7 grown=-1.5 "
             "youth:named=1.5 date=1.6 mark=2 time_in=1.2 time_out=1.2 person:named=1 offering:named=0.4 "
             "program:named=0.3 lifecycle=0.4 birth_date=-1.5 guardian:any=-1 minutes=0.3 hours=0.5 reason=0.4 "
             "headcount=-1.5"
         ),
         "adult": (
+            "grown=1 nobody=-1 "
             "adult:named=3 guardian:named=1.2 person:named=1 email=0.3 phone=0.3 youth:named=-2.5 "
             "birth_date=-0.5 grade=-1.5 guardian:any=0.2 partner:named=-0.7 employer=0.7 occupation=0.7 "
             "job_title=-0.5 language=0.2 adult:any=1 allergies=-0.7"
         ),
         "site": (
-            "site:named=2.4 school=0.8 address=0.8 latitude=1 longitude=1 city=0.3 zip=0.3 partner:named=0.2 "
-            "youth:named=-3 person:named=-1 sector=-0.3 date=-1 program:named=-0.7 days=-0.5 things=0.6 "
+            "site:named=2.4 address=0.8 latitude=1 longitude=1 city=0.3 zip=0.3 partner:named=0.2 school=-0.5 "
+            "youth:named=-3 person:named=-1 sector=-0.3 date=-1 program:named=-0.7 days=-0.5 things=0.3 "
             "start_date=-0.5 offering:named=-1 contact:any=-0.4 website=-0.3"
         ),
         "household": (
@@ -72,6 +82,7 @@ _WEIGHTS: dict[str, dict[str, float]] = {
             "birth_date=-2 grade=-2"
         ),
         "consent": (
+            "grown=-1.5 "
             "youth:named=1.2 consent_kind=2.5 signed_date=1.4 signature=1 valid_to=1 person:named=0.5 "
             "participation=1.2 photo=1.2 medical_consent=0.8 birth_date=-1 grade=-0.5 self_sign_out=0.5"
         ),
@@ -98,6 +109,7 @@ _TITLE_SAYS = {
     "household": "household",
     "event": "reach_event",
     "holiday": "holiday",
+    "lead": "adult",
 }
 _TITLE_WORDS = {
     "roster": "youth",
@@ -117,24 +129,56 @@ _TITLE_WORDS = {
     "census": "baseline",
 }
 _OF_PEOPLE = frozenset({"youth", "adult", "contact"})
+_SPREAD = 0.4
+"""So much less evidence makes a kind e times less likely."""
+_RIVALS = 4
+_CLEAR = 0.8
+_SAID = 1.6
+"""What a title of one or two words counts that is the name of a kind: 'Volunteers'."""
+_OWN_KEY = 1.2
+_FEW = 2
+"""Words of a title that says nothing but what the table is."""
 _ENOUGH = 2.0
 """What the evidence for a kind must add up to; below it, we do not know."""
 
 
 def kind_of(columns: Sequence[Seen], titles: Iterable[str]) -> tuple[str | None, float]:
     """(what the table holds, how sure 0..1); None where it holds nothing that we keep."""
+    kind, sure, _others = kinds_of(columns, titles)
+    return kind, sure
+
+
+def kinds_of(columns: Sequence[Seen], titles: Iterable[str]) -> tuple[str | None, float, dict[str, float]]:
+    """(what the table holds, how sure 0..1, what it may hold instead: how likely that is beside it 0..1)."""
     facts = _facts(columns)
     scores = {kind: sum(weights.get(f, 0.0) * n for f, n in facts.items()) for kind, weights in _WEIGHTS.items()}
     if not any(scores.get(k, 0) > 0.5 for k in scores):
-        return None, 0.0
-    for kind, more in _said_by(titles).items():
-        scores[kind] += more
+        return None, 0.0, {}
+    for said in (_said_by(titles), _said_by_key(columns)):
+        for kind, more in said.items():
+            scores[kind] += more
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
     (best, score), (_second, next_score) = ranked[0], ranked[1]
     if score < _ENOUGH:
         # people of whom nothing else is said: most lists of these are of young people, and it is asked
-        return ("youth", 0.3) if facts.get("person:named", 0.0) >= 0.8 and best in _OF_PEOPLE else (None, 0.0)
-    return best, min(1.0, 0.5 + 0.15 * (score - next_score) + 0.05 * score)
+        people = facts.get("person:named", 0.0) >= 0.8 and best in _OF_PEOPLE
+        return ("youth", 0.3, {}) if people else (None, 0.0, {})
+    others = {
+        kind: exp((n - score) / _SPREAD)
+        for kind, n in ranked[1:_RIVALS]
+        if n > max(0.5, score - 2 * _SPREAD) and (kind != "site" or facts.get("site:named", 0.0))
+    }
+    return best, min(1.0, 0.5 + 0.15 * (score - next_score) + 0.05 * score), others
+
+
+def _said_by_key(columns: Sequence[Seen]) -> dict[str, float]:
+    """What a number of its own in the first column says the rows are: 'volunteer_id', 'org_id'."""
+    if not columns:
+        return {}
+    m = columns[0].meaning
+    role = "youth" if m.concept == "school_id" else m.role
+    kind = _TITLE_SAYS.get(role or "") if m.concept in ("id", "school_id") else None
+    return {kind: _OWN_KEY} if kind else {}
 
 
 def _facts(columns: Sequence[Seen]) -> dict[str, float]:
@@ -156,8 +200,14 @@ def _facts(columns: Sequence[Seen]) -> dict[str, float]:
                 _name_fact(column, role, concept, sure, fact)
             elif role != "doctor":
                 fact(concept, sure)
-            if role in ("guardian", "contact", "emergency", "pickup", "adult"):
+            if role in (None, "youth", "adult") and evidence.are_grown(concept, column.profile):
+                fact("grown", sure)
+            if role in ("guardian", "contact", "emergency", "pickup", "adult", "offering"):
                 fact(f"{role}:any", sure)
+    people = ("person:named", "youth:named", "adult:named", "school_id", "birth_date", "guardian:any")
+    facts["nobody"] = 1.0 - max(facts.get(f, 0.0) for f in people)
+    if not facts.get("date", 0.0) and not facts.get("time_in", 0.0):
+        facts["mark"] = 0.5 * facts.get("mark", 0.0)  # whoever says who came says when
     # a person beside an organization is somebody there, where nothing says that it is a child
     facts["person+partner"] = min(facts.get("person:named", 0.0), facts.get("partner:named", 0.0))
     return facts
@@ -184,15 +234,13 @@ def _said_by(titles: Iterable[str]) -> dict[str, float]:
     """What titles and the sheet's name say the table is, each a little."""
     found: dict[str, float] = {}
     for title in titles:
-        words = title.casefold().replace(",", " ").split()
+        words = tokens(title)
         for word in words:
-            if kind := _TITLE_WORDS.get(word.strip(".:-–()").removesuffix("s")):
+            said = meaning(word, mend=False)
+            clear = bool(said.concepts) and said.concepts[0][1] > _CLEAR
+            weight = 0.5 if len(words) > _FEW else _SAID
+            if kind := _TITLE_WORDS.get(word):
                 found[kind] = 1.0
-            elif (
-                (said := meaning(word)).role
-                and said.role in _TITLE_SAYS
-                and said.concepts
-                and said.concepts[0][1] > 0.8
-            ):
-                found.setdefault(_TITLE_SAYS[said.role], 0.5)
+            elif clear and (kind := _TITLE_SAYS.get(said.role or "")):
+                found[kind] = max(found.get(kind, 0.0), weight)
     return {kind: more for kind, more in found.items() if kind in _WEIGHTS}

@@ -207,15 +207,27 @@ def all_tokens(heading: str) -> tuple[str, ...]:
     found: list[str] = []
     folded = _GUARDIAN.sub("guardian ", _PARENT_OR_GUARDIAN.sub("parent guardian ", folded.replace("'", " ")))
     for word in _WORD.findall(folded):
-        short = _single(word)
-        found += _LONG.get(word, _LONG.get(short, short)).split()
+        found += of_word(word)
     return tuple(found)
+
+
+def of_word(word: str) -> list[str]:
+    """What one folded word stands for: abbreviations written out, without the ending of a plural."""
+    short = _single(word)
+    return _LONG.get(word, _LONG.get(short, short)).split()
+
+
+def says_nothing(word: str) -> bool:
+    """Whether a word only joins others."""
+    return word in _SMALL
 
 
 def _single(word: str) -> str:
     """A word without its plural ending, the same way for dictionaries and headings."""
     if word.endswith("eaux"):
         return word[:-1]
+    if word.endswith(("iones", "dades")):
+        return word[:-2]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):

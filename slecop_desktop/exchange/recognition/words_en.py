@@ -16,15 +16,16 @@ ROLES = {
         "organization|agency|company|partner|institution|provider|business|nonprofit|vendor~|partner organization"
         "|host organization|community partner|lead organization|partnering organization|sponsor organization"
         "|community based organization|cbo|provider organization|lead agency|business organization|partner agency"
-        "|nonprofit organization|institution~"
+        "|nonprofit organization|institution~|library|museum|charity|ngo|foundation|university~~"
     ),
     "contact": (
         "contact|primary contact|secondary contact|contact person|liaison|representative~|point contact|poc"
-        "|main contact|site contact|program contact"
+        "|main contact|site contact|program contact|manager|director|coordinator|executive director|school principal"
+        "|head teacher|headteacher"
     ),
     "program": "program|enrolled program|activity~|opportunity~|project~|initiative~|service~",
     "offering": "class|course|section~|offering|session~|workshop|club|team~|group~|cohort",
-    "site": "site|location|venue|facility|building|campus~|place~|center~|meeting place",
+    "site": "site|location|venue|facility|building|campus~|place~|center~|meeting place|branch~",
     "household": "family|household|home",
     "lead": (
         "teacher|instructor|educator|facilitator|coach|trainer|leader~|lead teacher|lead instructor|lead educator"
@@ -120,7 +121,7 @@ CONCEPTS = {
     "address": (
         "address|street address|address line 1|mailing address|street|home address|physical address"
         "|residential address|address line|location address|site address|street name~|current address|full address"
-        "|residence"
+        "|residence|zip address|zip address line 1"
     ),
     "address2": "address line 2|apt|unit~|apartment|suite|apartment number|unit number|apt number",
     "street_number": "street number|house number",
@@ -128,7 +129,7 @@ CONCEPTS = {
     "state": (
         "state|st~|province|state province|state code|province state|home state|state territory|state abbreviation"
     ),
-    "zip": "zip|zip code|pin code|code zip|zip plus 4|zip 4|zip zip code|home zip",
+    "zip": "zip|zip code|post code|post zip|pin code|code zip|zip plus 4|zip 4|zip zip code|home zip",
     "country": "country|country name|country code~|nation~",
     "county": "county|county name|parish~",
     "latitude": "latitude|geo latitude|y coordinate",
