@@ -57,10 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
 
-    def command(name: str, run: Command, help_: str) -> argparse.ArgumentParser:
+    def command(name: str, run: Command, help_: str, *, file: str = "") -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=help_, description=help_)
         made.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
-        made.add_argument("file", type=Path, metavar="FILE", help=_("the ecosystem's file"))
+        made.add_argument("file", type=Path, metavar="FILE", help=file or _("the ecosystem's file"))
         made.set_defaults(run=run)
         return made
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,9 @@ from slecop_desktop.texts import _, ngettext
 if TYPE_CHECKING:
     from slecop_desktop.exchange.handing_back import HandedBack
     from slecop_desktop.exchange.importing import Applied
+    from slecop_desktop.exchange.options import ImportOptions
     from slecop_desktop.exchange.plan import Plan
+    from slecop_desktop.store import Store
 
 
 def add(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
@@ -27,7 +30,9 @@ def add(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None
     bring.add_argument("--plan", action="store_true", help=_("only show what would happen"))
     bring.add_argument("--yes", action="store_true", help=_("do not ask before writing"))
     whose = _("of a known record: fill only what is empty here (usual), take what the list says, or keep what is here")
-    bring.add_argument("--mode", choices=("fill", "theirs", "mine"), default="fill", help=whose)
+    bring.add_argument("--mode", choices=("fill", "theirs", "mine"), help=whose)
+    kept = _("read it as the layout of that name, which the window keeps for a sender, and as was decided with it")
+    bring.add_argument("--profile", metavar="NAME", help=kept)
     marked = _("save the workbook with what is left over marked, as a copy")
     bring.add_argument("--marked", type=Path, metavar="OUT.xlsx", help=marked)
     whose = _(
@@ -40,7 +45,7 @@ def add(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None
 
 
 def _import(given: argparse.Namespace) -> tuple[Answer, str]:
-    from slecop_desktop.exchange.decisions import Decisions  # noqa: PLC0415
+    from slecop_desktop.exchange.decisions import FILL, Decisions  # noqa: PLC0415
     from slecop_desktop.exchange.grid_offering import offering_called  # noqa: PLC0415
     from slecop_desktop.exchange.grids_in import status_called  # noqa: PLC0415
     from slecop_desktop.exchange.handing_back import check_target, hand_back  # noqa: PLC0415
@@ -51,13 +56,15 @@ def _import(given: argparse.Namespace) -> tuple[Answer, str]:
 
     def read(asked: dict[str, Any]) -> Plan:
         used.update(asked)
+        if given.profile:
+            return _as_last_time(store, given, options, asked)
         return plan_import(store, given.book, options, **asked)
 
     applied: Applied | None = None
     with Store.open(given.file) as store:
         options = ImportOptions(
             as_kind=given.kind,
-            decisions=Decisions(mode=given.mode),
+            decisions=Decisions(mode=given.mode or FILL),
             enroll_in=offering_called(store, given.offering) if given.offering else None,
             blank=status_called(store, given.blank) if given.blank else "",
         )
@@ -82,6 +89,21 @@ def _import(given: argparse.Namespace) -> tuple[Answer, str]:
                 raise Refused(problem.sentence, answer, words) from problem
             words = _told_of_marked(done, answer, words)
     return answer, words
+
+
+def _as_last_time(store: Store, given: argparse.Namespace, options: ImportOptions, asked: dict[str, Any]) -> Plan:
+    """The plan of a book read by a layout, with what its cells meant last time; a mode that was given stands."""
+    from slecop_desktop.exchange.choosing import propose_choices  # noqa: PLC0415
+    from slecop_desktop.exchange.importing import plan_book  # noqa: PLC0415
+    from slecop_desktop.exchange.reading import read_book  # noqa: PLC0415
+    from slecop_desktop.exchange.remembering import recall  # noqa: PLC0415
+
+    book = read_book(given.book, **asked)
+    choices = tuple(propose_choices(store, book, given.profile, given.kind))
+    decisions = recall(store, choices, options.decisions).decisions
+    if given.mode:
+        decisions = decisions.with_mode(given.mode)
+    return plan_book(store, book, replace(options, choices=choices, decisions=decisions))
 
 
 def _told_of_marked(done: HandedBack, answer: Answer, words: str) -> str:

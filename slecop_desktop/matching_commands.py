@@ -10,13 +10,14 @@ from typing import Any
 from slecop_desktop.texts import _, ngettext
 
 Answer = dict[str, Any]
-Add = Callable[[str, Callable[[argparse.Namespace], tuple[Answer, str]], str], argparse.ArgumentParser]
+Add = Callable[..., argparse.ArgumentParser]
 
 
 def add(command: Add) -> None:
     """Tell the command line of ``duplicates`` and ``match-pairs``."""
     look = command("duplicates", _duplicates, _("list records that may be the same"))
-    pairs = command("match-pairs", _match_pairs, _("compare the rows of two tables, without an ecosystem's file"))
+    about = _("compare the rows of two tables, without an ecosystem's file")
+    pairs = command("match-pairs", _match_pairs, about, file=_("a table"))
     pairs.add_argument("other", type=Path, metavar="OTHER", help=_("the table to compare with"))
     for made in (look, pairs):
         made.add_argument("--kind", choices=("youth", "partners"), default="youth", help=_("what is compared"))

@@ -27,16 +27,20 @@ def add(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None
 
 
 def _merge(given: argparse.Namespace) -> tuple[Answer, str]:
+    from slecop_desktop.services.common import title_of  # noqa: PLC0415
     from slecop_desktop.services.merging import merge, plan_merge  # noqa: PLC0415 (slow to import)
     from slecop_desktop.store import Store  # noqa: PLC0415
 
     with Store.open(given.file) as store:
         keep, lose = _record_id(store, given.kind, given.keep), _record_id(store, given.kind, given.lose)
+        names = {"other": title_of(store, given.kind, lose), "kept": title_of(store, given.kind, keep)}
         done = (plan_merge if given.plan else merge)(store, given.kind, keep, lose)
     answer = asdict(done)
     for field in answer["fields"]:
         field["differs"] = None not in (field["kept"], field["other"]) and field["kept"] != field["other"]
     counted = [f"{n:>9}  {kind}" for found in (done.moved, done.joined) for kind, n in found.items()]
+    would = _("{other} would become part of {kept}.") if given.plan else _("{other} is part of {kept} now.")
+    counted.insert(0, would.format(**names))
     if done.step:
         words = _("Done as step {step}; undo it with: {program} undo {file} {step}")
         counted.append(words.format(step=done.step, program="slecop", file=given.file))
@@ -48,11 +52,11 @@ def _record_id(store: Store, kind: str, said: str) -> int:
     from slecop_desktop.records.ids import read_youth_code  # noqa: PLC0415
     from slecop_desktop.store.former import youth_by_code  # noqa: PLC0415
 
-    if said.isdigit():
-        return int(said)
-    code = read_youth_code(said) if kind == "youth" else None
+    code = read_youth_code(said) if kind == "youth" and not said.isdigit() else None
     with store.read() as connection:
         found = youth_by_code(connection, code) if code else None
+        if said.isdigit():
+            found = connection.exec_driver_sql(f"SELECT id FROM {kind} WHERE id = ?", (int(said),)).scalar()
     if found is None:
         raise Problem(_("There is no record {said}.").format(said=said))
     return found

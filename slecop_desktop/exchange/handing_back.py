@@ -67,6 +67,8 @@ def check_target(plan: Plan, out: Path) -> None:
         raise Problem(
             _("“{name}” is the file itself, which stays as it is: choose another name.").format(name=out.name)
         )
+    if not out.absolute().parent.is_dir():
+        raise Problem(_("The folder of “{name}” does not exist: choose another.").format(name=out.name))
     allowed = (".xlsx", ".xlsm") if plan.format == "xlsm" else (".xlsx",)
     if out.suffix.lower() not in allowed:
         raise Problem(_("“{name}” has to end with {ending}.").format(name=out.name, ending=allowed[0]))

@@ -216,7 +216,7 @@ def test_an_import_is_undone_after_much_else(
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
 @given(which=lists, mode=modes, steps=st.lists(op, min_size=40, max_size=100))
 def test_an_import_is_undone_a_hundred_steps_later(
     practice_file: Path, files: list[Path], which: int, mode: str, steps: list[Op]
