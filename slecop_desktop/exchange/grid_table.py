@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from slecop_desktop.store import Store
 
 
+def marks_heading() -> str:
+    """What all days of a grid are called together: a value decided for it holds on each of them."""
+    return _("Attendance")
+
+
 def marks_of(store: Store, people: TableInput) -> TableInput:
     """The marks of a grid: a row for each cell on a day that says something, and where blanks mean something for each
     blank one on a day with marks."""
@@ -23,7 +28,7 @@ def marks_of(store: Store, people: TableInput) -> TableInput:
     below = people.sheet.rows[people.header + 1 :]
     headings = {use.index: use.heading for use in people.columns}
     taken = [n for n in grid.days if any(not is_blank(row[n]) for row in below)]
-    rows: list[list[Any]] = [[_("Row"), _("Date"), _("Attendance")]]
+    rows: list[list[Any]] = [[_("Row"), _("Date"), marks_heading()]]
     numbers: list[int] = []
     heads: list[str] = []
     for number, row in zip(people.numbers, below, strict=True):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.decisions import said_key
 from slecop_desktop.exchange.grid_marks import NONE, Mark, remembered
+from slecop_desktop.exchange.grid_table import marks_heading
 from slecop_desktop.exchange.plan import Batch, Difference, Edit, Trouble
 from slecop_desktop.exchange.planning_attendance import hold, make_session, sessions_of
 from slecop_desktop.records.parsing import clean
@@ -88,7 +89,8 @@ class _Marks:
     # -- what the cells are of ------------------------------------------------------------------------------------
 
     def _put_right(self, cells: list[Any]) -> list[Any]:
-        """The cells as a person put them right, each named by its row and the heading it stands under."""
+        """The cells as a person put them right, each named by its row and the heading it stands under; a mark that
+        was explained for one day, or for all of them at once."""
         decisions, sheet = self.planner.options.decisions, self.sheet
         single = {(row, c): words for (s, row, c), words in decisions.cells.items() if s == sheet}
         values = {(c, said): words for (s, c, said), words in decisions.values.items() if s == sheet}
@@ -99,7 +101,8 @@ class _Marks:
             heading = self.headings[place]
             words = single.get((self.numbers[place], heading))
             if words is None and values and cell is not None:
-                words = values.get((heading, said_key(cell)))
+                said = said_key(cell)
+                words = values.get((heading, said), values.get((marks_heading(), said)))
             if words is not None:
                 out[place] = words or None
         return out

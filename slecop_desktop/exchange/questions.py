@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.decisions import said_key
+from slecop_desktop.exchange.grid_table import marks_heading
 from slecop_desktop.exchange.matching import fields_of
 from slecop_desktop.exchange.resolving import organization_key, plain_key
 from slecop_desktop.store.titles import in_words, title_sql
@@ -76,14 +77,16 @@ def together(cells: Iterable[Trouble], apart: Collection[tuple[str, str, str]] =
 
 def questions(store: Store, plan: Plan) -> Asked:
     """What is to decide. A value is asked once where its column chooses from a list or names records."""
-    fields = _fields(store, plan)
+    fields, days = _fields(store, plan), _days(plan)
     offers = _Offers(store)
     grouped: dict[tuple[str, str, str], list[Trouble]] = {}
     cells: list[Trouble] = []
     for t in plan.troubles:
         f = fields.get((t.sheet, t.column))
         if t.value and f is not None and (f.choices or f.target):
-            grouped.setdefault((t.sheet, t.column, said_key(t.value)), []).append(t)
+            column = days.get((t.sheet, t.column), t.column)
+            fields[t.sheet, column] = f
+            grouped.setdefault((t.sheet, column, said_key(t.value)), []).append(t)
         else:
             cells.append(t)
     asked = [
@@ -96,6 +99,12 @@ def questions(store: Store, plan: Plan) -> Asked:
             asked.append(offers.question(f, made.sheet, made.column, made.name, made.rows, ""))
     asked.sort(key=lambda q: (not q.reason, -q.rows))
     return Asked(asked, cells)
+
+
+def _days(plan: Plan) -> dict[tuple[str, str], str]:
+    """The days of attendance grids -> what they are called together: a mark is asked once for all of them."""
+    grids = (s for s in plan.sheets if s.table is not None and s.table.headings is not None)
+    return {(s.sheet, heading): marks_heading() for s in grids for heading in s.columns}
 
 
 def _fields(store: Store, plan: Plan) -> dict[tuple[str, str], Field]:

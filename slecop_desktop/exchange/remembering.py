@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from slecop_desktop.exchange.choosing import LEFT, TableChoice
 from slecop_desktop.exchange.decisions import MODES, Decisions, said_key
+from slecop_desktop.exchange.grid_table import marks_heading
 from slecop_desktop.exchange.recognition.fields import KEYS
 from slecop_desktop.exchange.recognition.profiles import Layout, profiles, save_profile
 from slecop_desktop.exchange.resolving import Resolver
@@ -64,11 +65,13 @@ def remember(store: Store, name: str, choice: TableChoice, decisions: Decisions)
     columns = {c.heading: choice.meaning(c) or None for c in choice.found.columns if c.heading and c.day is None}
     keys = _keys(choice)
     sheet, known = choice.sheet.name, earlier.layout.values if earlier else {}
+    grid = marks_heading() if choice.found.kind == "attendance_grid" else None
+    marks = choice.found.marks | (_marks(store, sheet, decisions) if grid else {})
     values = {key: dict(pairs) for key, pairs in known.items()}
     with store.read() as connection:
         kept = _Kept(store, connection)
         for (said_sheet, column, said), words in decisions.values.items():
-            if said_sheet != sheet:
+            if said_sheet != sheet or column == grid:
                 continue
             pairs = values.setdefault(keys.get(column, column), {})
             pairs.pop(said, None)
@@ -76,10 +79,19 @@ def remember(store: Store, name: str, choice: TableChoice, decisions: Decisions)
                 pairs[said] = kept.kept(keys.get(column, ""), words)
     modes = {keys.get(column, column): mode for (its, column), mode in decisions.columns.items() if its == sheet}
     layout = Layout(
-        columns, {key: pairs for key, pairs in values.items() if pairs}, dict(choice.found.marks), decisions.mode,
+        columns, {key: pairs for key, pairs in values.items() if pairs}, marks, decisions.mode,
         earlier.layout.sender if earlier else "", modes,
     )  # fmt: skip
     return save_profile(store, name, choice.found, layout)
+
+
+def _marks(store: Store, sheet: str, decisions: Decisions) -> dict[str, str]:
+    """What was decided of the marks of a grid, for all of its days: folded mark -> attendance status."""
+    known, all_days = code_readings(store, "attendance_status"), marks_heading()
+    decided = (
+        (said, fold(words)) for (its, c, said), words in decisions.values.items() if (its, c) == (sheet, all_days)
+    )
+    return {said: known[words] for said, words in decided if words in known}
 
 
 def keep_up(store: Store, choices: Iterable[TableChoice], decisions: Decisions) -> None:

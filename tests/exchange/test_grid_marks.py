@@ -14,6 +14,8 @@ from slecop_desktop.exchange.decisions import Decisions
 from slecop_desktop.exchange.grid_marks import HOURS, MINUTES, Mark, MarkReader, unit_of
 from slecop_desktop.exchange.handing_back import hand_back
 from slecop_desktop.exchange.importing import apply_plan
+from slecop_desktop.exchange.questions import questions
+from slecop_desktop.exchange.remembering import remember
 from slecop_desktop.exchange.waiting import decide, waiting_rows
 from slecop_desktop.records.parsing import BadValue
 from slecop_desktop.services.records import add_record
@@ -265,6 +267,21 @@ def test_one_name_on_two_rows_is_decided_and_where_they_disagree_is_told_at_the_
     assert [(t.row, t.column) for t in plan.troubles] == [(4, DAYS[0])]
     apply_plan(empty, plan)
     assert marks(empty, offering)["Ana Pérez", DAYS[2]] == "Present"
+
+
+def test_a_mark_is_asked_once_for_all_days_and_remembered_with_its_sender(empty: Store, path: Path) -> None:
+    offering = club(empty, "Ana Pérez", "Bo Li")
+    workbook(path, Sept=[[CLUB], ["Student", *DATES], ["Ana Pérez", "P", "Q", "P"], ["Bo Li", "P", "P", "Q"]])
+    (question,) = questions(empty, plan_of(empty, path)).questions
+    assert (question.said, question.rows, "Late" in question.choices) == ("Q", 2, True)
+    decided = Decisions().with_value(question.sheet, question.column, question.said, "Late")
+    plan = plan_of(empty, path, decisions=decided)
+    assert not plan.troubles
+    _book, (table,) = choices(empty, path)
+    remember(empty, "Eastside", table, decided)
+    assert not plan_of(empty, path).troubles
+    apply_plan(empty, plan_of(empty, path))
+    assert marks(empty, offering)["Bo Li", DAYS[2]] == "Tardy"
 
 
 # -- properties, and the files of others -------------------------------------------------------------------------------
