@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.exchange import proposing
+from slecop_desktop.exchange import merged_there, proposing
 from slecop_desktop.exchange.collecting import without_garbage_collection
 from slecop_desktop.exchange.contract import DECISIONS, FORMAT, Manifest, read_manifest
 from slecop_desktop.exchange.matching import TableInput
@@ -101,7 +101,7 @@ def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *,
         planner.code_labels = code_labels(tables)
         for table in tables:
             planner.add_table(table)
-        plan.remarks += [*planner.remarks(), *said]
+        plan.remarks += [*planner.remarks(), *said, *merged_there.remarks(store, connection, plan)]
     _remark_columns(plan)
     plan.remarks += proposing.sheet_remarks(book, tables, manifest)
     if manifest:

@@ -14,7 +14,8 @@ from slecop_desktop.matching.lists import match_organizations, match_people
 from slecop_desktop.matching.loading import load
 from slecop_desktop.matching.people import Person
 from slecop_desktop.services.different import known_different
-from slecop_desktop.services.duplicates import PAIRS
+from slecop_desktop.services.duplicates import PAIRS, merged_in
+from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -137,7 +138,11 @@ def explained(connection: sa.Connection, store: Store, kind: str, one: int, othe
     if len(records) < 2:
         return None
     judged = Judging(connection, store, kind)(records[one], records[other])
-    return Twice(one, other, judged.score, judged.bin, tuple(why(judged, records[one], records[other])))
+    said = tuple(why(judged, records[one], records[other]))
+    if (source := merged_in(connection, store, kind, one, other)) is not None:
+        told = _("merged in {file}").format(file=source) if source else _("merged in another file")
+        return Twice(one, other, 1.0, "same", (told, *said))
+    return Twice(one, other, judged.score, judged.bin, said)
 
 
 def like(store: Store, kind: str, typed: Person | Organization, *, but: int | None = None) -> list[Alike]:
