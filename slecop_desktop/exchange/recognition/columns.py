@@ -120,10 +120,16 @@ def _options(place: int, column: Seen, context: Context) -> list[Option]:
 def _trust_in_id(column: Seen, context: Context) -> float:
     """How far a number that nobody says whose it is may be the records' own: not where another one is said to be."""
     others = [c for c in context.columns if c is not column]
-    if any(c.meaning.concept == "school_id" or (c.meaning.concept == "id" and c.meaning.role) for c in others):
+    own = "youth" if context.kind in YOUTH_KINDS else context.kind
+    if any(_is_id_of(c, own) for c in others):
         return 0.6
     told = column.profile.enough and evidence.judge("id", column.profile) > 0 and column.profile.different == 1.0
     return 0.92 if told else 0.84
+
+
+def _is_id_of(column: Seen, role: str) -> bool:
+    m = column.meaning
+    return (m.concept == "id" and m.role == role) or (m.concept == "school_id" and role == "youth")
 
 
 def _guessed(concept: str, confidence: float, context: Context) -> list[Option]:
@@ -139,6 +145,8 @@ def _guessed(concept: str, confidence: float, context: Context) -> list[Option]:
 def _keys(place: int, column: Seen, concept: str, context: Context) -> list[Option]:
     """The keys a concept can mean here, with what each takes off the confidence."""
     role, kind = column.meaning.role, context.kind
+    if role == "youth" and concept == "relationship":
+        role = None  # to the young person: somebody else's
     if role in NAMED:
         return _of_thing(role, concept, column, context)
     if role == "lead":
@@ -225,6 +233,8 @@ def _name_of_thing(role: str, concept: str, column: Seen, context: Context) -> l
         return [(key, 0.85), ("program.name", 0.8)]
     if role == "site" and kind in YOUTH_KINDS:
         return [(key, 0.82)]
+    if role == "site" and kind in ("partner", "contact", "site") and context.has_other_name(column):
+        return [(key, 0.7)]  # where it lies, more likely than what it is called
     if role == "event" and kind != "reach_event":
         return [("session.topic", 0.5)]
     if role == "holiday" and kind != "holiday":

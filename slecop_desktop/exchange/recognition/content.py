@@ -207,6 +207,7 @@ TESTS: dict[str, Callable[[str, Known], bool]] = {
     "grades": lambda v, _k: bool(_GRADES.fullmatch(v)),
     "age": lambda v, _k: _whole(v, 2, 25),
     "adult_age": lambda v, _k: _whole(v, 16, 99),
+    "known_mark": lambda v, _k: fold(v) in MARKS,
     "latin": lambda v, _k: max(v) < "\u0530",
     "machine": lambda v, _k: bool(_MACHINE.fullmatch(v)),
     "bound": lambda v, _k: bool(_BOUND.fullmatch(v)),

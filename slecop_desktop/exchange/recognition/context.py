@@ -10,6 +10,7 @@ from slecop_desktop.exchange.recognition.seen import Seen
 from slecop_desktop.exchange.recognition.subjects import CONCEPTS, PERSON_OF, YOUTH_KINDS
 
 Option = tuple[str, float]
+_SURE = 0.6
 
 
 @dataclass(slots=True)
@@ -28,6 +29,16 @@ class Context:
     youth_parts: set[str] = field(default_factory=set[str])
     numbered: set[int] = field(default_factory=set[int])
     unsaid_names: bool = False
+
+    def has_other_name(self, column: Seen) -> bool:
+        """Whether another column names the organization or the place that a row is about."""
+        others = (c for c in self.columns if c is not column)
+        return any(
+            c.is_name_of("partner")
+            or c.is_name_of("site")
+            or (not c.meaning.role and max(map(c.believes, ("school", "name", "legal_name"))) > _SURE)
+            for c in others
+        )
 
     def is_before_adults(self, place: int) -> bool:
         """Whether a column stands before the first that is of a parent or of who comes in an emergency."""
@@ -66,11 +77,13 @@ def key_of(subject: str, concept: str) -> list[str]:
 
 def of_kind(concept: str, context: Context) -> list[Option]:
     kind = context.kind
-    if concept == "job_title" and context.contact_named and kind in ("partner", "contact"):
+    if concept == "job_title" and (context.contact_named or kind == "contact") and kind in ("partner", "contact"):
         return [("contact.title", 1.25)]  # among people at organizations a title is nothing else
     if found := CONCEPTS[kind].get(concept):
         return [found]
     person = PERSON_OF[kind]
+    if concept == "language" and person == "contact":
+        return [("program.languages", 0.6)]  # those that are spoken there
     if key := SUBJECTS.get(person, {}).get(concept):
         return [(f"{person}.{key}", 1.0)]
     if concept == "school" and kind not in YOUTH_KINDS:

@@ -12,6 +12,7 @@ from slecop_desktop.exchange.recognition.content import Profile
 VETO = -1.0
 AGAINST, WEAK, NEUTRAL, FOR, STRONG = -0.5, -0.15, 0.0, 0.6, 1.0
 _THIS_YEAR = datetime.now(UTC).year
+_NEARLY_ALL = 0.95
 _GROWN = 23
 """From this age on nobody is a young person of ours."""
 _NO_WORDS = (cells.EMAILS, cells.PHONE, cells.DATE, cells.NUMBER, cells.LINKS, cells.MONEY, cells.TIME, cells.BOOL)
@@ -240,6 +241,8 @@ def _id(p: Profile) -> float:
 def _own_id(p: Profile) -> float:
     if p.sort(cells.EMAILS, cells.DATE) > 0.4 or p.share("long") > 0.3:
         return VETO
+    if p.share("id") >= _NEARLY_ALL and p.different >= _NEARLY_ALL:
+        return STRONG
     return FOR if p.share("id") >= 0.7 else NEUTRAL
 
 

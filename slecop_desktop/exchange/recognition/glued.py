@@ -40,4 +40,3 @@ def _is_part(word: str, known: Container[str]) -> bool:
     if len(word) < _LEAST:
         return word in _SHORT
     return all(w in known or says_nothing(w) for w in of_word(word))
-

@@ -22,6 +22,8 @@ from slecop_desktop.texts import _
 _DAYS = 3
 _FEW, _CLEAR = 2, 0.9
 """Fewer days do where their headings say day and month and nearly all they hold are marks."""
+_CLEARLY = 0.6
+"""From this share of marks that everybody writes on, columns that are only counted ('S1', 'S2') are days."""
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(,?\s+[^\W\d_][\w.'’\-]*){1,4}")
 _LENGTHS = 12
 """So many different lengths at most tell minutes from other numbers."""
@@ -64,6 +66,9 @@ def _across(
         if c.profile.values and (c.profile.share("mark") >= _CLEAR or c.profile.sort(cells.BOOL) >= _CLEAR)
     ]
     if (len(dated) < _DAYS and len(clear) < _FEW) or not _has_marks(days):
+        return None
+    counted = all((s := said[c.index]) and not s.month and not s.weekday and not s.day for c in days)
+    if counted and not all(c.profile.share("known_mark") >= _CLEARLY or not c.profile.values for c in days):
         return None
     plain_numbers = all((s := said[c.index]) and s.day and not s.month for c in days)
     if plain_numbers and (len(days) < 5 or not any(_marks_of(c.profile) - set("0123456789") for c in days)):

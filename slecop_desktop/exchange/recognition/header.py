@@ -21,6 +21,7 @@ _WIDE_ABOVE = 0.4
 """What it counts against a row that a well filled row, likely a record, stands above it."""
 _BELOW = 12
 _LONG = 60
+_REACH = frozenset({cells.EMAILS, cells.PHONE, cells.LINKS})
 _ENOUGH = 0.95
 
 
@@ -72,9 +73,21 @@ def score(grid: Grid, row: int, region: Region, order: int = 0) -> Score:
     total = known + 0.8 * contrast + cover + 0.2 * different - 1.5 * data - 0.9 * wordy - 0.03 * order - lone
     if len(texts) == len(there) == 2 and texts[0].endswith(":") and not texts[1].endswith(":"):
         total -= 1.0  # a thing and its value
+    if _is_first_record(there, columns):
+        total -= 1.5
     if cover < 0.45 and not (known > 0.7 and len(there) > 2):
         total -= 1.0
     return Score(total, known, contrast, cover, data)
+
+
+def _is_first_record(there: list[tuple[int, Any]], columns: dict[int, list[Any]]) -> bool:
+    """Whether a row holds an address or a number to call over others: no heading is one."""
+    for column, value in there:
+        sort = cells.sort_of(value)
+        below = columns.get(column, [])
+        if sort in _REACH and sum(1 for v in below if cells.sort_of(v) == sort) * 2 > len(below):
+            return True
+    return False
 
 
 def _rows_below(grid: Grid, row: int, region: Region) -> list[int]:

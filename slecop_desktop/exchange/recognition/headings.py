@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from slecop_desktop.exchange.recognition.glued import parts
 from slecop_desktop.exchange.recognition.lexicon import LONGEST, Atom, Lexicon, Phrase, lexicon
-from slecop_desktop.exchange.recognition.tokens import bracketed, ordinal, tokens
+from slecop_desktop.exchange.recognition.tokens import all_tokens, bracketed, ordinal, tokens
 
 _UNEXPLAINED = (1.0, 0.55, 0.4, 0.25)
 """What is left of the confidence with none, one, two, or more words that we cannot explain."""
+_ASKING = frozenset("is are has have does do did was were can may will should es son tiene ha esta est sont a".split())
+"""What questions begin with that are answered by yes or no."""
 _BLOCKED = 0.2
 _MISTYPED = 0.85
 _NARROWER = {
@@ -40,6 +42,8 @@ _NARROWER = {
     frozenset({"city", "state", "zip"}): "city",
 }
 """Two things in one heading -> the one that is meant."""
+_OF_SCHOOL = frozenset({"address", "phone", "email", "website", "city", "zip", "state", "district", "description"})
+"""What a school has of its own, whoever's list it is on."""
 _NUMBERED = frozenset({"phone", "phone2", "home_phone", "email", "email2", "fax", "zip", "state", "country", "address"})
 """What 'number' and 'code' say nothing more about."""
 _TOGETHER = frozenset(
@@ -124,7 +128,8 @@ def meaning(heading: str, language: str = "en", *, mend: bool = True) -> Meaning
     atoms, left = _cover(words, lex, language)
     numbers = [(n, at) for at, w in enumerate(words) if w in left and (n := ordinal(w))]
     left = [w for w in left if not ordinal(w)]
-    found = _compose(atoms, left, typed, bracketed(heading), len(words), language)
+    asks = all_tokens(heading)[:1][0] in _ASKING if all_tokens(heading) else False
+    found = _compose(atoms, left, typed, bracketed(heading), len(words), language, asks)
     return _numbered(found, words, atoms, numbers[-1]) if numbers else found
 
 
@@ -212,7 +217,13 @@ def _numbered(
 
 
 def _compose(
-    atoms: list[tuple[Phrase, tuple[Atom, ...]]], left: list[str], typed: float, hint: str, count: int, language: str
+    atoms: list[tuple[Phrase, tuple[Atom, ...]]],
+    left: list[str],
+    typed: float,
+    hint: str,
+    count: int,
+    language: str,
+    asks: bool,
 ) -> Meaning:
     roles: list[str] = []
     concepts: list[tuple[Atom, ...]] = []
@@ -237,9 +248,11 @@ def _compose(
     if not concepts:
         if not roles or blocked:
             return Meaning(role, None, (), blocked, share * 0.5, hint, frozenset(roles))
-        return _of_role(role, atoms, unknown, typed, hint, frozenset(roles))
+        return _of_role(role, atoms, unknown, typed, hint, frozenset(roles), asks)
     factor = typed * _UNEXPLAINED[min(unknown, 3)] * (_BLOCKED if blocked else 1.0) * strengths.get(role or "", 1.0)
     found = _one_of(concepts, factor, language)
+    if role is None and found[0][0] in _OF_SCHOOL and any(a.name == "school" for said in concepts for a in said):
+        role = "partner"
     return Meaning(role, None, found, blocked, share, hint, frozenset(roles), strengths.get(role or "", 1.0))
 
 
@@ -258,9 +271,12 @@ def _of_role(
     typed: float,
     hint: str,
     roles: frozenset[str],
+    asks: bool,
 ) -> Meaning:
     """A heading that only names somebody ('Student', 'Parent 1') holds the name."""
     strength = max(a.strength for _phrase, said in atoms for a in said if a.sort == "role")
+    if asks:
+        return Meaning(role, None, (), False, 0.5, hint, roles, strength)  # whether they are, not who
     several = 0.8 if len(roles) > 1 and roles not in _ONE else 1.0
     confidence = 0.95 * strength * several * typed * _UNEXPLAINED[min(unknown, 3)]
     known = 1.0 if not unknown else 0.5
@@ -279,6 +295,8 @@ def _one_of(said: list[tuple[Atom, ...]], factor: float, language: str) -> tuple
         strength = min(a.strength for a in best)
         if firsts in _NARROWER:
             return ((_NARROWER[firsts], factor * strength * (0.8 if firsts in _TOGETHER else 1.0)),)
+        if _OF_SCHOOL & firsts and "school" in firsts and len(firsts) == 2:
+            return ((next(iter(firsts - {"school"})), factor * strength),)
         if name := _beside_name(firsts):
             return ((name, factor * strength),)
         return tuple((name, factor * strength * 0.5) for name in sorted(firsts))

@@ -24,6 +24,8 @@ _CONCEPTS = {
 }  # fmt: skip
 
 
+_KEPT_ELSEWHERE = frozenset({"site.phone", "program.notes", "adult.role"})
+"""Keys whose values go into a field of another name, which is not what they are called."""
 _WRITTEN = frozenset({"en", "es", "fr"})
 _OWN_NAMES = frozenset({"name", "first", "last", "date", "lifecycle"})
 
@@ -34,7 +36,7 @@ def own_labels() -> Iterator[tuple[str, str, str]]:
     for key, (kind, name) in KEYS.items():
         concept = _CONCEPTS.get(key.partition(".")[2])
         field = BY_NAME[kind].by_name.get(name) if kind in BY_NAME else None
-        if concept is None or field is None:
+        if concept is None or field is None or key in _KEPT_ELSEWHERE:
             continue
         for language in languages:
             with speaking(language):

@@ -224,13 +224,18 @@ def _reach_in_partner_list(place: int, concept: str, context: Context) -> list[O
     if not context.contact_named or ("contact", concept) in context.own_reach:
         own = ("partner", concept) in context.own_reach
         return [(k, 0.6 if own else 0.92) for k, _w in partner] + [(k, 0.5) for k, _w in contact]
+    if not any(_is_of_somebody(c, context) for c in context.columns[:place]):
+        return [(k, 0.88) for k, _w in partner] + [(k, 0.5) for k, _w in contact]
     for column in reversed(context.columns[:place]):
-        person = column.meaning.role == "contact" or (
-            column.meaning.role is None
-            and column.meaning.concept in ("first", "last", "job_title", *(("name",) if context.partner_named else ()))
-        )
-        if person:
+        if _is_of_somebody(column, context):
             return [(k, 0.92) for k, _w in contact] + [(k, 0.5) for k, _w in partner]
         if column.meaning.role is not None or column.meaning.concept not in _BESIDE:
             break
     return [(k, 0.75) for k, _w in contact] + [(k, 0.6) for k, _w in partner]
+
+
+def _is_of_somebody(column: Seen, context: Context) -> bool:
+    """Whether a column of a list of organizations is of a person there."""
+    m = column.meaning
+    names = ("first", "last", "job_title", *(("name",) if context.partner_named else ()))
+    return m.role == "contact" or (m.role is None and m.concept in names)

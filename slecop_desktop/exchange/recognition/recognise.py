@@ -76,9 +76,7 @@ def correct(sheet: Sheet, found: Found, correction: Correction, known: Known | N
     return table or replace(found, headers=headers, left=left, right=right)
 
 
-def _table(
-    grid: Grid, region: Region, known: Known, said: Correction, called: str
-) -> tuple[Found | None, int | None]:
+def _table(grid: Grid, region: Region, known: Known, said: Correction, called: str) -> tuple[Found | None, int | None]:
     """(the first table of a region, the row from which on another may follow)."""
     if said.headers is not None:
         headers = said.headers

@@ -93,7 +93,10 @@ def _trust_what_is_said_again(seen: list[Seen]) -> None:
     'opportunity_name', 'opportunity_date'."""
     weak = [c for c in seen if c.meaning.strength < 1 and c.meaning.concepts]
     for column in weak:
-        alike = [c for c in weak if tokens(c.heading)[:1] == tokens(column.heading)[:1]]
+        first = tokens(column.heading)[:1]
+        alike = [c for c in weak if tokens(c.heading)[:1] == first]
+        if not first or meaning(first[0]).role != column.meaning.role:
+            continue
         said = {c.meaning.concept for c in alike}
         if len(alike) >= _AGAIN and said & {"name", "id"}:
             concepts = tuple((n, min(1.0, sure / column.meaning.strength)) for n, sure in column.meaning.concepts)
@@ -134,7 +137,9 @@ def _tell_names_apart(seen: list[Seen]) -> None:
         if part:
             column.meaning = replace(column.meaning, concepts=((part, 0.97),))
         elif "first" in said or "last" in said:
-            column.meaning = replace(column.meaning, concepts=(("name", 0.92),))
+            # where others' names are in two columns, this one may be half a name, too
+            split = any(c.meaning.concept == "first" and c.meaning.role != column.meaning.role for c in seen)
+            column.meaning = replace(column.meaning, concepts=(("name", 0.75 if split else 0.92),))
         elif "last" in strong and "first" not in strong and said["name"] > 0.9:
             column.meaning = replace(column.meaning, concepts=(("first", 0.84), ("name", 0.7)))
 

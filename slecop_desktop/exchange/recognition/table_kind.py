@@ -44,7 +44,7 @@ _WEIGHTS: dict[str, dict[str, float]] = {
         ),
         "offering": (
             "sex=-1.5 school_id=-1.5 "
-            "offering:named=2.2 offering:any=0.8 person:parts=-2.5 start_date=0.9 end_date=0.9 days=1 start_time=0.8 "
+            "offering:named=2.2 offering:any=0.8 discipline=0.5 person:parts=-2.5 start_date=0.9 end_date=0.9 days=1 start_time=0.8 "
             "end_time=0.8 time=0.7 "
             "capacity=1.2 site:named=0.8 lead:named=0.8 term=0.7 program:named=0.9 youth:named=-3 "
             "birth_date=-2 guardian:any=-2 date=-0.8 headcount=-0.3 dates=0.7 person:named=-0.7 mark=-1"
@@ -73,7 +73,7 @@ _WEIGHTS: dict[str, dict[str, float]] = {
             "job_title=-0.5 language=0.2 adult:any=1 allergies=-0.7"
         ),
         "site": (
-            "site:named=2.4 address=0.8 latitude=1 longitude=1 city=0.3 zip=0.3 partner:named=0.2 school=-0.5 "
+            "site:named=2.4 site:any=0.8 address=0.8 latitude=1 longitude=1 city=0.3 zip=0.3 partner:named=0.2 school=-0.5 "
             "youth:named=-3 person:named=-1 sector=-0.3 date=-1 program:named=-0.7 days=-0.5 things=0.3 "
             "start_date=-0.5 offering:named=-1 contact:any=-0.4 website=-0.3"
         ),
@@ -127,14 +127,19 @@ _TITLE_WORDS = {
     "calendar": "offering",
     "schedule": "offering",
     "census": "baseline",
+    "school": "partner",
+    "escuela": "partner",
+    "ecole": "partner",
 }
-_OF_PEOPLE = frozenset({"youth", "adult", "contact"})
 _SPREAD = 0.4
 """So much less evidence makes a kind e times less likely."""
 _RIVALS = 4
 _CLEAR = 0.8
-_SAID = 1.6
+_SAID = 2.5
 """What a title of one or two words counts that is the name of a kind: 'Volunteers'."""
+_NAMED = 0.6
+_BESIDE_OTHERS = 0.4
+"""What is left of a place as the subject of a table where organizations are named, too."""
 _OWN_KEY = 1.2
 _FEW = 2
 """Words of a title that says nothing but what the table is."""
@@ -161,8 +166,7 @@ def kinds_of(columns: Sequence[Seen], titles: Iterable[str]) -> tuple[str | None
     (best, score), (_second, next_score) = ranked[0], ranked[1]
     if score < _ENOUGH:
         # people of whom nothing else is said: most lists of these are of young people, and it is asked
-        people = facts.get("person:named", 0.0) >= 0.8 and best in _OF_PEOPLE
-        return ("youth", 0.3, {}) if people else (None, 0.0, {})
+        return ("youth", 0.3, {}) if facts.get("person:named", 0.0) >= _CLEAR else (None, 0.0, {})
     others = {
         kind: exp((n - score) / _SPREAD)
         for kind, n in ranked[1:_RIVALS]
@@ -190,6 +194,8 @@ def _facts(columns: Sequence[Seen]) -> dict[str, float]:
 
     for column in columns:
         role = column.meaning.role
+        if role in ("offering", "site") and column.meaning.concepts:
+            fact(f"{role}:any", column.meaning.concepts[0][1])
         for concept, confidence in column.meaning.concepts[:2]:
             sure = column.weigh(concept, confidence)
             if sure < 0.3:
@@ -202,8 +208,10 @@ def _facts(columns: Sequence[Seen]) -> dict[str, float]:
                 fact(concept, sure)
             if role in (None, "youth", "adult") and evidence.are_grown(concept, column.profile):
                 fact("grown", sure)
-            if role in ("guardian", "contact", "emergency", "pickup", "adult", "offering"):
+            if role in ("guardian", "contact", "emergency", "pickup", "adult"):
                 fact(f"{role}:any", sure)
+    if max(facts.get(f, 0.0) for f in ("school", "partner:named", "organizations")) >= _NAMED:
+        facts["site:named"] = _BESIDE_OTHERS * facts.get("site:named", 0.0)  # where it is, not what it is called
     people = ("person:named", "youth:named", "adult:named", "school_id", "birth_date", "guardian:any")
     facts["nobody"] = 1.0 - max(facts.get(f, 0.0) for f in people)
     if not facts.get("date", 0.0) and not facts.get("time_in", 0.0):
@@ -237,7 +245,7 @@ def _said_by(titles: Iterable[str]) -> dict[str, float]:
         words = tokens(title)
         for word in words:
             said = meaning(word, mend=False)
-            clear = bool(said.concepts) and said.concepts[0][1] > _CLEAR
+            clear = bool(said.concepts) and said.concepts[0][1] > _CLEAR * said.strength
             weight = 0.5 if len(words) > _FEW else _SAID
             if kind := _TITLE_WORDS.get(word):
                 found[kind] = 1.0

@@ -13,6 +13,8 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,})")
 _PARENT_OR_GUARDIAN = re.compile(r"(?<![^\W_])p ?/ ?g(?![^\W_])")
 _GUARDIAN = re.compile(r"(?<![^\W_])grd ?(?=\d)")
+_ORDINAL = re.compile(r"(?:#|\bn[o°º]\.?|\bnumber)\s*(?=\d)", re.IGNORECASE)
+"""What stands before a number that only tells one from another: 'Contact #2', 'Parent No. 1'."""
 _WORD = re.compile(r"[^\W\d_]+|\d+|#")
 _SMALL = frozenset(
     "the of a an and or for is are was be your my his her their our please enter any if per with this that"
@@ -201,6 +203,7 @@ def all_tokens(heading: str) -> tuple[str, ...]:
     """As `tokens`, with the small words."""
     outside = _BRACKETS.sub(" ", heading)
     words = outside if any(c.isalnum() for c in outside) else heading
+    words = _ORDINAL.sub(" ", words)
     words = _DOTTED.sub(lambda m: m[1].replace(".", ""), words)
     words = _HUMP.sub(" ", words.replace("_", " ")) if not words.isupper() else words.replace("_", " ")
     folded = fold(words.replace("’", "'")).replace("e-mail", "email").replace("e mail", "email").replace("'s", " ")

@@ -318,7 +318,7 @@ CONCEPTS = {
     "returning": "returning|returning student|returning participant|new returning|returning new",
     "photo": (
         "photo release|media release|photo consent|photo permission|media consent|photo video release"
-        "|photography release|photo ok|image release|photo media release|may photograph|photo"
+        "|photography release|photo ok|image release|photo media release|may photograph|photo~"
     ),
     "participation": (
         "permission slip|consent|consent form|waiver~|waiver signed~|permission|consent signed|parent consent"
@@ -350,7 +350,7 @@ NOISE = (
     "current|from|to|until|by|in|on|at|offered|does|do|have|has|reach|you|we|should|know|about|i|give|tell|us|cd"
     "|full|legal|official|primary|main|best|preferred|new|other|name of|contact|info|information|please list|list"
     "|student's|participant's|know|complete|detail|printed|self|registered|attending|data|text|field|column|value"
-    "|print|english|2019|2020|2021|2022|2023|2024|2025|2026|2027|19|20|21|22|23|24|25|26|27|fall|spring|summer"
+    "|print|english|january|february|march|april|may|june|july|august|september|october|november|december|2019|2020|2021|2022|2023|2024|2025|2026|2027|19|20|21|22|23|24|25|26|27|fall|spring|summer"
     "|winter|autumn|mm|dd|yyyy|yy|type here|required|optional|select|choose|public|personal|permanent|residential"
     "|physical|mailing|valid|local~|person|number|next|rising|entering|year|as listed|listed|title|will|which"
     "|attend|what"

@@ -12,7 +12,7 @@ ROLES = {
     "emergency": "emergencia|contacto emergencia|caso emergencia|emergencias",
     "pickup": "persona autorizada|autorizado recoger|persona autorizada recoger",
     "partner": (
-        "organizacion|empresa|institucion|socio|entidad|compania|aliado|organismo|fundacion|asociacion"
+        "organizacion|empresa|institucion|socio|entidad~|compania|aliado|organismo|fundacion|asociacion"
         "|institucion educativa~"
     ),
     "contact": "contacto|persona contacto|enlace|nombre contacto",
@@ -69,7 +69,7 @@ CONCEPTS = {
         "direccion|domicilio|calle|direccion casa|domicilio particular|calle numero|direccion domicilio"
         "|direccion postal"
     ),
-    "address2": "colonia|interior|departamento numero|numero interior",
+    "address2": "colonia~|interior|departamento numero|numero interior",
     "city": "ciudad|municipio|localidad|poblacion~|alcaldia~",
     "state": "estado~|provincia|departamento~|entidad federativa",
     "zip": "codigo postal",
