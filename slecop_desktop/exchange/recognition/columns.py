@@ -9,16 +9,20 @@ from slecop_desktop.exchange.recognition.assigning import assign
 from slecop_desktop.exchange.recognition.context import Context, Option, context_of, of_kind
 from slecop_desktop.exchange.recognition.fields import KEYS, MANY
 from slecop_desktop.exchange.recognition.found import Column
-from slecop_desktop.exchange.recognition.people import ADDRESS, NAMES, REACH, SUBJECTS
+from slecop_desktop.exchange.recognition.people import NAMES, REACH, SUBJECTS
 from slecop_desktop.exchange.recognition.persons import of_family_name, of_nobody, of_person
 from slecop_desktop.exchange.recognition.reasons import reason
 from slecop_desktop.exchange.recognition.seen import Seen
 from slecop_desktop.exchange.recognition.subjects import CONCEPTS, NAMED, PERSON_OF, YOUTH_KINDS
+from slecop_desktop.exchange.recognition.things import of_thing
 
 LEAST = 0.5
 """Proposals below this are not made."""
 
 _CAP = 0.98
+_CLEARER = 0.01
+"""So much clearer than another that wants the same field a column must say what it is."""
+_ASKED = 0.84
 _NO_KIND = 0.45
 _UNSURE = 0.85
 """What is left of the confidence where we only guess what the table holds."""
@@ -38,7 +42,7 @@ def match(
         found = _best(_options(place, column, context))
         options.append(_tidy(_agreed(found, place, column, rivals), kind_sure))
         groups.append(_group(column, kind))
-    taken = assign(options, groups, MANY)
+    taken = _doubted(assign(options, groups, MANY), options, groups)
     return [_column(c, options[n], taken[n], groups[n]) for n, c in enumerate(columns)]
 
 
@@ -54,7 +58,7 @@ def _column(c: Seen, options: list[Option], taken: Option | None, group: int) ->
         c.index,
         c.heading,
         key,
-        round(sure, 3),
+        round(min(_CAP, sure), 3),
         group if group > 1 else None,
         reason(c, key, sure),
         _samples(c),
@@ -62,6 +66,23 @@ def _column(c: Seen, options: list[Option], taken: Option | None, group: int) ->
         understood=known,
         looks=c.profile.looks,
     )
+
+
+def _doubted(taken: list[Option | None], options: Sequence[list[Option]], groups: Sequence[int]) -> list[Option | None]:
+    """What each column was given, not sure where another says the same as clearly and went without."""
+    wished: dict[tuple[int, str], list[tuple[int, float]]] = {}
+    for place, found in enumerate(options):
+        for key, sure in found:
+            wished.setdefault((groups[place], key), []).append((place, sure))
+
+    def doubted(place: int, option: Option | None) -> Option | None:
+        if option is None or option[0] in MANY:
+            return option
+        key, own = option
+        rivals = ((n, sure) for n, sure in wished[groups[place], key] if n != place and taken[n] is None)
+        return (key, min(own, _ASKED)) if any(sure > own - _CLEARER for _n, sure in rivals) else option
+
+    return [doubted(place, option) for place, option in enumerate(taken)]
 
 
 def _samples(c: Seen) -> tuple[object, ...]:
@@ -92,7 +113,7 @@ def _agreed(
 
 def _tidy(options: dict[str, float], kind_sure: float) -> list[Option]:
     doubt = _UNSURE if kind_sure < _NO_KIND else 1.0
-    found = [(key, min(_CAP, sure) * doubt) for key, sure in options.items() if sure * doubt >= LEAST]
+    found = [(key, sure * doubt) for key, sure in options.items() if sure * doubt >= LEAST]
     return sorted(found, key=lambda o: -o[1])[:5]
 
 
@@ -148,7 +169,7 @@ def _keys(place: int, column: Seen, concept: str, context: Context) -> list[Opti
     if role == "youth" and concept == "relationship":
         role = None  # to the young person: somebody else's
     if role in NAMED:
-        return _of_thing(role, concept, column, context)
+        return of_thing(role, concept, column, context)
     if role == "lead":
         return _of_lead(concept, kind)
     if role == "doctor":
@@ -169,77 +190,6 @@ def _keys(place: int, column: Seen, concept: str, context: Context) -> list[Opti
             return [(key, sure) for key, sure in found if key in NAMED.values()]
         return found
     return of_kind(concept, context)
-
-
-def _of_thing(role: str, concept: str, column: Seen, context: Context) -> list[Option]:
-    """Of an organization, a program, an offering, a place, a household or an event."""
-    kind = context.kind
-    if concept == "job_title" and role in ("program", "offering", "event"):
-        return [(key, 1.25 * w) for key, w in _name_of_thing(role, "name", column, context)]
-    if concept in NAMES and (concept == "name" or role == "household"):
-        return _name_of_thing(role, concept, column, context)
-    if role == "household":
-        if concept in ADDRESS:
-            return (
-                [(f"household.{ADDRESS[concept]}", 1.0)]
-                if kind in YOUTH_KINDS or kind in ("household", "adult")
-                else of_kind(concept, context)
-            )
-        if concept in REACH:
-            return [("household.phone", 0.85)] if concept == "phone" else [("guardian.email", 0.8)]
-        return of_kind(concept, context)
-    same = {
-        "partner": ("partner", "contact"),
-        "program": ("program", "offering"),
-        "offering": ("offering", "program"),
-        "site": ("site", "offering", "program"),
-        "event": ("reach_event",),
-        "session": ("session", "attendance"),
-    }
-    if kind in same.get(role, ()):
-        if role == "partner" and concept in REACH:
-            return [(f"partner.{concept}", 0.97)] if concept != "phone2" else []
-        return of_kind(concept, context)
-    owner = {
-        "partner": "partner",
-        "program": "program",
-        "offering": "offering",
-        "site": "site",
-        "event": "reach_event",
-    }.get(role)
-    if owner and (found := CONCEPTS[owner].get(concept)) and found[0].startswith(f"{owner}."):
-        return [(found[0], 0.9 * found[1])]
-    if role == "partner" and concept in REACH and concept != "phone2":
-        return [(f"partner.{concept}", 0.8)]
-    return (
-        [(key, 0.9 * w) for key, w in of_kind(concept, context)] if role in ("program", "offering", "session") else []
-    )
-
-
-def _name_of_thing(role: str, concept: str, column: Seen, context: Context) -> list[Option]:
-    kind = context.kind
-    if role == "household":
-        return [("household.name", 0.95 if concept == "name" else 0.8)]
-    key = NAMED[role]
-    if role == "offering" and kind in YOUTH_KINDS:
-        if column.profile.listed("grade_level") > 0.6:
-            return [("youth.grade", 0.7), (key, 0.5)]
-        return [(key, 0.95 if kind == "enrollment" else 0.8), ("program.name", 0.5)]
-    if role == "partner" and kind in YOUTH_KINDS:
-        return [(key, 0.8), ("youth.school", 0.6)]
-    if role == "program" and kind == "offering":
-        return [(key, 1.0), ("offering.name", 0.7)]
-    if role == "offering" and kind == "program":
-        return [(key, 0.85), ("program.name", 0.8)]
-    if role == "site" and kind in YOUTH_KINDS:
-        return [(key, 0.82)]
-    if role == "site" and kind in ("partner", "contact", "site") and context.has_other_name(column):
-        return [(key, 0.7)]  # where it lies, more likely than what it is called
-    if role == "event" and kind != "reach_event":
-        return [("session.topic", 0.5)]
-    if role == "holiday" and kind != "holiday":
-        return []
-    return [(key, 1.0)]
 
 
 def _of_lead(concept: str, kind: str) -> list[Option]:

@@ -189,7 +189,9 @@ TESTS: dict[str, Callable[[str, Known], bool]] = {
     "email": lambda v, _k: "@" in v and bool(cells.EMAIL.search(v)),
     "whole_phone": lambda v, _k: v.removesuffix(".0").isdigit() and len(v.removesuffix(".0")) in (7, 9, 10, 11, 12),
     "link": lambda v, _k: bool(cells.LINK.fullmatch(v)),
-    "phone": lambda v, _k: any(cells.is_phone(p.strip()) for p in re.split(r"[;/,、\n]| or | o ", v) if len(p) > 6),
+    "phone": lambda v, _k: any(
+        cells.is_phone(p.strip()) for p in re.split(r"[;/,、\n]| or | o |\([^\W\d_]+\)", v) if len(p) > 6
+    ),
     "date": lambda v, _k: cells.is_date(v),
     "time": lambda v, _k: cells.is_time(v),
     "times": lambda v, _k: cells.is_time_range(v),

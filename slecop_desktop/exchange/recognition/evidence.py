@@ -13,6 +13,9 @@ VETO = -1.0
 AGAINST, WEAK, NEUTRAL, FOR, STRONG = -0.5, -0.15, 0.0, 0.6, 1.0
 _THIS_YEAR = datetime.now(UTC).year
 _NEARLY_ALL = 0.95
+_SOME = 20
+_DAYS_OF_WEEK = 7
+_AGAIN_AND_AGAIN = 0.25
 _GROWN = 23
 """From this age on nobody is a young person of ours."""
 _NO_WORDS = (cells.EMAILS, cells.PHONE, cells.DATE, cells.NUMBER, cells.LINKS, cells.MONEY, cells.TIME, cells.BOOL)
@@ -49,6 +52,8 @@ def _listed(name: str, *, bad: float = -0.3) -> Callable[[Profile], float]:
 
 
 def _name(p: Profile) -> float:
+    if p.listed("relationship") > 0.5 or p.share("yes_no") > 0.6:
+        return VETO
     if p.sort(*_NO_WORDS) > 0.4 or p.share("long") > 0.4:
         return VETO
     return FOR if p.share("name") >= 0.7 else NEUTRAL
@@ -73,7 +78,7 @@ def are_grown(column_concept: str, p: Profile) -> bool:
 
 def _full_name(p: Profile) -> float:
     base = _name(p)
-    if base == VETO or p.listed("relationship") > 0.5 or p.share("yes_no") > 0.6:
+    if base == VETO:
         return VETO
     if p.share("words") >= 0.6 or p.share("comma") >= 0.6:
         return STRONG if base == FOR else NEUTRAL
@@ -81,6 +86,21 @@ def _full_name(p: Profile) -> float:
         return NEUTRAL
     # where words are not written apart, a name cannot be told from a word
     return WEAK if base == FOR and p.share("latin") > 0.5 else AGAINST
+
+
+def _own_name(p: Profile) -> float:
+    """A name that belongs to one row and its brothers and sisters; those of staff are said again and again."""
+    if len(p.values) >= _SOME and p.different < _AGAIN_AND_AGAIN:
+        return AGAINST
+    return _full_name(p)
+
+
+def _place(p: Profile) -> float:
+    """What a place is called, and not the street or the town it lies in."""
+    base = _name_of_thing(p)
+    if base == NEUTRAL and (p.share("street") >= 0.4 or (p.share("comma") >= 0.6 and p.share("organization") < 0.2)):
+        return AGAINST
+    return base
 
 
 def _name_of_thing(p: Profile) -> float:
@@ -179,6 +199,11 @@ def _address(p: Profile) -> float:
     )
 
 
+def _not_a_flag(p: Profile) -> float:
+    """Words of any kind, but no marks for yes and no."""
+    return VETO if p.share("yes_no") > 0.6 else _text(p)
+
+
 def _text(p: Profile) -> float:
     return VETO if p.sort(cells.EMAILS, cells.PHONE, cells.DATE, cells.MONEY) > 0.7 else NEUTRAL
 
@@ -190,7 +215,7 @@ def _term(p: Profile) -> float:
 
 
 def _words(p: Profile) -> float:
-    return VETO if p.sort(*_NO_WORDS) > 0.6 else NEUTRAL
+    return VETO if p.sort(*_NO_WORDS) > 0.6 or p.share("yes_no") > 0.6 else NEUTRAL
 
 
 def _number(p: Profile) -> float:
@@ -230,7 +255,7 @@ def _day_and_time(p: Profile) -> float:
 
 
 def _id(p: Profile) -> float:
-    """A number that may be of anything: one that only counts the rows, or was made by a machine, is no number of ours."""
+    """A number that may be of anything: one that counts the rows or that a machine made is none of ours."""
     numbers = p.numbers()
     counts = len(numbers) == len(p.values) and numbers == sorted(numbers) and numbers[0] in (0, 1)
     if (counts and numbers[-1] <= 2 * p.rows + 10) or p.share("machine") > 0.5:
@@ -264,6 +289,8 @@ def _mark(p: Profile) -> float:
 def _days(p: Profile) -> float:
     if p.share("weekday") >= 0.6:
         return STRONG
+    if p.sort(cells.NUMBER) > 0.5 and all(0 <= n <= _DAYS_OF_WEEK for n in p.numbers()):
+        return NEUTRAL
     return VETO if p.share_of_dates() > 0.5 or p.sort(cells.NUMBER, cells.EMAILS) > 0.5 else AGAINST
 
 
@@ -324,6 +351,9 @@ _JUDGES: dict[str, Callable[[Profile], float]] = {
     "preferred": _name,
     "name": _full_name,
     "thing": _name_of_thing,
+    "place": _place,
+    "own_name": _own_name,
+    "own_id": _own_id,
     "organization": _organization,
     "school": _school,
     "parent_org": _organization,
@@ -383,7 +413,9 @@ _JUDGES: dict[str, Callable[[Profile], float]] = {
     "lifecycle": _status,
     "enrollment_status": _status,
     "notes": _text,
-    "description": _text,
+    "description": _not_a_flag,
+    "funding": _not_a_flag,
+    "apply": _not_a_flag,
     "allergies": _text,
     "medication": _text,
     "conditions": _text,

@@ -13,6 +13,8 @@ _UNEXPLAINED = (1.0, 0.55, 0.4, 0.25)
 """What is left of the confidence with none, one, two, or more words that we cannot explain."""
 _ASKING = frozenset("is are has have does do did was were can may will should es son tiene ha esta est sont a".split())
 """What questions begin with that are answered by yes or no."""
+_ROUNDABOUT = 0.985
+"""What each word costs that says nothing: 'Email' is the e-mail address rather than 'Preferred email'."""
 _BLOCKED = 0.2
 _MISTYPED = 0.85
 _NARROWER = {
@@ -42,7 +44,9 @@ _NARROWER = {
     frozenset({"city", "state", "zip"}): "city",
 }
 """Two things in one heading -> the one that is meant."""
-_OF_SCHOOL = frozenset({"address", "phone", "email", "website", "city", "zip", "state", "district", "description"})
+_OF_SCHOOL = frozenset(
+    {"id", "address", "phone", "email", "website", "city", "zip", "state", "district", "description"}
+)
 """What a school has of its own, whoever's list it is on."""
 _NUMBERED = frozenset({"phone", "phone2", "home_phone", "email", "email2", "fax", "zip", "state", "country", "address"})
 """What 'number' and 'code' say nothing more about."""
@@ -130,6 +134,8 @@ def meaning(heading: str, language: str = "en", *, mend: bool = True) -> Meaning
     left = [w for w in left if not ordinal(w)]
     asks = all_tokens(heading)[:1][0] in _ASKING if all_tokens(heading) else False
     found = _compose(atoms, left, typed, bracketed(heading), len(words), language, asks)
+    if found.concept == "last" and words.count("name") > 1:
+        found = replace(found, concepts=(("name", found.concepts[0][1]),))  # 'Name and surname'
     return _numbered(found, words, atoms, numbers[-1]) if numbers else found
 
 
@@ -242,6 +248,7 @@ def _compose(
             strengths[chosen.name] = max(strengths.get(chosen.name, 0.0), chosen.strength)
         elif any(a.sort == "block" for a in meanings):
             blocked = True
+    noise = sum(1 for _phrase, said in atoms if all(a.sort == "noise" for a in said))
     unknown = len([w for w in left if not w.isdigit() or len(w) > 4])
     share = 1 - unknown / count
     role = _the_role(roles)
@@ -249,7 +256,13 @@ def _compose(
         if not roles or blocked:
             return Meaning(role, None, (), blocked, share * 0.5, hint, frozenset(roles))
         return _of_role(role, atoms, unknown, typed, hint, frozenset(roles), asks)
-    factor = typed * _UNEXPLAINED[min(unknown, 3)] * (_BLOCKED if blocked else 1.0) * strengths.get(role or "", 1.0)
+    factor = (
+        typed
+        * _UNEXPLAINED[min(unknown, 3)]
+        * _ROUNDABOUT**noise
+        * (_BLOCKED if blocked else 1.0)
+        * strengths.get(role or "", 1.0)
+    )
     found = _one_of(concepts, factor, language)
     if role is None and found[0][0] in _OF_SCHOOL and any(a.name == "school" for said in concepts for a in said):
         role = "partner"

@@ -24,7 +24,7 @@ _CONCEPTS = {
 }  # fmt: skip
 
 
-_KEPT_ELSEWHERE = frozenset({"site.phone", "program.notes", "adult.role"})
+_KEPT_ELSEWHERE = frozenset({"site.phone", "site.notes", "program.notes", "adult.role"})
 """Keys whose values go into a field of another name, which is not what they are called."""
 _WRITTEN = frozenset({"en", "es", "fr"})
 _OWN_NAMES = frozenset({"name", "first", "last", "date", "lifecycle"})

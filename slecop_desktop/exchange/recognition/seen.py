@@ -13,11 +13,15 @@ from slecop_desktop.exchange.recognition.tokens import tokens
 
 _THING_ROLES = frozenset({"program", "offering", "site", "event", "holiday", "session"})
 _PEOPLE = frozenset({"youth", "guardian", "emergency", "pickup", "adult", "contact"})
+_BY_MANY = frozenset({"guardian"})
+"""Roles whose names are seldom said in many rows."""
 _NAME_WORDS = frozenset("name nombre nom jina".split())
 _RANGES = 0.5
 """From this share of values like "K-5" on, a grade is one of those that something is for."""
 _SINGLE = 0.8
 """From this share of values that are one date on, none are from one to another."""
+_MAY_BE = 0.75
+"""How sure a word is that may mean part of a name or all of it."""
 _AGAIN = 3
 """So many columns that begin with the same word are all about what it names."""
 _MOTHER = frozenset("mother madre mama mere".split())
@@ -46,9 +50,15 @@ class Seen:
         return confidence + (1 - confidence) * 0.45 * said if confidence >= 0.4 else confidence * (1 + 0.2 * said)
 
     def _judged(self, concept: str) -> str:
+        role = self.meaning.role
+        if concept == "id" and role:
+            return "own_id"
         if concept != "name":
             return concept
-        role = self.meaning.role
+        if role == "site":
+            return "place"
+        if role in _BY_MANY:
+            return "own_name"
         return (
             "organization" if role == "partner" else "thing" if role in _THING_ROLES or role == "household" else "name"
         )
@@ -134,12 +144,13 @@ def _tell_names_apart(seen: list[Seen]) -> None:
             (p for p, beside in (("first", {"last", "last2"}), ("last", {"first"})) if p in said and strong & beside),
             None,
         )
+        sure = min(1.0, max(said.get(p, 0.0) for p in ("name", "first", "last")) / _MAY_BE)
         if part:
-            column.meaning = replace(column.meaning, concepts=((part, 0.97),))
+            column.meaning = replace(column.meaning, concepts=((part, 0.97 * sure),))
         elif "first" in said or "last" in said:
             # where others' names are in two columns, this one may be half a name, too
             split = any(c.meaning.concept == "first" and c.meaning.role != column.meaning.role for c in seen)
-            column.meaning = replace(column.meaning, concepts=(("name", 0.75 if split else 0.92),))
+            column.meaning = replace(column.meaning, concepts=(("name", (0.75 if split else 0.92) * sure),))
         elif "last" in strong and "first" not in strong and said["name"] > 0.9:
             column.meaning = replace(column.meaning, concepts=(("first", 0.84), ("name", 0.7)))
 

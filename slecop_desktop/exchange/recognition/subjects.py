@@ -155,7 +155,6 @@ CONCEPTS: dict[str, Meanings] = {
         "notes": ("contact.notes", 0.8),
         "school": ("partner.name", 0.85),
         "language": ("contact.language", 0.75),
-        "language": ("contact.language", 0.75),
     },
     "program": _PROGRAM,
     "offering": _OFFERING,
@@ -163,7 +162,9 @@ CONCEPTS: dict[str, Meanings] = {
     "adult": {**_HOME, "lifecycle": ("adult.notes", 0.3)},
     "site": {
         **{concept: (f"site.{key}", 1.0) for concept, key in ADDRESS.items()},
-        **_all("site", "latitude longitude notes phone"),
+        **_all("site", "latitude longitude notes phone accessibility>notes"),
+        "website": ("partner.website", 0.8),
+        "ages": ("program.ages", 0.7),
         "name": ("site.name", 0.97),
         "id": ("site.id", 0.6),
         "school": ("site.name", 0.8),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import exp
 
 from slecop_desktop.exchange.recognition import evidence
@@ -44,7 +44,8 @@ _WEIGHTS: dict[str, dict[str, float]] = {
         ),
         "offering": (
             "sex=-1.5 school_id=-1.5 "
-            "offering:named=2.2 offering:any=0.8 discipline=0.5 person:parts=-2.5 start_date=0.9 end_date=0.9 days=1 start_time=0.8 "
+            "offering:named=2.2 offering:any=0.8 discipline=0.5 person:parts=-2.5 "
+            "start_date=0.9 end_date=0.9 days=1 start_time=0.8 "
             "end_time=0.8 time=0.7 "
             "capacity=1.2 site:named=0.8 lead:named=0.8 term=0.7 program:named=0.9 youth:named=-3 "
             "birth_date=-2 guardian:any=-2 date=-0.8 headcount=-0.3 dates=0.7 person:named=-0.7 mark=-1"
@@ -73,7 +74,8 @@ _WEIGHTS: dict[str, dict[str, float]] = {
             "job_title=-0.5 language=0.2 adult:any=1 allergies=-0.7"
         ),
         "site": (
-            "site:named=2.4 site:any=0.8 address=0.8 latitude=1 longitude=1 city=0.3 zip=0.3 partner:named=0.2 school=-0.5 "
+            "site:named=2.4 site:any=0.8 address=0.8 latitude=1 longitude=1 "
+            "city=0.3 zip=0.3 partner:named=0.2 school=-0.5 "
             "youth:named=-3 person:named=-1 sector=-0.3 date=-1 program:named=-0.7 days=-0.5 things=0.3 "
             "start_date=-0.5 offering:named=-1 contact:any=-0.4 website=-0.3"
         ),
@@ -131,6 +133,7 @@ _TITLE_WORDS = {
     "escuela": "partner",
     "ecole": "partner",
 }
+_LITTLE = 0.3
 _SPREAD = 0.4
 """So much less evidence makes a kind e times less likely."""
 _RIVALS = 4
@@ -198,18 +201,29 @@ def _facts(columns: Sequence[Seen]) -> dict[str, float]:
             fact(f"{role}:any", column.meaning.concepts[0][1])
         for concept, confidence in column.meaning.concepts[:2]:
             sure = column.weigh(concept, confidence)
-            if sure < 0.3:
-                continue
-            if concept == "job_title" and role in ("program", "offering", "event"):
-                fact(f"{role}:named", sure)
-            elif concept in ("name", "first", "last", "family_name"):
-                _name_fact(column, role, concept, sure, fact)
-            elif role != "doctor":
-                fact(concept, sure)
-            if role in (None, "youth", "adult") and evidence.are_grown(concept, column.profile):
-                fact("grown", sure)
-            if role in ("guardian", "contact", "emergency", "pickup", "adult"):
-                fact(f"{role}:any", sure)
+            if sure >= _LITTLE:
+                _facts_of(column, concept, sure, fact)
+    _together(facts)
+    return facts
+
+
+def _facts_of(column: Seen, concept: str, sure: float, fact: Callable[[str, float], None]) -> None:
+    """What one column says by one of its concepts."""
+    role = column.meaning.role
+    if concept == "job_title" and role in ("program", "offering", "event"):
+        fact(f"{role}:named", sure)
+    elif concept in ("name", "first", "last", "family_name"):
+        _name_fact(column, role, concept, sure, fact)
+    elif role != "doctor":
+        fact(concept, sure)
+    if role in (None, "youth", "adult") and evidence.are_grown(concept, column.profile):
+        fact("grown", sure)
+    if role in ("guardian", "contact", "emergency", "pickup", "adult"):
+        fact(f"{role}:any", sure)
+
+
+def _together(facts: dict[str, float]) -> None:
+    """What the facts say by what stands beside them, or does not."""
     if max(facts.get(f, 0.0) for f in ("school", "partner:named", "organizations")) >= _NAMED:
         facts["site:named"] = _BESIDE_OTHERS * facts.get("site:named", 0.0)  # where it is, not what it is called
     people = ("person:named", "youth:named", "adult:named", "school_id", "birth_date", "guardian:any")
@@ -218,12 +232,9 @@ def _facts(columns: Sequence[Seen]) -> dict[str, float]:
         facts["mark"] = 0.5 * facts.get("mark", 0.0)  # whoever says who came says when
     # a person beside an organization is somebody there, where nothing says that it is a child
     facts["person+partner"] = min(facts.get("person:named", 0.0), facts.get("partner:named", 0.0))
-    return facts
 
 
-def _name_fact(column: Seen, role: str | None, concept: str, sure: float, fact: object) -> None:
-    say: object = fact
-    assert callable(say)
+def _name_fact(column: Seen, role: str | None, concept: str, sure: float, say: Callable[[str, float], None]) -> None:
     if role:
         say(f"{role}:named", sure)
         return
@@ -243,12 +254,13 @@ def _said_by(titles: Iterable[str]) -> dict[str, float]:
     found: dict[str, float] = {}
     for title in titles:
         words = tokens(title)
+        many = title.rstrip().casefold().endswith("s")
         for word in words:
             said = meaning(word, mend=False)
             clear = bool(said.concepts) and said.concepts[0][1] > _CLEAR * said.strength
             weight = 0.5 if len(words) > _FEW else _SAID
             if kind := _TITLE_WORDS.get(word):
-                found[kind] = 1.0
+                found[kind] = _SAID if kind == "partner" and many and len(words) <= _FEW else 1.0
             elif clear and (kind := _TITLE_SAYS.get(said.role or "")):
                 found[kind] = max(found.get(kind, 0.0), weight)
     return {kind: more for kind, more in found.items() if kind in _WEIGHTS}

@@ -129,7 +129,7 @@ CONCEPTS = {
     "state": (
         "state|st~|province|state province|state code|province state|home state|state territory|state abbreviation"
     ),
-    "zip": "zip|zip code|post code|post zip|pin code|code zip|zip plus 4|zip 4|zip zip code|home zip",
+    "zip": "zip|zip code|post code|post zip|address zip code|pin code|code zip|zip plus 4|zip 4|zip zip code|home zip",
     "country": "country|country name|country code~|nation~",
     "county": "county|county name|parish~",
     "latitude": "latitude|geo latitude|y coordinate",
@@ -193,6 +193,7 @@ CONCEPTS = {
         "founded|year founded|established|year established|founding date|founding year|year incorporated|date founded"
     ),
     "acronym": "acronym|abbreviation~|short name|abbr",
+    "accessibility": "accessibility|accessible",
     "legal_name": "legal name|legal business name|registered name",
     "alternate_name": "alternative name|other organization name|doing business as|dba|aka",
     "parent_org": "parent organization|parent company|part of|parent agency|fiscal sponsor~",

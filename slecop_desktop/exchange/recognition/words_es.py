@@ -79,7 +79,10 @@ CONCEPTS = {
     "relationship": "parentesco|relacion|parentesco alumno|relacion nino|vinculo|relacion menor|parentesco nino",
     "allergies": "alergia|alergias|alergia alimentaria|alergias alimentos",
     "medication": "medicamento|medicina|medicamentos|medicacion",
-    "conditions": "condicion medica|enfermedad|informacion medica|padecimiento|condicion salud|salud|problema salud",
+    "conditions": (
+        "condicion medica|enfermedad|informacion medica|padecimiento|condicion salud"
+        "|salud|dato medico|ficha medica|historial medico|problema salud"
+    ),
     "notes": "nota|observacion|comentario|observaciones|anotacion|notas adicionales",
     "id": "numero~~|codigo~|clave~|folio|identificador|clave unica",
     "school_id": (
