@@ -18,15 +18,19 @@ _DAYS_OF_WEEK = 7
 _AGAIN_AND_AGAIN = 0.25
 _GROWN = 23
 """From this age on nobody is a young person of ours."""
+_TYPED = (cells.EMAILS, cells.PHONE, cells.DATE, cells.TIME, cells.LINKS)
 _NO_WORDS = (cells.EMAILS, cells.PHONE, cells.DATE, cells.NUMBER, cells.LINKS, cells.MONEY, cells.TIME, cells.BOOL)
 
 
 def judge(concept: str, p: Profile) -> float:
     """From -1 (the values cannot be that) over 0 (they say nothing) to 1 (they are that); 0 with too few values."""
-    if not p.enough:
-        return NEUTRAL
     test = _JUDGES.get(concept)
-    return test(p) if test else NEUTRAL
+    if test is None or not p.values:
+        return NEUTRAL
+    if p.enough:
+        return test(p)
+    # one or two values prove nothing, but a time of day is no date
+    return VETO if p.sort(*_TYPED) == 1.0 and test(p) == VETO else NEUTRAL
 
 
 def _share(

@@ -18,6 +18,8 @@ _BY_MANY = frozenset({"guardian"})
 _NAME_WORDS = frozenset("name nombre nom jina".split())
 _RANGES = 0.5
 """From this share of values like "K-5" on, a grade is one of those that something is for."""
+_TIMES = {"start_date": "start_time", "end_date": "end_time"}
+"""What begins and ends when the values are times of day."""
 _SINGLE = 0.8
 """From this share of values that are one date on, none are from one to another."""
 _MAY_BE = 0.75
@@ -90,6 +92,8 @@ def see(headings: Sequence[str], profiles: Sequence[Profile], indexes: Sequence[
         if said.concept == "dates" and profile.enough and profile.share_of_dates() >= _SINGLE:
             rest = tuple(c for c in said.concepts if c[0] != "dates")
             said = replace(said, concepts=rest or (("start_date", said.concepts[0][1]),))
+        if said.concept in _TIMES and profile.values and profile.share("time") >= _SINGLE:
+            said = replace(said, concepts=((_TIMES[said.concept], said.concepts[0][1]),))
         if said.role in _PEOPLE and said.concept == "name" and not words & _NAME_WORDS:
             said = _by_values(said, profile)
         seen.append(Seen(index, heading, said, profile, parent))
