@@ -11,6 +11,8 @@ from slecop_desktop.exchange.meanings import meaning_of, meant
 from slecop_desktop.exchange.recognition.fields import KEYS, KINDS
 from slecop_desktop.exchange.recognition.known_values import known_of
 from slecop_desktop.exchange.recognition.recognise import Correction, correct
+from slecop_desktop.records.names import fold
+from slecop_desktop.records.parsing import clean
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.reading import Sheet
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from slecop_desktop.store import Store
 
 _SURE_OF_KIND, _DOUBTFUL_KIND = 0.8, 0.6
+_NAMES_OF = {"offering.name": "offerings", "program.name": "programs"}
+_LOOKED_AT = 5_000
 _SINGULAR = {kind: one for one, kind in KINDS.items() if one != "attendance_grid"}
 
 
@@ -42,7 +46,8 @@ def by_usual_headings(
     if said not in store.records:
         return found, {}
     uses, _score = match_columns(store.records[said], headings)
-    return found, _filled(found) | _added(store.records[said], found, uses)
+    record = store.records[said]
+    return found, _filled(found) | _added(record, found, uses) | _named(store, record, sheet, found)
 
 
 def _other_kind(store: Store, found: Found, headings: list[object]) -> str:
@@ -57,6 +62,24 @@ def _other_kind(store: Store, found: Found, headings: list[object]) -> str:
     uses, _score = match_columns(store.records[usual], headings)
     in_full = all(use.field is not None for use in uses if use.heading)
     return _SINGULAR[usual] if in_full or found.kind_confidence < _DOUBTFUL_KIND else ""
+
+
+def _named(store: Store, record: Record, sheet: Sheet, found: Found) -> dict[int, str]:
+    """Columns that may name offerings or programs, and name only those that are here."""
+    given: dict[int, str] = {}
+    sure = {c.field for c in found.columns if c.certain}
+    for column in found.columns:
+        key = column.field or ""
+        if column.certain or key in sure or key not in _NAMES_OF or meant(record, key) is None:
+            continue
+        rows = (sheet.rows[r] for r in found.records[:_LOOKED_AT])
+        cells = {fold(clean(row[column.index])) for row in rows if column.index < len(row)} - {""}
+        with store.read() as connection:
+            names = connection.exec_driver_sql(f"SELECT name FROM {_NAMES_OF[key]} WHERE archived IS NULL").scalars()
+            if cells and cells <= {fold(str(name)) for name in names}:
+                given[column.index] = key
+                sure.add(key)
+    return given
 
 
 def _lists_contacts(found: Found) -> bool:

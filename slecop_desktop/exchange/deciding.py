@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange import checking
 from slecop_desktop.exchange.known import KEYS, PERSON_PARTS, Known
+from slecop_desktop.exchange.meanings import notes_of
 from slecop_desktop.exchange.plan import Batch, Difference, Edit, Likeness
 from slecop_desktop.exchange.resolving import PERSONS
 from slecop_desktop.records.names import display_name, fold
@@ -53,7 +54,8 @@ def block(planner: Planner, rows: Rows, place: int, column: str, reason: str, va
 def repeat(planner: Planner, rows: Rows, place: int, first: int) -> None:
     """Leave out a row that is the same record as an earlier one, and say which."""
     why = _("the same as row {row} of this sheet").format(row=rows.numbers[first])
-    likeness = Likeness(rows.table.sheet.name, rows.numbers[place], rows.table.kind, "", 0, why, "skip")
+    sheet, number, part = rows.table.sheet.name, rows.numbers[place], rows.table.part
+    likeness = Likeness(sheet, number, rows.table.kind, "", 0, why, "skip", part=part)
     planner.plan.likenesses.append(likeness)
     rows.blocked[place] = 2
     rows.same_as[place] = first
@@ -80,7 +82,7 @@ def announce(planner: Planner, rows: Rows, keys: list[int | None]) -> list[int]:
     for n, place in enumerate(adding):
         rows.refs[place] = first - n
     needed = {f.target for r in planner.records.values() for f in r.references}
-    if rows.table.ours and kind in needed:
+    if (rows.table.ours or planner.several) and kind in needed:
         resolver, titles, codes = planner.resolver(kind), planner.titles(rows), rows.column("youth_code")
         for place in adding:
             ref = rows.refs[place]
@@ -99,6 +101,8 @@ def decide(planner: Planner, rows: Rows, keys: list[int | None], known: Known, a
     names = [n for n in rows.values if n in record.by_name or n == "archived"]
     lines = list(zip(*(rows.values[n] for n in names), strict=True)) if names else [()] * len(rows.numbers)
     stored = known.rows([k for k in keys if k is not None], names)
+    if rows.noted:
+        lines = _with_notes(rows, record, keys, names, lines, stored)
     editor = _Editor(planner, rows, record, names, known)
     edits: dict[int, Edit] = {}
     for place, line in enumerate(lines):
@@ -121,6 +125,31 @@ def decide(planner: Planner, rows: Rows, keys: list[int | None], known: Known, a
     for place, first in rows.same_as.items():
         rows.refs[place] = rows.refs[first]
     _add(planner, rows, record, names, lines, adding)
+
+
+def _with_notes(
+    rows: Rows,
+    record: Record,
+    keys: list[int | None],
+    names: list[str],
+    lines: list[tuple[Any, ...]],
+    stored: dict[int, tuple[Any, ...]],
+) -> list[tuple[Any, ...]]:
+    """The rows with lines for the notes of their records put under what stands there already."""
+    field = notes_of(record)
+    if field is None:
+        return lines
+    at = names.index(field.name)
+    out = list(lines)
+    for place, added in rows.noted.items():
+        key = keys[place]
+        there = stored[key][at] if key is not None else None
+        said = "\n".join(filter(None, [lines[place][at], added]))
+        if there:
+            fresh = [line for line in said.split("\n") if line not in there.split("\n")]
+            said = "\n".join([there, *fresh])
+        out[place] = (*out[place][:at], said, *out[place][at + 1 :])
+    return out
 
 
 class _Editor:
@@ -183,6 +212,8 @@ class _Editor:
         if rows.table.ours or rows.uuids[place]:
             return True
         heading, sheet = self.columns[name].heading, rows.table.sheet.name
+        if place in rows.noted and isinstance(was, str) and str(new).startswith(was):
+            return True  # lines are added to notes, nothing is taken from them
         told = Difference(sheet, rows.numbers[place], heading, self.record.name, key, name, was, new)
         return self.planner.takes(told, empty=was is None or self._is_mended(name, was, place))
 

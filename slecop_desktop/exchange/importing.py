@@ -99,6 +99,7 @@ def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *,
         planner.returned = read_returned(book)
         planner.records = with_planned_fields(store, tables)
         planner.code_labels = code_labels(tables)
+        planner.several = len(tables) > 1
         for table in tables:
             planner.add_table(table)
         plan.remarks += [*planner.remarks(), *said, *merged_there.remarks(store, connection, plan)]

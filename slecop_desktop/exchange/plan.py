@@ -55,6 +55,18 @@ class Likeness:
     taken_as: str
     beside: int = 0
     identity: str = ""
+    part: str = ""
+    """Which of the tables of the same rows it is of, "" for the main one."""
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """By what a decision on it is known."""
+        return row_key(self.sheet, self.row, self.part)
+
+
+def row_key(sheet: str, row: int, part: str) -> tuple[str, int]:
+    """By what a decision on a row is known; a row may bring several records, each decided for itself."""
+    return f"{sheet}\x1f{part}" if part else sheet, row
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange import (
     deciding,
+    planning_around,
     planning_attendance,
+    planning_family,
     planning_marks,
     planning_people,
     planning_roster,
@@ -17,6 +20,7 @@ from slecop_desktop.exchange.columns import day_first, mended, read_column, trou
 from slecop_desktop.exchange.contract import Manifest
 from slecop_desktop.exchange.decisions import FILL, THEIRS
 from slecop_desktop.exchange.known import Known, identity_of
+from slecop_desktop.exchange.laying_out.taking import joined, taken
 from slecop_desktop.exchange.matching import ColumnUse, TableInput
 from slecop_desktop.exchange.options import Cancelled, ImportOptions
 from slecop_desktop.exchange.plan import Difference, Plan, SheetOutcome
@@ -66,8 +70,8 @@ class Planner:
         self._mended: dict[str, str] = {}
         self.returned: dict[str, list[Returned]] = {}
         self.planned: list[Rows] = []
+        self.several = False
         self.marked = planning_marks.Marked()
-        self.kin: tuple[dict[tuple[Any, ...], int], set[tuple[int, int]]] = ({}, set())
 
     def add_table(self, table: TableInput) -> None:
         """Plan one table; tables must come in the order of the records, so that references point backwards."""
@@ -87,6 +91,7 @@ class Planner:
             self.plan.remarks.append(_("The profile of another ecosystem is not taken: this file keeps its own."))
             return
         self._read_values(rows)
+        self._read_notes(rows)
         self._read_names(rows)
         if not table.ours:
             afternoons(self.plan, rows)
@@ -144,6 +149,16 @@ class Planner:
         self.plan.differences.append(told)
         return False
 
+    @cached_property
+    def kin(self) -> planning_family.Kin:
+        """The adults of the import, those planned so far included."""
+        return planning_family.Kin(self)
+
+    @cached_property
+    def around(self) -> planning_around.Around:
+        """What is known around the youth of the import."""
+        return planning_around.Around(self)
+
     def check_cancelled(self) -> None:
         """Raise Cancelled when the person stopped it."""
         if self._cancelled():
@@ -166,11 +181,14 @@ class Planner:
         kind = rows.table.kind
         if kind == "youth":
             planning_youth.add_companions(self, rows)
-            planning_people.add_guardians(self, rows)
+            planning_family.add_family(self, rows)
+            planning_around.add_around(self, rows)
             if rows.table.grid is not None:
                 planning_roster.enroll_roster(self, rows)
             else:
                 planning_youth.enroll(self, rows)
+        elif kind == "partners":
+            planning_around.add_around(self, rows)
         elif kind == "contacts":
             planning_people.add_roles(self, rows)
         elif kind == "attendance":
@@ -234,10 +252,22 @@ class Planner:
                 continue
             if use.role == "id":
                 rows.uuids = identity_of(self._raw(rows, use), rows, self.plan.troubles)
-            elif use.field is not None and use.role != "reference_id":
+            elif use.field is not None and use.role in ("value", "companion"):
                 ids = by_field.get((use.field.name, "reference_id"))
                 column = self._read(rows, use, use.field, self._raw(rows, use), ids)
                 (rows.companions if use.role == "companion" else rows.values)[use.field.name] = column
+
+    def _read_notes(self, rows: Rows) -> None:
+        """What has no field of its own becomes lines of the record's notes: 'Heading: value'."""
+        uses = [c for c in rows.table.columns if c.role == "note" and c.field is not None]
+        for use in uses:
+            for place, cell in enumerate(self._raw(rows, use)):
+                words = " ".join(clean(cell).split()) if cell is not None else ""
+                if words:
+                    line = f"{use.heading}: {words}" if use.heading else words
+                    rows.noted[place] = "\n".join(filter(None, [rows.noted.get(place), line]))
+            if use.field is not None:
+                rows.values.setdefault(use.field.name, [None] * len(rows.numbers))
 
     def _raw(self, rows: Rows, use: ColumnUse) -> list[Any]:
         raw = [row[use.index] if use.index < len(row) else None for row in rows.cells]
@@ -245,7 +275,12 @@ class Planner:
             for place, cell in enumerate(raw):
                 if type(cell) is str and not cell.isascii() and (whole := mended(cell)) != cell:
                     raw[place] = self._mended[cell] = whole
-        return self.options.decisions.put_right(rows.table.sheet.name, use.heading, rows.numbers, raw)
+        raw = self.options.decisions.put_right(rows.table.sheet.name, use.heading, rows.numbers, raw)
+        if use.take:
+            raw = taken(use.take, raw)
+        for other in use.joined:
+            raw = joined(raw, self._raw(rows, other), ", " if use.field and use.field.name == "address" else " ")
+        return raw
 
     def _read(self, rows: Rows, use: ColumnUse, field: Field, raw: list[Any], ids: ColumnUse | None) -> list[Any]:
         if field.target:

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from slecop_desktop.exchange.companions import all_fields
 from slecop_desktop.exchange.decisions import said_key
 from slecop_desktop.exchange.grid_table import marks_heading
-from slecop_desktop.exchange.matching import fields_of
 from slecop_desktop.exchange.resolving import organization_key, plain_key
 from slecop_desktop.store.titles import in_words, title_sql
 
@@ -110,7 +110,7 @@ def _days(plan: Plan) -> dict[tuple[str, str], str]:
 def _fields(store: Store, plan: Plan) -> dict[tuple[str, str], Field]:
     found: dict[tuple[str, str], Field] = {}
     for outcome in plan.sheets:
-        known = {f.name: f for f, _role in reversed(fields_of(store.records[outcome.kind]))}
+        known = {f.name: f for f, _role in reversed(all_fields(store.records[outcome.kind]))}
         for heading, name in outcome.columns.items():
             if name in known:
                 found[outcome.sheet, heading] = known[name]

@@ -8,8 +8,9 @@ from slecop_desktop.exchange import planning_roster, planning_youth
 from slecop_desktop.exchange.alike_rows import alike_rows, twice_rows
 from slecop_desktop.exchange.contract import LABEL_HEADING
 from slecop_desktop.exchange.deciding import repeat
+from slecop_desktop.exchange.decisions import ADD, LATER
 from slecop_desktop.exchange.known import KEYS, PERSON_PARTS, lines_of
-from slecop_desktop.exchange.plan import Likeness
+from slecop_desktop.exchange.plan import Likeness, row_key
 from slecop_desktop.exchange.resolving import PERSONS, words_key
 from slecop_desktop.exchange.returning import as_returned
 from slecop_desktop.exchange.rows import SET_ASIDE
@@ -61,8 +62,11 @@ def _as_decided(planner: Planner, rows: Rows, known: Known, keys: list[int | Non
         return
     there = known.by_uuid(list(decisions.targets.values()))
     for place, number in enumerate(rows.numbers):
-        decided = decisions.rows.get((sheet, number))
-        target = there.get(decisions.targets.get((sheet, number), ""))
+        key = row_key(sheet, number, rows.table.part)
+        decided = decisions.rows.get(key)
+        if key[0] != sheet and decisions.rows.get((sheet, number)) == "skip":
+            decided = "skip"
+        target = there.get(decisions.targets.get(key, ""))
         if decided == "skip":
             rows.blocked[place] = SET_ASIDE
         elif decided == "update" and target is not None:
@@ -168,12 +172,12 @@ class _Matching:
         """Rows that are surely another row of the sheet under another spelling wait, unless a person decides."""
         rows, plan, options = self.rows, self.planner.plan, self.planner.options
         for place, (first, why) in twice_rows(self.planner, rows, places).items():
-            sheet, number = rows.table.sheet.name, rows.numbers[place]
-            taken_as = options.decisions.rows.get((sheet, number), options.duplicates)
+            sheet, number, part = rows.table.sheet.name, rows.numbers[place], rows.table.part
+            taken_as = options.decisions.rows.get(row_key(sheet, number, part), options.duplicates)
             identity = rows.named.setdefault(first, new_uuid().hex())
             reason = _("nearly the same as row {row} of this sheet: {why}").format(row=rows.numbers[first], why=why)
             told = Likeness(
-                sheet, number, self.kind, self._name(place), 0, reason, taken_as, rows.numbers[first], identity
+                sheet, number, self.kind, self._name(place), 0, reason, taken_as, rows.numbers[first], identity, part
             )
             if taken_as == "update":
                 _fill_from(rows, first, place)
@@ -247,7 +251,10 @@ class _Matching:
         """Tell that a row may be a record we have; what is surely one changes it, unless a person said otherwise."""
         rows, options = self.rows, self.planner.options
         otherwise = "update" if sure else options.duplicates
-        taken_as = options.decisions.rows.get((rows.table.sheet.name, rows.numbers[place]), otherwise)
+        if rows.table.beside and otherwise == LATER:
+            otherwise = ADD  # the rows of the main table name it; what it may be is found among the duplicates
+        sheet, number, part = rows.table.sheet.name, rows.numbers[place], rows.table.part
+        taken_as = options.decisions.rows.get(row_key(sheet, number, part), otherwise)
         why = (
             why
             or {
@@ -258,7 +265,7 @@ class _Matching:
             }[self.kind]
         )
         self.planner.plan.likenesses.append(
-            Likeness(rows.table.sheet.name, rows.numbers[place], self.kind, self._name(place), existing, why, taken_as)
+            Likeness(sheet, number, self.kind, self._name(place), existing, why, taken_as, part=part)
         )
         if taken_as == "update":
             self.keys[place] = existing

@@ -46,6 +46,7 @@ class Rows:
     former: set[int] = field(default_factory=set[int])
     named: dict[int, str] = field(default_factory=dict[int, str])
     mended: dict[int, frozenset[str]] = field(default_factory=dict[int, frozenset[str]])
+    noted: dict[int, str] = field(default_factory=dict[int, str])
     lines: list[int] = field(default_factory=list[int])
 
     def column(self, name: str) -> list[Any]:
@@ -89,9 +90,11 @@ def afternoons(plan: Plan, rows: Rows) -> None:
 def column_uses(table: TableInput, rows: Rows) -> dict[str, str | None]:
     """heading -> field name, None for a column left out; headings that repeat, or are missing, carry the letter."""
     uses: dict[str, str | None] = {}
+    seen: set[int] = set()
     for c in table.columns:
-        if c.role in ("id", "mark"):
+        if c.role in ("id", "mark") or c.index in seen:
             continue
+        seen.add(c.index)
         heading = c.heading
         if not heading:
             if not any(c.index < len(row) and row[c.index] not in (None, "") for row in rows.cells):

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from slecop_desktop.exchange.companions import all_fields
 from slecop_desktop.exchange.decisions import LATER, SKIP, UPDATE, Decisions
 from slecop_desktop.exchange.grid_of import GridOf
 from slecop_desktop.exchange.grid_table import marks_of
-from slecop_desktop.exchange.matching import ColumnUse, TableInput, fields_of
+from slecop_desktop.exchange.matching import ColumnUse, TableInput
 from slecop_desktop.exchange.plan import Batch, Likeness, Plan
 from slecop_desktop.exchange.reading import Book, Sheet
 from slecop_desktop.problems import Problem
@@ -55,7 +56,8 @@ class WaitingRow:
 
 def put_aside(planner: Planner, rows: Rows) -> None:
     """Plan rows to decide for the rows that are left open; one that waits already, or was decided, is not again."""
-    asked = [x for x in planner.plan.likenesses if x.taken_as == "later" and x.sheet == rows.table.sheet.name]
+    its = rows.table.sheet.name, rows.table.part
+    asked = [x for x in planner.plan.likenesses if x.taken_as == "later" and (x.sheet, x.part) == its]
     if not asked:
         return
     places = {number: place for place, number in enumerate(rows.numbers)}
@@ -238,7 +240,7 @@ def _words(cell: Any) -> str:
 def _table(
     store: Store, kind: str, name: str, number: int, columns: Sequence[Sequence[Any]], cells: list[Any]
 ) -> TableInput:
-    known = {(f.name, role): f for f, role in fields_of(store.records[kind])}
+    known = {(f.name, role): f for f, role in all_fields(store.records[kind])}
     uses = tuple(ColumnUse(n, h, known.get((f, role)), role) for n, (h, f, role) in enumerate(columns))
     sheet = Sheet(name, [[h for h, *_rest in columns], cells], hidden=False, first_row=max(1, number - 1))
     return TableInput(sheet, 0, kind, uses, ours=False)

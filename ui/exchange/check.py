@@ -146,9 +146,9 @@ class CheckView(QWidget):
         self._decide(self.decisions.with_rows(group.cells, "skip"))
 
     def _decide_pair(self, likeness: Likeness, decision: str, identity: str) -> None:
-        decided = self.decisions.with_row(likeness.sheet, likeness.row, decision)
+        decided = self.decisions.with_row(*likeness.key, decision)
         if decision == "update":
-            decided = decided.with_target(likeness.sheet, likeness.row, identity)
+            decided = decided.with_target(*likeness.key, identity)
         self._decide(decided)
 
     def _decide(self, decisions: Decisions | None = None, *, mode: str | None = None) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from slecop_desktop.exchange.laying_out import beside, children
 from slecop_desktop.exchange.laying_out.ground import Ground, ground_of, words_of_bands
+from slecop_desktop.exchange.laying_out.own_fields import OwnFields
+from slecop_desktop.exchange.laying_out.uses import Lining
 from slecop_desktop.exchange.matching import ColumnUse, Laid, TableInput
-from slecop_desktop.exchange.meanings import meant
 from slecop_desktop.exchange.reading import Sheet
 from slecop_desktop.exchange.recognition.fields import KINDS
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.choosing import TableChoice
-    from slecop_desktop.records.record import Record
     from slecop_desktop.store import Store
 
 
@@ -22,32 +24,56 @@ def inputs_of(store: Store, choices: Sequence[TableChoice]) -> list[TableInput]:
     from slecop_desktop.exchange.grids_in import grid_inputs  # noqa: PLC0415 (imports this package)
 
     order = list(store.records)
+    own = OwnFields(store)
     made: list[TableInput] = []
     for choice in choices:
         kind = KINDS.get(choice.found.kind or "")
         if choice.taken and choice.found.kind == "attendance_grid":
             made += grid_inputs(store, choice)
         elif choice.taken and kind in store.records:
-            made += [t for t in _tables(choice, store.records[kind]) if any(c.field for c in t.columns)]
-    return sorted(made, key=lambda t: order.index(t.kind))
+            made += _tables(store, choice, kind, own)
+    return sorted([*own.tables(choices), *made], key=lambda t: order.index(t.kind))
 
 
-def _tables(choice: TableChoice, record: Record) -> list[TableInput]:
+def _tables(store: Store, choice: TableChoice, kind: str, own: OwnFields) -> list[TableInput]:
     ground = ground_of(choice)
-    uses: list[ColumnUse] = []
-    taken: set[str] = set()
-    for column in ground.columns:
-        found = meant(record, choice.meaning(column))
-        if found is None or found.field.name in taken or column.number is not None:
-            uses.append(ColumnUse(column.index, column.heading, None))
-        else:
-            taken.add(found.field.name)
-            uses.append(ColumnUse(column.index, column.heading, found.field, found.role, found.take))
-    return [_table(ground, record.name, uses)]
+    own.look_into(lambda column: ground.values(column.index))
+    lining = Lining(store, choice, ground, own)
+    groups = children.groups_of(ground.columns, lining.meanings) if kind == "youth" else []
+    made: list[TableInput] = []
+    for n, group in enumerate(groups or [children.ALL]):
+        uses = lining.uses(kind, None if group is children.ALL else group.columns)
+        rows = children.rows_of(ground, groups, n) if groups else ground
+        if any(use.field for use in uses):
+            made.append(_table(rows, kind, uses, part=f"child {n + 1}" if n else ""))
+    if not made:
+        return []
+    sides = [
+        _table(beside.rows_of(ground, uses, store.records[side]), side, uses, part=side, is_beside=True)
+        for side, uses in beside.tables_of(store, lining, kind)
+    ]
+    used = {use.index: use for t in [*made[1:], *sides] for c in t.columns for use in (c, *c.joined) if use.field}
+    return [_with_others(made[0], used), *made[1:], *sides]
 
 
-def _table(ground: Ground, kind: str, uses: Sequence[ColumnUse]) -> TableInput:
-    remarks = (*ground.remarks, *([words_of_bands(ground)] if ground.bands else []))
-    laid = Laid(ground.sheet, ground.header, ground.left, ground.bands, ground.above, remarks=remarks)
+def _with_others(table: TableInput, used: dict[int, ColumnUse]) -> TableInput:
+    """A main table whose columns that another table of its rows uses are not told as left out."""
+    columns = (
+        replace(c, field=used[c.index].field, role="beside") if c.field is None and c.index in used else c
+        for c in table.columns
+    )
+    return replace(table, columns=tuple(columns))
+
+
+def _table(
+    ground: Ground, kind: str, uses: Sequence[ColumnUse], part: str = "", *, is_beside: bool = False
+) -> TableInput:
+    """A table of rows. What is to be said of the person's sheet is said once, with its main table."""
+    main = not part
+    remarks = (*ground.remarks, *([words_of_bands(ground)] if ground.bands else [])) if main else ()
+    laid = Laid(
+        ground.sheet, ground.header, ground.left if main else (), ground.bands if main else (),
+        ground.above if main else 0, part, is_beside, remarks,
+    )  # fmt: skip
     sheet = Sheet(ground.sheet.name, [ground.head(), *ground.rows], hidden=False, first_row=max(1, ground.header))
     return TableInput(sheet, 0, kind, tuple(uses), ours=False, numbers=ground.numbers, laid=laid)
