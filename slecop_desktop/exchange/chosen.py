@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -190,3 +191,8 @@ def as_first_found(store: Store, known: Known, chosen: Chosen) -> Chosen:
 def on_sheet(chosen: Chosen, sheet: Sheet) -> Chosen:
     """The same on its sheet, which has a column more now."""
     return replace(chosen, choice=replace(chosen.choice, sheet=sheet))
+
+
+def with_days(choice: TableChoice, days: Mapping[int, str]) -> TableChoice:
+    """A grid with the dates that a person gave some of its columns."""
+    return replace(choice, days={**choice.days, **days})

@@ -33,7 +33,14 @@ _GRID: Lines = (
     ("Omar Farouk", 6, "L", "P", "zz", "P"),
     ("Ines Duarte", 6, "P", None, "P", "P"),
 )
-_SHEETS = {"Lists": _TWO, "Remarks": _NOTES, "Old": _HIDDEN, "Attendance": _GRID}
+_UNDATED: Lines = (
+    ("Robotics",),
+    ("Name", "Session 1", "Session 2", "Session 3"),
+    ("Ada Vega", "P", "P", "A"),
+    ("Omar Farouk", "L", "P", "P"),
+    ("Ines Duarte", "P", "A", "P"),
+)
+_SHEETS = {"Lists": _TWO, "Remarks": _NOTES, "Old": _HIDDEN, "Attendance": _GRID, "Robotics": _UNDATED}
 MATCHED = {
     *(str(cell) for lines in _SHEETS.values() for line in lines for cell in line if cell is not None),
     *_SHEETS, _BOOK, _BOOK.rpartition(".")[0], "Riverside partners and rosters", "Riverside",
@@ -68,6 +75,11 @@ def matching_stops(walk: Walk) -> Iterator[str]:
     yield "hidden-sheet"
     match.tables.look_at_sheet(3)
     yield "grid"
+    match.tables.look_at_sheet(4)
+    walk.settle()
+    match.grid.give.click()
+    yield "grid-days"
+    match.grid.panel.hide()
     page.begin()
     page.start_import(walk.messy)
     walk.settle()
@@ -79,9 +91,9 @@ def matching_stops(walk: Walk) -> Iterator[str]:
     page.begin()
     page.start_import(walk.messy)
     yield "as-last-time"
-    match.layouts.open_at(match.remember.manage)
+    page.layouts.open_at(match.remember.manage)
     yield "layouts"
-    match.layouts.hide()
+    page.layouts.hide()
     page.begin()
 
 

@@ -15,7 +15,7 @@ from slecop_desktop.store.history import StepRow, steps
 from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.values import show_moment
-from ui.widgets import Card, ComboBox, EmptyState, FlowLayout, button, label, row, scroll
+from ui.widgets import Card, ComboBox, EmptyState, FlowLayout, button, heading, label, row, scroll
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,10 @@ class BeginView(QWidget):
         for card in (self._import_card(), self._export_card(), self._ties_card()):
             card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # equal shares
             ways.addWidget(card, 1)
-        self.past = Card(_("Brought in so far"))
+        self.past = Card()
+        self.past.setAccessibleName(_("Brought in so far"))
+        self.layouts = button(_("Remembered layouts…"), lambda: self.page.layouts.open_at(self.layouts), role="link")
+        self.past.box.addLayout(row(heading(_("Brought in so far")), None, self.layouts))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.UNIT)
         inner = QWidget()
@@ -84,8 +87,8 @@ class BeginView(QWidget):
             )
         )  # fmt: skip
         card.box.addStretch(1)
-        self.save_all = button(_("Save everything…"), self.page.save_everything, icon="download")
-        self.save_template = button(_("Blank template…"), self.page.save_template, icon="file-spreadsheet")
+        self.save_all = button(_("Save everything…"), self.page.saving.ask_everything, icon="download")
+        self.save_template = button(_("Blank template…"), self.page.saving.ask_template, icon="file-spreadsheet")
         card.box.addWidget(_beside(self.save_all, self.save_template))
         return card
 
@@ -98,7 +101,7 @@ class BeginView(QWidget):
         card.box.addStretch(1)
         self.period = ComboBox(_("Period"), [])
         self.fill_periods()
-        self.save_ties = button(_("Save for TIES…"), self.page.save_for_ties, icon="download")
+        self.save_ties = button(_("Save for TIES…"), self.page.saving.ask_ties, icon="download")
         card.box.addWidget(_beside(self.period, self.save_ties))
         return card
 

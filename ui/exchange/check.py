@@ -18,7 +18,7 @@ from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.exchange.alike import AlikePane
 from ui.exchange.asking import QuestionList
-from ui.exchange.coming import coming
+from ui.exchange.coming import coming, recalled_words
 from ui.exchange.mending import CellList
 from ui.exchange.outcomes import OutcomeTiles
 from ui.exchange.rows import RowsPane
@@ -30,6 +30,7 @@ from ui.widgets.tabs import FoldingTabs
 if TYPE_CHECKING:
     from slecop_desktop.exchange.plan import Likeness, Plan, Trouble
     from slecop_desktop.exchange.questions import Question, Together
+    from slecop_desktop.exchange.remembering import Recollection
     from ui.pages.exchange import ExchangePage
 
 _SHOWN = 40
@@ -59,6 +60,7 @@ class CheckView(QWidget):
         super().__init__()
         self.page = page
         self.decisions = Decisions()
+        self._recalled: list[str] = []
         self.duplicates = ComboBox(
             _("New rows that may be here already"),
             [
@@ -94,9 +96,10 @@ class CheckView(QWidget):
         self._plan: Plan | None = None
         self._build()
 
-    def begin(self, decisions: Decisions | None = None) -> None:
-        """Another file: nothing is decided yet but what a layout remembers."""
-        self.decisions = decisions or Decisions()
+    def begin(self, recollection: Recollection | None = None) -> None:
+        """Another file: nothing is decided yet but what its layout remembers."""
+        self.decisions = recollection.decisions if recollection else Decisions()
+        self._recalled = recalled_words(recollection) if recollection else []
         self.mode.choose(self.decisions.mode)
         self.duplicates.choose(LATER)
         self.dates.choose(None)
@@ -211,7 +214,7 @@ class CheckView(QWidget):
             told.append(
                 label(words.format(n=show_whole(count), kind=_(self.page.store.records[kind].label)), wrap=True)
             )
-        told += [label(remark, "muted", wrap=True) for remark in plan.remarks]
+        told += [label(remark, "muted", wrap=True) for remark in (*self._recalled, *plan.remarks)]
         taken = [x for x in plan.likenesses if x.taken_as != LATER]
         told += [*map(_likeness, taken[:_SHOWN]), *_more(len(taken) - _SHOWN)]
         _refill(self.worth, told or [label(_("Nothing else."), "muted")], _("Worth knowing"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from slecop_desktop.exchange.chosen import extent
+from slecop_desktop.exchange.chosen import extent, with_days
 from slecop_desktop.exchange.recognition.key_words import Meanings
 from slecop_desktop.exchange.recognition.recognise import Correction
 from slecop_desktop.texts import _
@@ -16,7 +16,6 @@ from ui.exchange.format_offers import FormatOffers, offers_of
 from ui.exchange.matching.column_lines import SIGNS, short_words
 from ui.exchange.matching.column_pane import ColumnPane
 from ui.exchange.matching.grid_pane import GridPane
-from ui.exchange.matching.layouts import LayoutsPanel
 from ui.exchange.matching.remember_bar import RememberBar
 from ui.exchange.matching.saying import header_of
 from ui.exchange.matching.sheet_pane import SheetPane
@@ -53,7 +52,6 @@ class MatchView(QWidget):
         )
         self.grid = GridPane(page.store)
         self.formats = FormatOffers(self._add_format)
-        self.layouts = LayoutsPanel(page)
         self.bar.box.addWidget(self.formats)
         self.card = Card()
         self.card.setAccessibleName(_("Match columns"))
@@ -79,9 +77,9 @@ class MatchView(QWidget):
         self.bar.ticked.connect(tables.tick)
         self.bar.kind_chosen.connect(lambda kind: tables.correct(Correction(kind=kind)))
         self.bar.forgot.connect(tables.forget_layout)
-        self.bar.managed.connect(lambda: self.layouts.open_at(self.bar.as_last_time))
-        self.remember.managed.connect(lambda: self.layouts.open_at(self.remember.manage))
-        self.layouts.changed.connect(tables.recall)
+        self.bar.managed.connect(lambda: self.page.layouts.open_at(self.bar.as_last_time))
+        self.remember.managed.connect(lambda: self.page.layouts.open_at(self.remember.manage))
+        self.page.layouts.changed.connect(tables.recall)
         self.sheet.said.connect(tables.say)
         self.sheet.said_column.connect(tables.say_column)
         self.sheet.clicked.connect(self._clicked)
@@ -91,6 +89,7 @@ class MatchView(QWidget):
         self.grid.offered.connect(lambda key: tables.choose(replace(tables.now.choice, offering=key)))
         self.grid.meant.connect(lambda mark, status: tables.choose(tables.now.choice.with_mark(mark, status)))
         self.grid.blank_meant.connect(lambda status: tables.choose(replace(tables.now.choice, blank=status)))
+        self.grid.dated.connect(lambda days: tables.choose(with_days(tables.now.choice, days)))
         self.columns.moved.connect(self.sheet.view.see_column)
 
     def open(self, book: Book, known: Known, tables: list[Chosen]) -> None:

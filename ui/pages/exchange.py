@@ -16,13 +16,13 @@ from slecop_desktop.exchange.options import Cancelled as PlanCancelled
 from slecop_desktop.exchange.options import ImportOptions
 from slecop_desktop.exchange.plan import Plan
 from slecop_desktop.exchange.reading import Book, PasswordNeeded, TextChoices
-from slecop_desktop.exchange.writing.plan import Cancelled as WriteCancelled
 from slecop_desktop.problems import Problem
 from slecop_desktop.services.common import title_of
 from slecop_desktop.texts import _, ngettext
-from ui.exchange.begin import BeginView, ask_open, ask_save
+from ui.exchange.begin import BeginView, ask_open
 from ui.exchange.incoming import Incoming, Waiting, local_paths, pasted_text
 from ui.exchange.marking import Marking
+from ui.exchange.saving import Saving
 from ui.exchange.steps import StepBar
 from ui.exchange.text_choices import TextChoicesCard
 from ui.jobs import Cancelled
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ui.exchange.done import DoneView
     from ui.exchange.locked import LockedView
     from ui.exchange.match import MatchView
+    from ui.exchange.matching.layouts import LayoutsPanel
     from ui.main_window import MainWindow
 
 BEGIN, MATCH, CHECK, DONE, LOCKED = range(5)
@@ -58,6 +59,7 @@ class ExchangePage(Page):
         self.incoming: Incoming | None = None
         self.waiting = Waiting()
         self.marking = Marking(self)
+        self.saving = Saving(self)
         self._looking = False
         self.steps = StepBar((_("Choose"), _("Match columns"), _("Check"), _("Done")))
         self.box.addWidget(self.steps)
@@ -104,6 +106,13 @@ class ExchangePage(Page):
         from ui.exchange.locked import LockedView  # noqa: PLC0415 (slow to import)
 
         return self._put(LOCKED, LockedView(self))
+
+    @cached_property
+    def layouts(self) -> LayoutsPanel:
+        """The layouts that are remembered."""
+        from ui.exchange.matching.layouts import LayoutsPanel  # noqa: PLC0415 (as above)
+
+        return LayoutsPanel(self)
 
     def _put(self, place: int, view: _View) -> _View:
         holder = self.views.widget(place).layout()
@@ -204,7 +213,7 @@ class ExchangePage(Page):
             if options.as_kind is None and is_ours(store, book):
                 return book, None
             known, tables = begin(store, book, options.as_kind)
-            return book, (known, tables, recall(store, (table.choice for table in tables)).decisions)
+            return book, (known, tables, recall(store, (table.choice for table in tables)))
 
         self.jobs.run(_("Read {name}").format(name=name), read, self._was_read, self._could_not)
 
@@ -252,6 +261,10 @@ class ExchangePage(Page):
         place, total = self.waiting.place
         return _("{name} ({n} of {total})").format(name=path.name, n=place, total=total) if total else path.name
 
+    def _ask(self, dialog: QFileDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def choose_file_keeping_options(self) -> None:
         """Ask for a file, keeping what it is to be imported into."""
         options = self.options
@@ -279,8 +292,8 @@ class ExchangePage(Page):
         if not any(s.rows for s in self.book.sheets):
             self._could_not(Problem(_("{name} holds no rows.").format(name=self.book.path.name)))
             return
-        known, tables, decisions = recognised
-        self.check.begin(decisions)
+        known, tables, recollection = recognised
+        self.check.begin(recollection)
         self.match.open(self.book, known, tables)
         self._go(MATCH)
         self.set_count(self._enrolled_where())
@@ -389,72 +402,6 @@ class ExchangePage(Page):
             ).format(n=kept)
         self.main.notify(words, "warn" if kept else "ok")
         self.start_view.show_past()
-
-    # -- out ----------------------------------------------------------------------------------------------------
-
-    def save_everything(self) -> None:
-        """Ask where, then write everything to one workbook."""
-        self._ask_save(_("Everything"), self.export)
-
-    def save_template(self) -> None:
-        """Ask where, then write a blank template."""
-        self._ask_save(_("Template"), lambda path: self.export(path, template=True))
-
-    def save_for_ties(self) -> None:
-        """Ask where, then write the workbook for TIES."""
-        self._ask_save("TIES", self.export_ties)
-
-    def export(self, path: Path, *, template: bool = False) -> None:
-        """Write a workbook in the background."""
-        from slecop_desktop.exchange.exporting import export  # noqa: PLC0415 (its libraries are slow to import)
-
-        store = self.store
-
-        def write(progress: Callable[..., None], cancelled: Callable[[], bool]) -> Any:
-            try:
-                return export(store, path, template=template, progress=progress, cancelled=cancelled)
-            except WriteCancelled as stopped:
-                raise Cancelled from stopped
-
-        self.jobs.run(_("Save {name}").format(name=path.name), write, self._exported)
-
-    def _exported(self, exported: Any) -> None:
-        if exported.too_long:
-            cells = ", ".join(f"{x.sheet}!{x.cell}" for x in exported.too_long[:5])
-            words = _("{name} is saved, but these texts are longer than a cell holds and were cut: {cells}.")
-            self.main.notify(words.format(name=exported.path.name, cells=cells), "warn")
-            return
-        rows = sum(exported.rows.values())
-        words = ngettext("{name} is saved: {n} row.", "{name} is saved: {n} rows.", rows)
-        self.main.notify(words.format(name=exported.path.name, n=show_whole(rows)), "ok")
-
-    def export_ties(self, path: Path) -> None:
-        """Write the workbook for TIES in the background."""
-        from slecop_desktop.exchange.ties import export_ties  # noqa: PLC0415 (its libraries are slow to import)
-
-        store, period = self.store, self.start_view.period.value()
-
-        def write(progress: Callable[..., None], cancelled: Callable[[], bool]) -> Any:
-            try:
-                return export_ties(store, path, period, progress=progress, cancelled=cancelled)
-            except WriteCancelled as stopped:
-                raise Cancelled from stopped
-
-        self.jobs.run(_("Save {name}").format(name=path.name), write, self._ties_saved)
-
-    def _ties_saved(self, result: Any) -> None:
-        words = _("{name} is saved. It holds totals and organizations only; {n} small counts are hidden.")
-        self.main.notify(words.format(name=Path(result.path).name, n=result.hidden_cells), "ok")
-
-    def _ask_save(self, what: str, write: Callable[[Path], object]) -> None:
-        name = f"{self.store.profile.get('name', '')} {what} {self.store.today.isoformat()}.xlsx"
-        dialog = ask_save(self, "".join("_" if c in '\\/:*?"<>|' else c for c in name).strip())
-        dialog.fileSelected.connect(lambda chosen: write(Path(chosen)))
-        self._ask(dialog)
-
-    def _ask(self, dialog: QFileDialog) -> None:
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def look_at(self, page: str) -> None:
         """Show a page that has what was brought in; what was done is still told when the person comes back."""

@@ -134,7 +134,7 @@ def test_a_template_is_saved_filled_in_and_goes_straight_to_the_check(
 
 
 def test_everything_saved_comes_back_the_same(page: ExchangePage, tmp_path: Path) -> None:
-    page.export(tmp_path / "all.xlsx")
+    page.saving.export(tmp_path / "all.xlsx")
     page.jobs.wait_idle()
     page.start_import(tmp_path / "all.xlsx")
     page.jobs.wait_idle()

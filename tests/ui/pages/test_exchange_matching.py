@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from slecop_desktop.exchange.recognition import profiles
 from slecop_desktop.services.records import add_record
@@ -287,6 +287,32 @@ def test_a_grid_comes_in_with_its_offering_and_the_meaning_of_its_marks(
     ]  # fmt: skip
 
 
+def test_columns_that_do_not_tell_their_day_are_given_one(bring: Opener, store: Store, offering: int) -> None:
+    for day in ("2026-02-02", "2026-02-09"):
+        add_record(store, "sessions", {"offering": offering, "date": day})
+    heads = ("Name", "Session 1", "Session 2", "Session 3")
+    kids = (("Ada Vega", "P", "P", "A"), ("Omar Farouk", "L", None, "P"), ("Ines Duarte", "P", "A", "P"))
+    page = bring(Blatt=(("Tide pools, spring",), heads, *kids))
+    grid = page.match.grid
+    assert "of 3 the dates cannot be told" in grid.days.text()
+    press(page, grid.give)
+    first, second, third = grid.panel.lines.values()
+    QTest.keyClicks(first, "2/2/2026")
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    QTest.keyClicks(second, "soon")
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    QTest.keyClicks(third, "2/11/2026")
+    press(page, grid.panel.use)
+    assert grid.panel.problem.isVisible()
+    second.selectAll()
+    QTest.keyClicks(second, "2/9/2026")
+    press(page, grid.panel.use)
+    assert not grid.give.isVisible()
+    to_done(page)
+    assert rows(store, "SELECT date FROM sessions ORDER BY date") == [("2026-02-02",), ("2026-02-09",), ("2026-02-11",)]
+    assert rows(store, "SELECT count(*) FROM attendance") == [(8,)]
+
+
 def test_a_grid_named_after_its_offering_belongs_to_it_and_blanks_can_be_absences(
     bring: Opener, store: Store, offering: int
 ) -> None:
@@ -324,17 +350,39 @@ def test_a_layout_is_remembered_known_again_and_forgotten(bring: Opener, store: 
     assert taken_as(page)["Born on"] == "Youth: date of birth"
     assert lines(page)["Bus"].is_open
 
-    page.match.layouts.open_at(remember.manage)
+    page.layouts.open_at(remember.manage)
     settle(page)
-    (name,) = page.match.layouts.names.values()
+    (name,) = page.layouts.names.values()
     name.selectAll()
     QTest.keyClicks(name, "Riverside K-8")
     QTest.keyClick(name, Qt.Key.Key_Return)
     settle(page)
     assert page.match.bar.as_last_time.text() == "as last time: Riverside K-8"
-    forget = next(b for b in page.match.layouts.findChildren(QPushButton) if b.text() == "Forget")
+    forget = next(b for b in page.layouts.findChildren(QPushButton) if b.text() == "Forget")
     press(page, forget)
-    page.match.layouts.hide()
+    page.layouts.hide()
     assert profiles(store) == []
     assert not page.match.bar.as_last_time.isVisible()
     assert taken_as(page)["Shoe size"] == "Leave out"
+
+
+def test_what_values_mean_is_remembered_with_the_layout_and_told(bring: Opener, store: Store) -> None:
+    kids = (*ROSTER[:2], ("Ode, Ana", "2015-05-02", "middle", "Marcus Middle", 36))
+    page = bring(Kids=kids)
+    page.match.remember.wanted.click()
+    press(page, page.next_button)
+    box = next(b for b in page.check.questions.boxes if "“middle”" in b.accessibleName())
+    box.setCurrentIndex(box.findText("Grade 7"))
+    use = [b for b in page.check.questions.findChildren(QPushButton) if b.accessibleName() == "Use for “middle”"]
+    press(page, use[0])
+    press(page, page.next_button)
+    assert page.views.currentIndex() == DONE
+
+    page = bring("next.xlsx", Kids=(ROSTER[0], ("Ida, Bo", "2014-01-01", "middle", "Marcus Middle", 35)))
+    press(page, page.next_button)
+    assert page.check.questions.boxes == []
+    told = [words.text() for words in page.check.findChildren(QLabel)]
+    assert "As last time, “middle” in “Grade” is “Grade 7” (1)." in told
+    press(page, page.next_button)
+    grade = "SELECT grade FROM school_years s JOIN youth y ON y.id = s.youth WHERE y.given_name = 'Bo'"
+    assert rows(store, grade) == [("07",)]

@@ -131,7 +131,7 @@ def test_the_workbook_for_ties_holds_totals_and_no_names(person: Person, held: H
     page = person.go("exchange")
     page.start_view.period.setCurrentIndex(0)
     path = tmp_path / "ties.xlsx"
-    page.export_ties(path)
+    page.saving.export_ties(path)
     person.settle()
     assert "It holds totals and organizations only" in labels(person.window)
     said = str([[cell for row in sheet.rows for cell in row] for sheet in read_book(path).sheets])

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from slecop_desktop.texts import _, ngettext
 from ui import theme
+from ui.exchange.matching.days_panel import DaysPanel
 from ui.forms.rows import as_sentence
 from ui.values import show_date, show_span, show_whole
-from ui.widgets import FittingBox, FlowLayout, chip, column, label, row, scroll
+from ui.widgets import FittingBox, FlowLayout, button, chip, column, flow, label, row, scroll
 from ui.widgets.combo import Chooser
 from ui.widgets.search_list import Choice, SearchList
 
@@ -28,11 +29,13 @@ _LINES = 3
 
 
 class GridPane(QWidget):
-    """`offered` gives the id of the offering; `meant` (folded mark, status); `blank_meant` that of an empty cell."""
+    """`offered` gives the id of the offering; `meant` (folded mark, status); `blank_meant` that of an empty cell;
+    `dated` the dates of columns that had none."""
 
     offered = Signal(int)
     meant = Signal(str, str)
     blank_meant = Signal(str)
+    dated = Signal(object)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -41,9 +44,12 @@ class GridPane(QWidget):
         self.offering = Chooser()
         self.offering.clicked.connect(self._ask)
         self.problem = label("", "remark", wrap=True)
-        self.days = label("", "small", wrap=True)
+        self.days = label("", "small")
         self.popup = SearchList(self, _("The dates belong to"))
         self.popup.chosen.connect(lambda key: self.offered.emit(int(key)))
+        self.give = button(_("Give the dates…"), self._ask_days, role="link")
+        self.panel = DaysPanel(self)
+        self.panel.given.connect(self.dated)
         self.boxes: dict[str, FittingBox] = {}
         self._holder = QWidget()
         self._marks = FlowLayout(self._holder, theme.UNIT, centred=True)
@@ -52,8 +58,9 @@ class GridPane(QWidget):
         first.setStretch(1, 1)
         box = column(spacing=theme.HALF)
         box.addLayout(first)
-        for part in (self.problem, self.days, self._area):
-            box.addWidget(part)
+        box.addWidget(self.problem)
+        box.addLayout(flow(self.days, self.give))
+        box.addWidget(self._area)
         self.setLayout(box)
 
     def show_grid(self, choice: TableChoice, facts: GridFacts) -> None:
@@ -69,6 +76,7 @@ class GridPane(QWidget):
         self.problem.setText(as_sentence(facts.refused) if facts.refused else "")
         self.problem.setVisible(bool(facts.refused))
         self.days.setText(_days(facts))
+        self.give.setVisible(bool(facts.undated))
         if list(self.boxes) != [*(fact.mark for fact in facts.marks), BLANK]:
             self._build(facts)
         for fact in facts.marks:
@@ -114,8 +122,14 @@ class GridPane(QWidget):
         if self._facts is None:
             return
         listed = sorted(self._facts.offerings, key=lambda o: (o.program, o.first or "", o.name))
-        offered = [Choice(o.id, _dated(o), o.program) for o in listed]
+        likely = [o for o in listed if o.id in self._facts.maybe]
+        offered = [Choice(o.id, _dated(o), _("Proposed"), o.program) for o in likely]
+        offered += [Choice(o.id, _dated(o), o.program) for o in listed if o not in likely]
         self.popup.open_below(self.offering, self.offering.rect(), offered, next(iter(self._facts.belongs), None))
+
+    def _ask_days(self) -> None:
+        if self._facts is not None:
+            self.panel.open_below(self.give, self._facts.undated, self._facts.sessions)
 
 
 def _dated(offering: Running) -> str:
@@ -132,8 +146,8 @@ def _days(facts: GridFacts) -> str:
         words = ngettext("{n} day, {span}", "{n} days, {span}", len(facts.days))
         parts.append(words.format(n=show_whole(len(facts.days)), span=span))
     if facts.undated:
-        told = ngettext("of {n} the date cannot be told", "of {n} the dates cannot be told", facts.undated)
-        parts.append(told.format(n=show_whole(facts.undated)))
+        told = ngettext("of {n} the date cannot be told", "of {n} the dates cannot be told", len(facts.undated))
+        parts.append(told.format(n=show_whole(len(facts.undated))))
     if facts.timed:
         told = ngettext("{n} cell says a time or a length", "{n} cells say a time or a length", facts.timed)
         parts.append(told.format(n=show_whole(facts.timed)))

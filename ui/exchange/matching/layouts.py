@@ -48,7 +48,8 @@ class LayoutsPanel(QFrame):
     def _open(self, found: list[ImportProfile], widget: QWidget) -> None:
         self._fill(found)
         room = widget.screen().availableGeometry()
-        self.resize(min(_WIDE * theme.FOUR, room.width()), min(_HIGH * theme.FOUR, room.height()))
+        high = 3 * theme.FOUR + max(len(found), 1) * (theme.sizes().control + theme.UNIT)
+        self.resize(min(_WIDE * theme.FOUR, room.width()), min(high, _HIGH * theme.FOUR, room.height()))
         corner = widget.mapToGlobal(QPoint(0, -self.height() - 2))
         if corner.y() < room.top():
             corner = widget.mapToGlobal(QPoint(0, widget.height() + 2))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.formats import Offer
     from slecop_desktop.exchange.reading import Book, Sheet
     from slecop_desktop.exchange.recognition import Known
+    from slecop_desktop.problems import Problem
     from ui.pages.exchange import ExchangePage
 
 
@@ -86,9 +87,7 @@ class Tables(QObject):
         self.looked_at.add(sheet.name)
         self.go_to(-1, anew=True)
         store, known, book = self.page.store, self.known, self.book
-        self.page.jobs.read(
-            lambda: (book, choosing.look_into(store, known, sheet)), self._looked_into, key=(id(self), sheet.name)
-        )
+        self._read(lambda: (book, choosing.look_into(store, known, sheet)), self._looked_into, sheet.name)
 
     def _looked_into(self, found: tuple[Book, list[Chosen]]) -> None:
         if found[0] is self.book and self.sheet is not None:
@@ -121,23 +120,42 @@ class Tables(QObject):
         self._work(choosing.recognised)
 
     def recall(self) -> None:
-        """Layouts were forgotten or renamed: read the table by those that are left."""
-        if self.at >= 0:
-            self._work(choosing.recognised)
+        """Layouts were forgotten or renamed: read the tables by those that are left."""
+        if self.at < 0:
+            return
+        assert self.known is not None
+        store, known, book, tables = self.page.store, self.known, self.book, list(self.all)
+
+        def read() -> tuple[Book | None, list[Chosen]]:
+            return book, [choosing.recognised(store, known, t) if t.choice.profile else t for t in tables]
+
+        self._read(read, self._recalled, "layouts")
+
+    def _recalled(self, found: tuple[Book | None, list[Chosen]]) -> None:
+        if found[0] is self.book and len(found[1]) == len(self.all):
+            self.all = found[1]
+            self.go_to(self.at, anew=True)
 
     def _work(self, recognise: Callable[..., Chosen]) -> None:
         assert self.known is not None
         store, known, book, now, at = self.page.store, self.known, self.book, self.now, self.at
-        self.page.jobs.read(lambda: (book, recognise(store, known, now), at), self._recognised, key=(id(self), at))
+        self._read(lambda: (book, recognise(store, known, now), at), self._recognised, at)
+
+    def _read(self, read: Callable[[], object], done: Callable[..., None], key: object) -> None:
+        """Read in the background; what is shown is not to be checked until it is there."""
+        self.page.matched(False)
+        self.page.jobs.read(read, done, key=(id(self), key), failed=self._failed)
+
+    def _failed(self, problem: Problem) -> None:
+        self.page.main.notify(problem.sentence, "bad")
+        self.changed.emit(False)
 
     def _begin_table(self, rows: tuple[int, ...]) -> None:
         """A table that was not found, with these rows as its headings."""
         assert self.known is not None
         assert self.sheet is not None
         store, known, sheet, book = self.page.store, self.known, self.sheet, self.book
-        self.page.jobs.read(
-            lambda: (book, choosing.table_from(store, known, sheet, rows), None), self._recognised, key=(id(self), -1)
-        )
+        self._read(lambda: (book, choosing.table_from(store, known, sheet, rows), None), self._recognised, -1)
 
     def _recognised(self, found: tuple[Book | None, Chosen, int | None]) -> None:
         book, now, at = found
