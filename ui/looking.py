@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from slecop_desktop.services.duplicates import KINDS
 from slecop_desktop.store import Changed
-from ui.jobs import Cancelled
+from ui.jobs import Cancelled, Job
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 AFTER = 5_000
 """How many milliseconds after the newest change it begins; who types a name is not to be disturbed."""
 _AT_ONCE = 64
+_PAUSE = 0.05
+"""Seconds; how long it waits before it asks again whether a long job is still under way."""
 _HANG_ON = frozenset(
     "youth school_years youth_identifiers relationships adults households household_members partners"
     " partner_identifiers".split()
@@ -30,15 +32,24 @@ class Looker(QObject):
         super().__init__(window)
         self._window = window
         self._stopped = False
+        self._jobs_running = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
         self._timer.start(AFTER)
         window.changed.connect(self._changed)
+        window.jobs.job_started.connect(self._job_started)
 
     def _changed(self, changed: Changed) -> None:
         if _HANG_ON & changed.ids.keys():
             self._timer.start(AFTER)
+
+    def _job_started(self, job: Job) -> None:
+        self._jobs_running += 1
+        job.finished.connect(self._job_ended)
+
+    def _job_ended(self) -> None:
+        self._jobs_running -= 1
 
     def look(self) -> None:
         """Look now; what is found is announced by the store."""
@@ -59,6 +70,8 @@ class Looker(QObject):
         self._window.jobs.read(work, lambda _nothing: None, key=(id(self), "look"))
 
     def _give_way(self, done: int) -> None:
+        while self._jobs_running and not self._stopped:
+            time.sleep(_PAUSE)  # a person waits for that
         if self._stopped:
             raise Cancelled
         if done % _AT_ONCE == 0:

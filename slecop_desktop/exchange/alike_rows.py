@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from slecop_desktop.matching import index
 from slecop_desktop.matching.asking import Alike, find_alike, why
+from slecop_desktop.matching.letting_go import let_go
 from slecop_desktop.matching.lists import Pair, match_organizations, match_people
 from slecop_desktop.matching.loading import load
 from slecop_desktop.matching.organizations import Organization, organization
@@ -46,12 +47,14 @@ def alike_rows(planner: Planner, rows: Rows, places: Sequence[int]) -> dict[int,
     stored = load(planner.connection, planner.store, kind)
     ids = list(stored)
     every = [*stored.values(), *(read(place) for place in places)]
+    del stored
     found: dict[int, AlikeRow] = {}
     for pair in _matched(planner, kind, every, len(ids)):
         place = places[pair.b - len(ids)]
         if place not in found:
             words = ", ".join(why(pair.judgement, every[pair.a], every[pair.b]))
             found[place] = AlikeRow(ids[pair.a], pair.judgement.bin, words)
+    let_go(every)
     return found
 
 

@@ -80,7 +80,7 @@ def grouped(keys: Iterable[set[int]], count: int, split: int = 0) -> Groups:
             mine |= every
         for key in every & mine if place >= split > 0 else every:
             parts[key % _PARTS].append(key << shift | place)
-    return Groups(parts, shift, count, split)
+    return Groups((parts.pop() for _part in range(_PARTS)), shift, count, split)
 
 
 def pairs_of(

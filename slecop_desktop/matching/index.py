@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.matching.keys import VERSION, keys_of_organization, keys_of_person, name_keys, word_keys
+from slecop_desktop.matching.letting_go import let_go
 from slecop_desktop.matching.loading import load
 from slecop_desktop.matching.people import Person
 
@@ -63,7 +64,9 @@ def catch_up(store: Store, kind: str, *, wait: bool = True, each: Callable[[int]
         version, step = _state(connection, number)
         changed = touched(connection, store, kind, step, MANY) if version == VERSION and step >= 0 else None
         _forget(connection, number, changed)
-        _put(connection, number, _rows(number, load(connection, store, kind, changed)), newest_step(connection))
+        found = load(connection, store, kind, changed)
+        _put(connection, number, _rows(number, found), newest_step(connection))
+        let_go(found)
 
 
 def is_far_behind(store: Store, kind: str) -> bool:
@@ -84,15 +87,19 @@ def _key_all(store: Store, kind: str, each: Callable[[int], None] | None) -> Non
     number = store.records[kind].number
     with store.read() as connection:
         step = newest_step(connection)
-        rows = _rows(number, load(connection, store, kind), each)
+        found = load(connection, store, kind)
+        parts = _rows(number, found, each)
+    let_go(found)
     with store.derive() as connection:
         assert connection is not None
         _forget(connection, number, None)
-        _put(connection, number, rows, step)
+        _put(connection, number, parts, step)
 
 
-def _put(connection: sa.Connection, number: int, rows: list[tuple[int, int, int]], step: int) -> None:
-    if rows:
+def _put(connection: sa.Connection, number: int, parts: dict[int, list[tuple[int, int, int]]], step: int) -> None:
+    """Write the parts that :func:`_rows` made, the lowest first, and let them go."""
+    for part in sorted(parts):
+        rows = sorted(parts.pop(part))
         connection.exec_driver_sql("INSERT OR IGNORE INTO match_keys(kind, key, record) VALUES (?, ?, ?)", rows)
     connection.exec_driver_sql(
         "INSERT INTO match_state(kind, version, step) VALUES (?, ?, ?)"
@@ -121,18 +128,18 @@ def _forget(connection: sa.Connection, number: int, changed: set[int] | None) ->
         )
 
 
-def _rows(number: int, found: dict[int, Any], each: Callable[[int], None] | None = None) -> list[tuple[int, int, int]]:
-    """Rows of the table in its own order, in which it takes them quickest.
-
-    They are put in order part by part: one sort of all holds up every other thread for a second.
-    """
+def _rows(
+    number: int, found: dict[int, Any], each: Callable[[int], None] | None = None
+) -> dict[int, list[tuple[int, int, int]]]:
+    """Rows of the table in parts. One after the other, each in order, is the table's own order, in which it takes them
+    quickest; one sort of all would hold up every other thread for a second."""
     parts: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for done, (record, one) in enumerate(found.items()):
         if each is not None:
             each(done)
         for key in all_keys(one):
             parts[key >> _PART].append((number, key, record))
-    return [row for part in sorted(parts) for row in sorted(parts[part])]
+    return parts
 
 
 def all_keys(one: Any) -> set[int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from slecop_desktop.matching import index
 from slecop_desktop.matching.asking import Alike, Judging, find_alike, why
 from slecop_desktop.matching.keys import VERSION
+from slecop_desktop.matching.letting_go import let_go
 from slecop_desktop.matching.lists import match_organizations, match_people
 from slecop_desktop.matching.loading import load
 from slecop_desktop.matching.people import Person
@@ -59,6 +60,7 @@ def find_all(store: Store, kind: str, each: Callable[[int], None] | None = None)
         one, other = sorted((ids[p.a], ids[p.b]))
         found.append(Twice(one, other, p.judgement.score, p.judgement.bin, tuple(words)))
     _remember(store, kind, found, step, None)
+    let_go(pairs, records, values)
     return [pair for pair in found if (pair.one, pair.other) not in apart]
 
 
