@@ -14,6 +14,7 @@ from slecop_desktop.exchange import (
     planning_marks,
     planning_people,
     planning_roster,
+    planning_seats,
     planning_youth,
 )
 from slecop_desktop.exchange.columns import day_first, mended, read_column, trouble_reporter
@@ -184,7 +185,7 @@ class Planner:
             planning_family.add_family(self, rows)
             planning_around.add_around(self, rows)
             if rows.table.grid is not None:
-                planning_roster.enroll_roster(self, rows)
+                planning_seats.enroll_roster(self, rows)
             else:
                 planning_youth.enroll(self, rows)
         elif kind == "partners":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.decisions import said_key
 from slecop_desktop.exchange.grid_marks import NONE, Mark, remembered
+from slecop_desktop.exchange.grid_remarks import remark
 from slecop_desktop.exchange.grid_table import marks_heading
 from slecop_desktop.exchange.plan import Batch, Difference, Edit, Trouble
 from slecop_desktop.exchange.planning_attendance import hold, make_session, sessions_of
@@ -16,7 +17,7 @@ from slecop_desktop.records.parsing import clean
 from slecop_desktop.services.common import FieldProblem
 from slecop_desktop.services.minutes import minutes_of
 from slecop_desktop.store.lock import this_person
-from slecop_desktop.texts import _, ngettext
+from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.matching import TableInput
@@ -84,7 +85,8 @@ class _Marks:
         if self.made:
             plan.table("attendance").batches.append(Batch(_NAMES, self.made, self.source))
         hold(self.planner, self.reached, self.sessions)
-        self._remark(cells, counts, held)
+        days = sum(isinstance(session, int) for session in held.values())
+        remark(self.planner, table, days, counts["skip"], self._empty(len(cells), len(held)), self.reached)
 
     # -- what the cells are of ------------------------------------------------------------------------------------
 
@@ -261,49 +263,7 @@ class _Marks:
         self.reached.add(pair[0])
         return "change"
 
-    # -- what is said of it ---------------------------------------------------------------------------------------
-
-    def _remark(self, cells: Sequence[Any], counts: Counter[str], held: dict[str, int | str]) -> None:
-        plan, sheet = self.planner.plan, self.sheet
-        days = sum(isinstance(session, int) for session in held.values())
-        words = ngettext(
-            "Sheet “{sheet}”: the marks of {n} day are taken as attendance of “{offering}”; each marked cell counts as"
-            " a row.",
-            "Sheet “{sheet}”: the marks of {n} days are taken as attendance of “{offering}”; each marked cell counts as"
-            " a row.",
-            days,
-        )
-        offering = self.planner.references.title("offerings", self.offering)
-        plan.remarks.append(words.format(sheet=sheet, n=days, offering=offering))
-        if counts["skip"]:
-            words = ngettext(
-                "Sheet “{sheet}”: {n} cell with a dash, or of a day without a session, records nothing.",
-                "Sheet “{sheet}”: {n} cells with a dash, or of a day without a session, record nothing.",
-                counts["skip"],
-            )
-            plan.remarks.append(words.format(sheet=sheet, n=counts["skip"]))
-        self._remark_blanks(len(cells), held)
-        today = self.planner.store.today.isoformat()
-        coming = sum(1 for ref in self.reached if str(self._day_of(ref)) > today)
-        if coming:
-            words = ngettext(
-                "Sheet “{sheet}”: {n} day with marks is still to come.",
-                "Sheet “{sheet}”: {n} days with marks are still to come.",
-                coming,
-            )
-            plan.remarks.append(words.format(sheet=sheet, n=coming))
-
-    def _day_of(self, ref: int) -> str:
-        return self.planner.references.title("sessions", ref)[-10:]
-
-    def _remark_blanks(self, marks: int, held: dict[str, int | str]) -> None:
+    def _empty(self, marks: int, columns: int) -> int:
+        """How many cells on days with marks are empty."""
         grids = (rows for rows in self.planner.planned if rows.table.grid is self.grid)
-        people = sum(len(rows.numbers) for rows in grids if rows.table.kind == "youth")
-        empty = people * len(held) - marks
-        if empty > 0 and not self.blank:
-            words = ngettext(
-                "Sheet “{sheet}”: {n} empty cell on a day with marks records nothing. Say so if it means absent.",
-                "Sheet “{sheet}”: {n} empty cells on days with marks record nothing. Say so if they mean absent.",
-                empty,
-            )
-            self.planner.plan.remarks.append(words.format(sheet=self.sheet, n=empty))
+        return sum(len(rows.numbers) for rows in grids if rows.table.kind == "youth") * columns - marks

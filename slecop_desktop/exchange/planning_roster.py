@@ -1,4 +1,4 @@
-"""The young people an attendance grid names: those of its offering are known first, and whoever came is enrolled in it.
+"""The young people an attendance grid names: those of its offering are known first.
 
 A name that fits one of the enrolled is that person. One that fits two, or only half fits one, is a row to decide.
 """
@@ -6,26 +6,22 @@ A name that fits one of the enrolled is that person. One that fits two, or only 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from slecop_desktop.exchange.deciding import block, repeat
-from slecop_desktop.exchange.grid_marks import Mark, remembered
-from slecop_desktop.exchange.plan import Batch, Likeness
+from slecop_desktop.exchange.plan import Likeness
 from slecop_desktop.exchange.resolving import words_key
 from slecop_desktop.exchange.rows import PLANNED
 from slecop_desktop.matching.loading import load_people
 from slecop_desktop.matching.nicknames import are_variants
 from slecop_desktop.matching.people import Person, Words, person
-from slecop_desktop.records.vocabularies_people import ATTENDED
-from slecop_desktop.services.enrollment import LEFT, entry_day
-from slecop_desktop.texts import _, ngettext
+from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.planning import Planner
     from slecop_desktop.exchange.rows import Rows
 
 _YOUTH = ("given_name", "middle_name", "family_name", "preferred_name", "birth_date", "birth_year")
-_LEFT = frozenset(LEFT)
 
 
 def refuse(planner: Planner, rows: Rows, reason: str) -> None:
@@ -263,89 +259,3 @@ def _coming(planner: Planner, mine: Rows) -> dict[int, Person]:
                 assert ref is not None
                 found.setdefault(ref, one)
     return found
-
-
-# -- enrolling --------------------------------------------------------------------------------------------------------
-
-
-def enroll_roster(planner: Planner, rows: Rows) -> None:
-    """Enroll whoever the grid names and is not yet in its offering, from the day they came first.
-
-    Who has, or had, a place keeps it; who left and came again gets one of its own. A seat is needed only by who never
-    came: who sat in the room is no one to wait.
-    """
-    grid = rows.table.grid
-    if grid is None or grid.offering is None or grid.refused:
-        return
-    today, status_of = planner.store.today.isoformat(), remembered(grid.reader)
-    enters = entry_day(planner.connection, grid.offering, today)
-    there = _places(planner, grid.offering)
-    made: list[tuple[Any, ...]] = []
-    source: list[int] = []
-    seats = _free_seats(planner, grid.offering)
-    for place, ref in enumerate(rows.refs):
-        if ref is None or place in rows.same_as:
-            continue
-        cells = rows.cells[place]
-        days = sorted(
-            day for n, day in grid.days.items() if day and cells[n] is not None and _came(status_of(cells[n]))
-        )
-        left = there.get(ref)
-        if left is not None and not (left and days and days[-1] > left):
-            continue
-        days = [day for day in days if not left or day > left]
-        there[ref] = ""
-        seated = bool(days) or seats is None or seats > 0
-        seats = None if seats is None else seats - 1
-        entry = min([enters, *days]) if not left else days[0]
-        status = "ENROLLED" if seated else "WAITLISTED"
-        made.append((ref, grid.offering, status, entry if seated else None, f"{today}T00:00:00"))
-        source.append(rows.numbers[place])
-    _put(planner, made, source, seats)
-
-
-def _put(planner: Planner, made: list[tuple[Any, ...]], source: list[int], seats: int | None) -> None:
-    if not made:
-        return
-    names = ("youth", "offering", "status", "entry_date", "applied_at")
-    planner.plan.table("enrollments").batches.append(Batch(names, made, source))
-    planner.plan.also["enrollments"] = planner.plan.also.get("enrollments", 0) + len(made)
-    if seats is not None and seats < 0:
-        words = ngettext(
-            "{n} more comes to this offering than it has seats.",
-            "{n} more come to this offering than it has seats.",
-            -seats,
-        )
-        planner.plan.remarks.append(words.format(n=-seats))
-
-
-def _places(planner: Planner, offering: int) -> dict[int, str]:
-    """Youth -> "" for who has a place, the day it ended for who left; those that this import enrolls too."""
-    found: dict[int, str] = {}
-    sql = "SELECT youth, status, exit_date FROM enrollments WHERE offering = ? AND archived IS NULL ORDER BY id"
-    for youth, status, left in planner.connection.exec_driver_sql(sql, (offering,)):
-        before = found.get(youth)
-        standing = status not in _LEFT or not left or before == ""
-        found[youth] = "" if standing else max(before or "", left)
-    for batch in planner.plan.table("enrollments").batches:
-        at = [batch.names.index(n) for n in ("youth", "offering")]
-        found |= {row[at[0]]: "" for row in batch.rows if row[at[1]] == offering}
-    return found
-
-
-def _free_seats(planner: Planner, offering: int) -> int | None:
-    found = planner.connection.exec_driver_sql(
-        "SELECT capacity, (SELECT count(*) FROM enrollments e WHERE e.offering = o.id AND e.archived IS NULL"
-        " AND e.status IN ('ENROLLED', 'OFFERED')) AS taken FROM offerings o WHERE o.id = ?",
-        (offering,),
-    ).one()
-    planned = sum(
-        row[batch.names.index("offering")] == offering
-        for batch in planner.plan.table("enrollments").batches
-        for row in batch.rows
-    )
-    return None if found.capacity is None else max(0, found.capacity - found.taken - planned)
-
-
-def _came(said: Mark | str) -> bool:
-    return not isinstance(said, str) and said.status in ATTENDED

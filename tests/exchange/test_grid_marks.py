@@ -183,6 +183,17 @@ def test_who_left_is_not_enrolled_again_and_who_sat_there_needs_no_seat(empty: S
     ]  # fmt: skip
 
 
+def test_who_only_waits_and_came_is_told(empty: Store, path: Path) -> None:
+    offering = club(empty, "Ana Pérez")
+    waiting = add_record(empty, "youth", {"name": "Bo Li"})
+    add_record(empty, "enrollments", {"youth": waiting, "offering": offering, "status": "WAITLISTED"})
+    workbook(path, Sept=[[CLUB], ["Student", *DATES], ["Ana Pérez", *"PPA"], ["Bo Li", *"PPP"]])
+    plan = plan_of(empty, path)
+    assert any("not enrolled, only waiting" in remark for remark in plan.remarks)
+    assert part(plan, "attendance") == {"add": 6}
+    assert "enrollments" not in plan.also
+
+
 # -- coming back, waiting ---------------------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from slecop_desktop.exchange.decisions import Decisions
 from slecop_desktop.exchange.importing import apply_plan
 from slecop_desktop.services.records import add_record
 from slecop_desktop.store import Store
-from tests.exchange.conftest import rows
+from tests.exchange.conftest import rows, state
 from tests.exchange.grids import CLUB, club, marks, part, plan_of, workbook
 
 DATES = [dt.date(2026, 9, 14), dt.date(2026, 9, 21), dt.date(2026, 9, 28)]
@@ -249,3 +249,13 @@ def test_a_name_of_an_offering_that_is_not_ours_is_not_passed_over(empty: Store,
     plan = plan_of(empty, path)
     assert [(t.row, t.blocks) for t in plan.troubles] == [(4, True)]
     assert part(plan, "attendance") == {"add": 3}
+
+
+def test_undo_takes_back_all_that_a_grid_brought(empty: Store, path: Path) -> None:
+    club(empty, "Ana Pérez")
+    before = state(empty)
+    workbook(path, Sept=[[CLUB], ["Student", "Grade", *DATES], ["Ana Pérez", 6, *"PAL"], ["Cy Ek", 5, *"PPP"]])
+    step = apply_plan(empty, plan_of(empty, path)).step
+    assert state(empty) != before
+    empty.undo(step)
+    assert state(empty) == before
