@@ -14,7 +14,9 @@ from slecop_desktop.exchange.resolving import organization_key, plain_key
 from slecop_desktop.store.titles import in_words, title_sql
 
 if TYPE_CHECKING:
+    from slecop_desktop.exchange.decisions import Decisions
     from slecop_desktop.exchange.plan import Plan, Trouble
+    from slecop_desktop.exchange.remembering import Remembered
     from slecop_desktop.records.fields import Field
     from slecop_desktop.store import Store
 
@@ -99,6 +101,20 @@ def questions(store: Store, plan: Plan) -> Asked:
             asked.append(offers.question(f, made.sheet, made.column, made.name, made.rows, ""))
     asked.sort(key=lambda q: (not q.reason, -q.rows))
     return Asked(asked, cells)
+
+
+def recalled_questions(store: Store, plan: Plan, values: Iterable[Remembered], decisions: Decisions) -> list[Question]:
+    """What was taken as last time, each value with what it is taken for now, so that it can be taken otherwise."""
+    fields, days = _fields(store, plan), {v: k for k, v in _days(plan).items()}
+    offers = _Offers(store)
+    asked: list[Question] = []
+    for value in values:
+        f = fields.get((value.sheet, value.column)) or fields.get(days.get(value.column, ("", "")))
+        words = decisions.values.get((value.sheet, value.column, value.said), value.words)
+        known = offers.question(f, value.sheet, value.column, value.cell, value.rows, "").choices if f else ()
+        choices = tuple(dict.fromkeys((words, *known))) if words else known
+        asked.append(Question(value.sheet, value.column, value.cell, value.rows, "", choices, words))
+    return asked
 
 
 def _days(plan: Plan) -> dict[tuple[str, str], str]:

@@ -19,6 +19,7 @@ from slecop_desktop.exchange.recognition.profiles import Layout, profiles, save_
 from slecop_desktop.exchange.resolving import Resolver
 from slecop_desktop.exchange.spellings import code_readings
 from slecop_desktop.records.names import fold
+from slecop_desktop.records.parsing import clean
 from slecop_desktop.store.former import former_ids
 from slecop_desktop.store.titles import in_words, title_sql
 
@@ -35,7 +36,8 @@ _WORDS, _CODE, _RECORD = "=", "#", "@"
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A value taken as last time: what so many cells of a column say (folded), and the words it is put right to."""
+    """A value taken as last time: what so many cells of a column say (folded; ``cell`` as the first one says it), and
+    the words it is put right to."""
 
     layout: str
     sheet: str
@@ -43,6 +45,7 @@ class Remembered:
     said: str
     words: str
     rows: int
+    cell: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +153,16 @@ def _recalled(choice: TableChoice, profile: ImportProfile, kept: _Kept) -> list[
         if not pairs:
             continue
         cells = Counter(_cell(choice, row, column.index) for row in found.records)
-        said = Counter[str]()
-        for cell, rows in cells.items():
+        rows, first = Counter[str](), dict[str, str]()
+        for cell, count in cells.items():
             if cell is not None:
-                said[said_key(cell)] += rows
-        for words, into in pairs.items():
-            if said[words] and (meant := kept.words(into)) is not None:
-                values.append(Remembered(profile.name, choice.sheet.name, column.heading, words, meant, said[words]))
+                key = said_key(cell)
+                rows[key] += count
+                first.setdefault(key, clean(cell))
+        for said, into in pairs.items():
+            if rows[said] and (meant := kept.words(into)) is not None:
+                sheet, heading = choice.sheet.name, column.heading
+                values.append(Remembered(profile.name, sheet, heading, said, meant, rows[said], first[said]))
     return values
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from slecop_desktop.exchange.decisions import FILL, LATER, MINE, THEIRS, Decisions
 from slecop_desktop.exchange.left import left_rows
 from slecop_desktop.exchange.plan_rows import PlanRows
-from slecop_desktop.exchange.questions import Asked, questions
+from slecop_desktop.exchange.questions import Asked, questions, recalled_questions
 from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.exchange.alike import AlikePane
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 40
 """Lines of a list at most, each a widget; what else there is is counted."""
+_LAST_TIME = 2
+"""The tab of what a layout remembered."""
 _LINES = 3
 """Lines of questions in sight at least; a question has two."""
 _ROOMY = 14
@@ -60,7 +63,6 @@ class CheckView(QWidget):
         super().__init__()
         self.page = page
         self.decisions = Decisions()
-        self._recalled: list[str] = []
         self.duplicates = ComboBox(
             _("New rows that may be here already"),
             [
@@ -93,13 +95,16 @@ class CheckView(QWidget):
         self.rows.closed.connect(self._show_deciding)
         self.tiles = OutcomeTiles(self._show_rows)
         self.hand_back = button(_("Save the file with what is left marked…"), page.marking.ask, role="link")
+        self.recalled: Recollection | None = None
+        self.last_time = QuestionList()
+        self.last_time.answered.connect(self._answer)
         self._plan: Plan | None = None
         self._build()
 
     def begin(self, recollection: Recollection | None = None) -> None:
         """Another file: nothing is decided yet but what its layout remembers."""
         self.decisions = recollection.decisions if recollection else Decisions()
-        self._recalled = recalled_words(recollection) if recollection else []
+        self.recalled = recollection if recollection and recollection.values else None
         self.mode.choose(self.decisions.mode)
         self.duplicates.choose(LATER)
         self.dates.choose(None)
@@ -114,15 +119,25 @@ class CheckView(QWidget):
         asked = [x for x in plan.likenesses if x.taken_as == LATER and (x.existing > 0 or x.beside)]
         self.alike.show_likenesses(asked, plan)
         self._fill_beside(plan)
-        store = self.page.store
-        self.page.jobs.read(
-            lambda: (plan, questions(store, plan), left_rows(plan)), self._ask, key=(id(self), "questions")
-        )
+        store, decisions = self.page.store, self.decisions
+        values = self.recalled.values if self.recalled else ()
 
-    def _ask(self, found: tuple[Plan, Asked, set[tuple[str, int]]]) -> None:
-        plan, asked, left = found
+        def work() -> tuple[Plan, Asked, set[tuple[str, int]], list[Question]]:
+            told = recalled_questions(store, plan, values, decisions)
+            return plan, questions(store, plan), left_rows(plan), told
+
+        self.page.jobs.read(work, self._ask, key=(id(self), "questions"))
+
+    def _ask(self, found: tuple[Plan, Asked, set[tuple[str, int]], list[Question]]) -> None:
+        plan, asked, left, told = found
         if plan is not self._plan:
             return
+        self.last_time.show_questions(told)
+        words = _("As last time ({n})").format(n=show_whole(len(told)))
+        if told and self.tabs.count() == _LAST_TIME:
+            self.tabs.addTab(words)
+        elif not told and self.tabs.count() > _LAST_TIME:
+            self.tabs.removeTab(_LAST_TIME)
         self.page.marking.begin(plan, None, self.page.incoming.password if self.page.incoming else "", len(left))
         self.hand_back.setVisible(bool(left))
         self.questions.show_questions(asked.questions)
@@ -214,10 +229,18 @@ class CheckView(QWidget):
             told.append(
                 label(words.format(n=show_whole(count), kind=_(self.page.store.records[kind].label)), wrap=True)
             )
-        told += [label(remark, "muted", wrap=True) for remark in (*self._recalled, *plan.remarks)]
+        told += [label(remark, "muted", wrap=True) for remark in (*self._recalled_words(), *plan.remarks)]
         taken = [x for x in plan.likenesses if x.taken_as != LATER]
         told += [*map(_likeness, taken[:_SHOWN]), *_more(len(taken) - _SHOWN)]
         _refill(self.worth, told or [label(_("Nothing else."), "muted")], _("Worth knowing"))
+
+    def _recalled_words(self) -> list[str]:
+        """What is taken as last time, but for what was decided otherwise since."""
+        if self.recalled is None:
+            return []
+        now = self.decisions.values
+        kept = (v for v in self.recalled.values if now.get((v.sheet, v.column, v.said)) == v.words)
+        return recalled_words(replace(self.recalled, values=tuple(kept)))
 
     # -- building -----------------------------------------------------------------------------------------------------
 
@@ -282,6 +305,7 @@ class CheckView(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             self.tabs.addTab(words)
             self.told.addWidget(holder)
+        self.told.addWidget(scroll(self.last_time))
         self.tabs.setAccessibleName(_("What else the plan tells"))
         self.tabs.currentChanged.connect(self.told.setCurrentIndex)
         beside = Card()

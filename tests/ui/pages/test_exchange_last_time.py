@@ -1,0 +1,93 @@
+"""What was decided of a sender's values is taken the next time, said in the check, and can be taken otherwise there."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from slecop_desktop.store import Store
+from tests.services.conftest import rows
+from tests.ui.matching import settle
+from ui.exchange.asking import QuestionList
+from ui.main_window import MainWindow
+from ui.pages.exchange import CHECK, DONE, ExchangePage
+
+HEADS = ("Student Name", "DOB", "Grade", "School", "Shoe size")
+
+
+@pytest.fixture
+def page(window: MainWindow) -> ExchangePage:
+    found = window.go("exchange")
+    assert isinstance(found, ExchangePage)
+    return found
+
+
+def bring(page: ExchangePage, folder: Path, name: str, *lines: Sequence[Any]) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in (HEADS, *lines):
+        sheet.append(list(line))
+    book.save(folder / name)
+    page.begin()
+    page.open_file(folder / name)
+    settle(page)
+
+
+def press(page: ExchangePage, button: QPushButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(page)
+
+
+def answer(page: ExchangePage, asked: QuestionList, value: str, words: str) -> None:
+    box = next(b for b in asked.boxes if f"“{value}”" in b.accessibleName())
+    box.setCurrentIndex(box.findText(words))
+    name = f"Use for “{value}”"
+    press(page, next(b for b in asked.findChildren(QPushButton) if b.accessibleName() == name))
+
+
+def grades(store: Store) -> dict[str, str]:
+    sql = "SELECT y.given_name, s.grade FROM school_years s JOIN youth y ON y.id = s.youth WHERE y.id > 5"
+    return {str(name): str(grade) for name, grade in rows(store, sql)}
+
+
+def test_a_value_answered_once_is_answered_the_next_time(page: ExchangePage, store: Store, tmp_path: Path) -> None:
+    bring(page, tmp_path, "May.xlsx", ("Vega, Mara", "2015-05-02", "middle", "MMS", 36),
+          ("Pell, Dan", "2014-01-31", "4", "MMS", 37), ("Ode, Ana", "2013-02-01", "middle", "MMS", 38))  # fmt: skip
+    page.match.remember.name.selectAll()
+    QTest.keyClicks(page.match.remember.name, "Riverside")
+    press(page, page.next_button)
+    assert page.views.currentIndex() == CHECK
+    assert page.check.tabs.count() == 2
+    answer(page, page.check.questions, "middle", "Grade 7")
+    answer(page, page.check.questions, "MMS", "Marcus Middle")
+    press(page, page.next_button)
+    assert page.views.currentIndex() == DONE
+    assert grades(store) == {"Mara": "07", "Dan": "04", "Ana": "07"}
+
+    bring(page, tmp_path, "June.xlsx", ("Ek, Bo", "2015-03-04", "middle", "MMS", 36),
+          ("Ek, Cy", "2014-03-04", "5", "MMS", 36), ("Ek, Di", "2013-03-04", "5", "MMS", 37))  # fmt: skip
+    press(page, page.next_button)
+    check = page.check
+    assert not check.questions.boxes
+    assert check.tabs.tabText(2) == "As last time (2)"
+    check.tabs.setCurrentIndex(2)
+    assert [(box.accessibleName(), box.currentText()) for box in check.last_time.boxes] == [
+        ("“MMS” means", "Marcus Middle"), ("“middle” means", "Grade 7")
+    ]  # fmt: skip
+    answer(page, check.last_time, "middle", "Grade 8")
+    assert [box.currentText() for box in check.last_time.boxes] == ["Marcus Middle", "Grade 8"]
+    press(page, page.next_button)
+    assert grades(store)["Bo"] == "08"
+    assert rows(store, "SELECT count(*) FROM partners") == [(2,)]
+
+    others = ("Quill, Edda", "2012-09-17", "middle", "MMS", 36), ("Roe, Fay", "2011-12-24", "6", "MMS", 37)
+    bring(page, tmp_path, "July.xlsx", *others)
+    press(page, page.next_button)
+    press(page, page.next_button)
+    assert grades(store)["Edda"] == "08"
