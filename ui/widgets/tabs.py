@@ -57,7 +57,11 @@ class FoldingTabs(QTabBar):
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(bold)
-        return [metrics.horizontalAdvance(self.tabText(n)) + _GAP + 2 * _SIDE + 2 for n in range(self.count())]
+        icon = self.iconSize().width() + theme.HALF
+        icons = [0 if self.tabIcon(n).isNull() else icon for n in range(self.count())]
+        return [
+            metrics.horizontalAdvance(self.tabText(n)) + icons[n] + _GAP + 2 * _SIDE + 2 for n in range(self.count())
+        ]
 
     def _fold(self) -> None:
         """Show the first tabs that fit; the chosen one always has its place."""

@@ -386,3 +386,37 @@ def test_what_values_mean_is_remembered_with_the_layout_and_told(bring: Opener, 
     press(page, page.next_button)
     grade = "SELECT grade FROM school_years s JOIN youth y ON y.id = s.youth WHERE y.given_name = 'Bo'"
     assert rows(store, grade) == [("07",)]
+
+
+# -- what has no field ------------------------------------------------------------------------------------------------
+
+
+def test_an_unknown_column_becomes_a_field_of_its_own_or_a_note(bring: Opener, store: Store) -> None:
+    heads, *kids = ROSTER
+    page = bring(Kids=((*heads, "Bus stop"), *((*kid, f"stop {n}") for n, kid in enumerate(kids))))
+    take_as(page, "Shoe size", "own")
+    assert taken_as(page)["Shoe size"] == "A field of its own"
+    take_as(page, "Bus stop", "line in the notes")
+    to_done(page)
+    made = next(f for f in store.records["youth"].fields if f.custom)
+    assert made.label == "Shoe size"
+    assert rows(store, f"SELECT name, {made.name}, notes FROM youth WHERE id > 5 ORDER BY id LIMIT 1") == [
+        ("Mara Vega", 36, "Bus stop: stop 0"),
+    ]  # fmt: skip
+
+
+def test_what_rows_between_say_is_a_column_of_its_own(bring: Opener, store: Store) -> None:
+    page = bring(
+        Kids=(
+            ("First name", "Last name", "DOB", "School"),
+            ("Grade: 4",), ("Ada", "Vega", "2016-01-02", "MMS"), ("Omar", "Farouk", "2016-03-02", "MMS"),
+            ("Grade: 5",), ("Ines", "Duarte", "2015-01-02", "MMS"), ("Bo", "Pell", "2015-04-02", "MMS"),
+        )
+    )  # fmt: skip
+    assert [read_as(page, n) for n in (2, 3, 5)] == ["group", "record", "group"]
+    assert taken_as(page)["Grade"] == "Youth: grade"
+    to_done(page)
+    grades = "SELECT y.name, s.grade FROM youth y JOIN school_years s ON s.youth = y.id WHERE y.id > 5 ORDER BY y.id"
+    assert rows(store, grades) == [
+        ("Ada Vega", "04"), ("Omar Farouk", "04"), ("Ines Duarte", "05"), ("Bo Pell", "05"),
+    ]  # fmt: skip
