@@ -42,6 +42,13 @@ WORDS = {
 """What is chosen in the column of the decision, by what is then done with the row."""
 
 
+_TELLING = frozenset({
+    "given_name", "middle_name", "family_name", "name", "short_name", "youth_code", "birth_date", "sex", "phone",
+    "email", "website", "street", "city", "postal_code",
+})  # fmt: skip
+"""What of a record tells whether somebody is the one."""
+
+
 @dataclass(slots=True)
 class Taken:
     """What came of a sheet: rows decided, rows still open, rows that were decided or gone meanwhile, and for each row
@@ -77,10 +84,10 @@ def _columns() -> tuple[Column, ...]:
         Column(ID_HEADING, hidden=True),
         Column(_("Decision"), width=18, choices=words, note=_("Choose one; empty while you cannot tell.")),
         Column(_("Name"), width=28),
-        Column(_("What the row says"), width=52),
+        Column(_("What the row says"), width=64),
         Column(_("May be the same as"), width=28),
-        Column(_("What your file says"), width=52),
-        Column(_("Why it may be the same"), width=40),
+        Column(_("What your file says"), width=80),
+        Column(_("Why it may be the same"), width=60),
         Column(_("From which file"), width=26),
         Column(_("Sheet"), width=14),
         Column(_("Row"), Form.WHOLE, width=8),
@@ -106,7 +113,7 @@ def _line(connection: sa.Connection, store: Store, row: WaitingRow) -> tuple[Any
         record = store.records[row.kind]
         values = row_in(connection, row.kind, row.candidate)
         name = title_in(connection, record, row.candidate)
-        known = (f for f in record.fields if values[f.name] is not None and not f.computed)
+        known = (f for f in record.fields if values[f.name] is not None and f.name in _TELLING and not f.computed)
         here = "; ".join(
             _("{field}: {values}").format(field=_(f.label), values=_words(connection, store, f, values[f.name]))
             for f in known

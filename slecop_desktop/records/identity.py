@@ -12,6 +12,8 @@ from slecop_desktop.texts import N_
 
 PERSONAL = Privacy.PERSONAL
 _KIND = N_("Kind of record")
+_IDENTITY = 36
+"""How wide a column is that shows an identity."""
 
 FORMER_RECORDS = record(
     "former_records",
@@ -20,8 +22,10 @@ FORMER_RECORDS = record(
     N_("former record"),
     (
         identifier("record", _KIND, required=True, listed=True, merge=Merge.FIXED),
-        identifier("former", N_("Identity it had"), required=True, listed=True, merge=Merge.FIXED),
-        identifier("kept", N_("Identity it is part of now"), required=True, listed=True, merge=Merge.FIXED),
+        identifier("former", N_("Identity it had"), width=_IDENTITY, required=True, listed=True, merge=Merge.FIXED),
+        identifier(
+            "kept", N_("Identity it is part of now"), width=_IDENTITY, required=True, listed=True, merge=Merge.FIXED
+        ),
         identifier("code", N_("Youth code it had"), listed=True),
         text("name", N_("Name it had"), listed=True, width=30, privacy=PERSONAL),
     ),
@@ -35,8 +39,8 @@ DIFFERENT_RECORDS = record(
     N_("pair known to be different"),
     (
         identifier("record", _KIND, required=True, listed=True, merge=Merge.FIXED),
-        identifier("one", N_("One"), required=True, listed=True, merge=Merge.FIXED, help=N_("The smaller of the two identities.")),
-        identifier("other", N_("The other"), required=True, listed=True, merge=Merge.FIXED),
+        identifier("one", N_("One"), width=_IDENTITY, required=True, listed=True, merge=Merge.FIXED, help=N_("The smaller of the two identities.")),
+        identifier("other", N_("The other"), width=_IDENTITY, required=True, listed=True, merge=Merge.FIXED),
         text("names", N_("Names"), listed=True, width=40, privacy=PERSONAL),
     ),
     title="names",
@@ -68,7 +72,7 @@ WAITING_ROWS = record(
         text("source", N_("From which file"), listed=True, width=24),
         text("sheet", N_("Sheet"), listed=True),
         whole("row_number", N_("Row"), listed=True),
-        identifier("candidate", N_("May be the same as"), listed=True, privacy=PERSONAL),
+        identifier("candidate", N_("May be the same as"), width=_IDENTITY, listed=True, privacy=PERSONAL),
         text("why", N_("Why it may be the same"), listed=True, width=40, privacy=PERSONAL),
         long_text("details", N_("What the row says"), required=True, help=N_("As the app writes it."), privacy=PERSONAL),
         identifier("decision", N_("Decision"), listed=True, help=N_("add, update or skip; empty while nobody has decided.")),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slecop_desktop.matching import index
@@ -15,7 +14,7 @@ from slecop_desktop.matching.lists import match_organizations, match_people
 from slecop_desktop.matching.loading import load
 from slecop_desktop.matching.people import Person
 from slecop_desktop.services.different import known_different
-from slecop_desktop.services.duplicates import PAIRS, merged_in
+from slecop_desktop.services.duplicates import PAIRS, Twice, merged_in
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -27,17 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Alike", "Twice", "behind", "explained", "find_all", "keep_up", "like"]
 
 _SAVED = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Twice:
-    """Two records that may be the same, the older first; ``why`` is in words where it was asked for."""
-
-    one: int
-    other: int
-    score: float
-    bin: str
-    why: tuple[str, ...] = ()
 
 
 def find_all(store: Store, kind: str, each: Callable[[int], None] | None = None) -> list[Twice]:

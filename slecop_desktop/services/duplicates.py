@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from slecop_desktop.store import Store
 
-__all__ = ["KEYED", "KINDS", "OPEN_PAIRS", "PAIRS", "Found", "found_pairs", "merged_in", "names_of", "was_looked_for"]
+__all__ = ["KEYED", "KINDS", "OPEN_PAIRS", "PAIRS", "Twice", "found_pairs", "merged_in", "names_of", "was_looked_for"]
 
 PAIRS = "match_pairs"
 """What is announced when pairs were found or are gone."""
@@ -42,22 +42,25 @@ OPEN_PAIRS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A pair that may be one: ids, and the bin "same" or "review"; never two that are known to be different."""
+class Twice:
+    """Two records that may be one, the older first: how much speaks for it, and the bin "same" or "review"; never two
+    that are known to be different. ``why`` is in words where it was asked for."""
 
     one: int
     other: int
+    score: float
     bin: str
+    why: tuple[str, ...] = ()
 
 
-def found_pairs(store: Store, kind: str) -> list[Found]:
+def found_pairs(store: Store, kind: str) -> list[Twice]:
     """The pairs of a kind, the surest first."""
     pairs = OPEN_PAIRS.format(kind=kind, number=store.records[kind].number)
     with store.read() as connection:
         rows = connection.exec_driver_sql(
-            f"SELECT one, other, bin FROM {pairs} ORDER BY bin DESC, weight DESC, one, other"
+            f"SELECT one, other, weight, bin FROM {pairs} ORDER BY bin DESC, weight DESC, one, other"
         )
-        return [Found(*row) for row in rows]
+        return [Twice(*row) for row in rows]
 
 
 def was_looked_for(connection: sa.Connection, store: Store, kind: str) -> bool:

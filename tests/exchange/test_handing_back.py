@@ -399,3 +399,12 @@ def test_the_command_line_saves_it(tmp_path: Path, capsys: pytest.CaptureFixture
     given[given.index(str(out))] = str(path)
     assert cli.main(given) == 1
     assert "the file itself" in capsys.readouterr().err
+
+
+def test_the_summary_makes_room_for_long_reasons(empty: Store, sheet: Sheet) -> None:
+    path = sheet(["First name", "Last name", "Parent phone"], ["Bo", "Ek", "918-555-0100"])
+    out = path.with_name("out.xlsx")
+    hand_back(plan_import(empty, path), out, store=empty)
+    page = openpyxl.load_workbook(out).worksheets[-1]
+    (told,) = [c for row in page.iter_rows() for c in row if str(c.value).startswith("there is no name of the parent")]
+    assert page.row_dimensions[told.row].height == 30

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from slecop_desktop.store import Store
 from tests.files import new_store
+from tests.ui.opening import open_window
 from tests.ui.sample_pages import SAMPLE_PAGES
 from tests.ui.walk import make_file
 from ui import theme
@@ -68,11 +69,5 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
 @pytest.fixture
 def window(store: Store, jobs: Jobs, qtbot) -> Iterator[MainWindow]:
     """The window, shown, with the sample pages."""
-    made = MainWindow(store, jobs, pages=SAMPLE_PAGES)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    assert jobs.wait_idle()
-    yield made
-    assert jobs.wait_idle()
+    with open_window(store, jobs, qtbot, pages=SAMPLE_PAGES) as made:
+        yield made

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from slecop_desktop.services import records
 from slecop_desktop.store import Store
+from tests.ui.opening import open_window
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.shell.find import FindBox
@@ -23,15 +24,10 @@ def window(store: Store, jobs: Jobs, qtbot: QtBot) -> Iterator[MainWindow]:
     """The window with all its pages."""
     for name in ("Robotics Club", "Nutrition Lab"):
         records.add_record(store, "programs", {"name": name})
-    made = MainWindow(store, jobs)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.go("youth")
-    assert jobs.wait_idle()
-    yield made
-    assert jobs.wait_idle()
+    with open_window(store, jobs, qtbot) as made:
+        made.go("youth")
+        assert jobs.wait_idle()
+        yield made
 
 
 def ask(window: MainWindow, text: str) -> list[str]:

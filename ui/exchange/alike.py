@@ -15,7 +15,7 @@ from slecop_desktop.texts import _
 from ui import theme
 from ui.history.words import NOTHING, Titles
 from ui.values import show_whole
-from ui.widgets import Card, button, flow, label, scroll
+from ui.widgets import Card, button, clear, flow, label, scroll
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.matching import TableInput
@@ -129,10 +129,7 @@ class AlikePane(Card):
     def _show(self, found: Beside) -> None:
         self._shown = found
         self.same.setEnabled(bool(found.identity))
-        while (item := self._grid.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         sides = (_("In your file"), _("In the workbook"))
         if found.rows:
             sides = tuple(_("Row {row}").format(row=show_whole(n)) for n in found.rows)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.values import show_whole
-from ui.widgets import ComboBox, button, chip, column, label
+from ui.widgets import ComboBox, button, chip, clear, column, label
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.questions import Question
@@ -36,10 +36,7 @@ class QuestionList(QWidget):
 
     def show_questions(self, questions: list[Question]) -> None:
         """Ask these, at most so many at a time: the next ones come as these are answered."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         self.boxes = []
         if not questions:
             return

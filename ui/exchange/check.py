@@ -24,7 +24,7 @@ from ui.exchange.mending import CellList
 from ui.exchange.outcomes import OutcomeTiles
 from ui.exchange.rows import RowsPane
 from ui.values import show_whole
-from ui.widgets import Card, ComboBox, button, flow, heading, label, labelled, row, scroll
+from ui.widgets import Card, ComboBox, button, clear, flow, heading, label, labelled, row, scroll
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.tabs import FoldingTabs
 
@@ -329,10 +329,7 @@ def _more(n: int) -> list[QWidget]:
 
 def _refill(box: QVBoxLayout, lines: list[QWidget], name: str) -> None:
     """Put these lines in place of those before."""
-    while (item := box.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
+    clear(box)
     inner = QWidget()
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, theme.UNIT, 0)

@@ -15,7 +15,7 @@ from ui import theme
 from ui.history.words import NOTHING, Titles
 from ui.tables.lists import TwoLineList, TwoLineModel, text_columns
 from ui.values import show_whole
-from ui.widgets import Card, button, heading, label, row, scroll
+from ui.widgets import Card, button, clear, heading, label, row, scroll
 from ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:
@@ -142,10 +142,7 @@ class RowsPane(QWidget):
         rows = self.model.plan_rows
         if rows is None or not now.isValid():
             return
-        while (item := self._grid.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         one = self.model.shown[now.row()]
         below = 0
         for reason in rows.reasons(one):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.services.alike import Twice, explained
+from slecop_desktop.services.alike import explained
 from slecop_desktop.services.common import in_sentence, row_in, title_in
-from slecop_desktop.services.duplicates import KINDS
+from slecop_desktop.services.duplicates import KINDS, Twice
 from slecop_desktop.services.merging import Merging, plan_merge
 from slecop_desktop.store.lists import list_rows
 from slecop_desktop.texts import _, ngettext

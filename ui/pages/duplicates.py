@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
-from slecop_desktop.services.duplicates import KINDS, PAIRS, Found, found_pairs, names_of
+from slecop_desktop.services.duplicates import KINDS, PAIRS, Twice, found_pairs, names_of
 from slecop_desktop.store import Changed, Store
 from slecop_desktop.texts import N_, _, ngettext
 from ui import theme
@@ -35,7 +35,7 @@ class PairsModel(TwoLineModel):
     def __init__(self, store: Store) -> None:
         super().__init__(store, "pair", text_columns(_COLUMNS))
         self.record = "youth"
-        self.pairs: list[Found] = []
+        self.pairs: list[Twice] = []
 
     def read_rows(self, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
         wanted = {key: self.pairs[key] for key in ids}
@@ -112,7 +112,7 @@ class DuplicatesPage(Page):
             return
         self.jobs.read(lambda: (kind, found_pairs(store, kind)), self._show, key=(id(self), "pairs"))
 
-    def _show(self, found: tuple[str, list[Found]]) -> None:
+    def _show(self, found: tuple[str, list[Twice]]) -> None:
         kind, pairs = found
         if kind != self.kind:
             return
@@ -170,9 +170,9 @@ class DuplicatesPage(Page):
             self.load()
 
 
-def _first(pairs: list[Found], asked: tuple[int, int]) -> list[Found]:
+def _first(pairs: list[Twice], asked: tuple[int, int]) -> list[Twice]:
     """The pairs with the one that was asked for at their head."""
     same = set(asked)
     rest = [p for p in pairs if {p.one, p.other} != same]
-    found = next((p for p in pairs if {p.one, p.other} == same), Found(*asked, "review"))
-    return [Found(*asked, found.bin), *rest]
+    found = next((p for p in pairs if {p.one, p.other} == same), Twice(*asked, 0, "review"))
+    return [Twice(*asked, found.score, found.bin), *rest]

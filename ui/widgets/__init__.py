@@ -1,7 +1,7 @@
 """The small pieces pages are made of."""
 
 from ui.widgets.buttons import button, icon_button, menu_action, menu_button
-from ui.widgets.cards import Card, OneLine, column, heading, label, row, rule, scroll
+from ui.widgets.cards import Card, OneLine, clear, column, heading, label, row, rule, scroll
 from ui.widgets.chips import chip, removable_chip
 from ui.widgets.combo import Chooser, ComboBox, FittingBox
 from ui.widgets.empty import EmptyState
@@ -17,6 +17,7 @@ __all__ = [
     "OneLine",
     "button",
     "chip",
+    "clear",
     "column",
     "flow",
     "heading",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.direction import apart, begin, cut
@@ -86,6 +86,16 @@ def row(*items: QWidget | None, spacing: int = theme.UNIT, margins: int = 0) -> 
     made = QHBoxLayout()
     _fill(made, items, spacing, margins)
     return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, what is in the layouts within it too; it is gone from the screen at once."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif within := item.layout():
+            clear(within)
 
 
 def _fill(layout: QVBoxLayout | QHBoxLayout, items: tuple[QWidget | None, ...], spacing: int, margins: int) -> None:

@@ -24,6 +24,8 @@ _BLUE = "FF0563C1"
 _TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _RULE = Border(bottom=Side(style="thin", color="FF8A939E"))
 _SEARCHED = 3
+_LINE = 15
+"""How high a line of text is, in points."""
 
 
 def add(book: Workbook, told: dict[str, Any]) -> None:
@@ -39,12 +41,23 @@ def add(book: Workbook, told: dict[str, Any]) -> None:
     for n, (look, line, beside) in enumerate(told["rows"], start=1):
         for column, value in enumerate(line, start=1):
             _write(sheet, n, column, value, look)
+        if look in ("head", "line"):
+            _fit_row(sheet, n, line, told["widths"])
         if beside is not None:
             put(sheet.cell(n, hidden), json.dumps(beside, ensure_ascii=False))
     for column, width in enumerate(told["widths"], start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.column_dimensions[get_column_letter(hidden)].hidden = True
     _fit_print(sheet)
+
+
+def _fit_row(sheet: Worksheet, n: int, line: list[Any], widths: list[float]) -> None:
+    """Make a row as high as its wrapped text, which not every program does by itself."""
+    texts: list[Any] = [value[0] if isinstance(value, list) else value for value in line]
+    pairs = zip(texts, widths, strict=False)
+    lines = max((-(-len(str(text or "")) // int(width * 1.05)) for text, width in pairs), default=1)
+    if lines > 1:
+        sheet.row_dimensions[n].height = _LINE * lines
 
 
 def _write(sheet: Worksheet, n: int, column: int, value: Any, look: str) -> None:

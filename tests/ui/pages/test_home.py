@@ -14,6 +14,7 @@ from slecop_desktop.reports.period import program_year
 from slecop_desktop.services import attendance, records, sessions, tasks
 from slecop_desktop.store import Store
 from slecop_desktop.store.lists import ListQuery
+from tests.ui.opening import open_window
 from tests.ui.test_accessible import tab_round
 from tests.ui.walk import make_file, open_store
 from ui import theme
@@ -74,14 +75,8 @@ def store(town_file: Path, tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def practice_window(jobs: Jobs, qtbot, tmp_path: Path) -> Iterator[MainWindow]:
     """The window on the practice ecosystem, where nearly everything needs somebody."""
-    with open_store(make_file(tmp_path)) as store:
-        made = MainWindow(store, jobs)
-        qtbot.addWidget(made)
-        made.resize(1280, 900)
-        made.show()
-        assert jobs.wait_idle()
+    with open_store(make_file(tmp_path)) as store, open_window(store, jobs, qtbot, size=(1280, 900)) as made:
         yield made
-        assert jobs.wait_idle()
 
 
 @pytest.fixture

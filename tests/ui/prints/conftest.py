@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from slecop_desktop.store import Store
+from tests.ui.opening import open_window
 from tests.ui.walk import TODAY, make_file, open_store
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -26,15 +27,9 @@ def store(practice_file: Path, tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def window(store: Store, jobs: Jobs, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(store, jobs)
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
     assert store.today == TODAY
-    yield made
-    assert jobs.wait_idle()
+    with open_window(store, jobs, qtbot) as made:
+        yield made
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from slecop_desktop.store import Store
 from slecop_desktop.store.engine import dbapi
 from slecop_desktop.store.writer import Writer
+from tests.ui.opening import open_window
 from tests.ui.stories.acts import ADA, BEN, CHI, LENA, MA_JOSE, Held, Person
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -118,16 +119,10 @@ def window(store: Store, jobs: Jobs, qtbot: QtBot) -> Iterator[MainWindow]:
 
 def shown_window(store: Store, jobs: Jobs, qtbot: QtBot) -> Iterator[MainWindow]:
     """The window with all its pages, as it opens."""
-    made = MainWindow(store, jobs)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.go("home")
-    assert jobs.wait_idle()
-    yield made
-    assert jobs.wait_idle()
+    with open_window(store, jobs, qtbot, size=(1280, 800)) as made:
+        made.go("home")
+        assert jobs.wait_idle()
+        yield made
 
 
 @pytest.fixture
