@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from slecop_desktop.exchange.matching import ColumnUse, TableInput
-from slecop_desktop.exchange.meanings import APART, Meant, meant
-from slecop_desktop.exchange.recognition.fields import KINDS
+from slecop_desktop.exchange.matching import ColumnUse, TableInput, fields_of
+from slecop_desktop.exchange.recognition.fields import KEYS, KINDS
 from slecop_desktop.exchange.recognition.found import Column, Found
 from slecop_desktop.exchange.recognition.known_values import known_of
 from slecop_desktop.exchange.recognition.recognise import recognise_sheet
@@ -15,6 +14,29 @@ from slecop_desktop.records.record import Record
 if TYPE_CHECKING:
     from slecop_desktop.exchange.reading import Sheet
     from slecop_desktop.store import Store
+
+_BESIDE: dict[str, dict[str, str]] = {
+    "youth": {
+        "youth.grade": "grade", "youth.school": "school", "guardian.name": "guardian_name",
+        "guardian.phone": "guardian_phone", "guardian.email": "guardian_email",
+        "guardian.relationship": "guardian_type",
+    },
+    "contacts": {"partner.name": "partner", "contact.roles": "roles"},
+    "programs": {"partner.name": "partner"},
+    "offerings": {"program.name": "program", "site.name": "site"},
+    "sites": {"partner.name": "partner"},
+    "sessions": {"offering.name": "offering"},
+    "enrollments": {"youth.name": "youth", "offering.name": "offering"},
+    "attendance": {"youth.name": "youth", "session.date": "date", "offering.name": "offering"},
+    "consents": {"youth.name": "youth"},
+    "reach_events": {"partner.name": "partner", "program.name": "program", "site.name": "site"},
+}  # fmt: skip
+"""Kind of record -> key -> the field or companion in its list that means the same."""
+_APART = frozenset(
+    {"address2", "second_last_name", "age", "grades", "ages", "dates", "time", "hours", "id", "photo", "participation",
+     "medical", "self_sign_out"}
+)  # fmt: skip
+"""Keys whose cells are not the value of the field they are stored in."""
 
 
 def more_of(store: Store, sheet: Sheet, table: TableInput | None) -> TableInput | None:
@@ -43,23 +65,26 @@ def as_table(store: Store, sheet: Sheet, found: Found) -> TableInput | None:
 
 
 def _filled(record: Record, table: TableInput, found: Found) -> TableInput:
+    known = {f.name: (f, role) for f, role in reversed(fields_of(record))}
     taken = {c.field.name for c in table.columns if c.field}
     if taken & {"given_name", "family_name"}:
         taken.add("name")
     free = {c.index for c in table.columns if c.field is None and c.role != "id" and c.heading}
     for column in found.columns:
-        meaning = _meaning_of(record, column) if column.index in free else None
-        if meaning is not None and meaning.field.name not in taken:
-            table = table.with_column(column.index, meaning.field, meaning.role)
-            taken.add(meaning.field.name)
+        name = _name_of(record.name, column)
+        if column.index in free and name in known and name not in taken:
+            table = table.with_column(column.index, *known[name])
+            taken.add(name)
     return table
 
 
-def _meaning_of(record: Record, column: Column) -> Meant | None:
-    """What a certain column is in a table of a record; None where its cells are not the value of a field."""
+def _name_of(kind: str, column: Column) -> str:
+    """What the list of a kind calls the field of a certain column; "" where it has none."""
     key = column.field or ""
-    sure = column.certain and column.number is None and key.partition(".")[2] not in APART
-    return meant(record, key) if sure else None
+    if not column.certain or column.number is not None or key.partition(".")[2] in _APART:
+        return ""
+    stored, name = KEYS[key]
+    return _BESIDE.get(kind, {}).get(key) or (name if stored == kind else "")
 
 
 def _is_named(record: Record, table: TableInput) -> bool:
