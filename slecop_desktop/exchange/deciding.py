@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange import checking
-from slecop_desktop.exchange.known import KEYS, PERSON_PARTS, Known
+from slecop_desktop.exchange.known import KEYS, PERSON_PARTS, Known, lines_of
 from slecop_desktop.exchange.meanings import notes_of
 from slecop_desktop.exchange.plan import Batch, Difference, Edit, Likeness
 from slecop_desktop.exchange.resolving import PERSONS
@@ -59,6 +59,30 @@ def repeat(planner: Planner, rows: Rows, place: int, first: int) -> None:
     planner.plan.likenesses.append(likeness)
     rows.blocked[place] = 2
     rows.same_as[place] = first
+
+
+def repeat_elsewhere(planner: Planner, rows: Rows, place: int, ref: int, sheet: str, row: int) -> None:
+    """The same for a row that is the record of a row of another table; what it says besides is said of that one."""
+    rows.blocked[place] = 2
+    rows.elsewhere[place] = ref
+    if not rows.table.beside:
+        why = _("the same as row {row} of sheet “{sheet}”").format(row=row, sheet=sheet)
+        its, part = rows.table.sheet.name, rows.table.part
+        planner.plan.likenesses.append(
+            Likeness(its, rows.numbers[place], rows.table.kind, "", 0, why, "skip", part=part)
+        )
+
+
+def remember(planner: Planner, rows: Rows) -> None:
+    """Let rows of tables to come be known as the new records of these."""
+    kind = rows.table.kind
+    if not planner.several or rows.table.ours or kind not in KEYS or kind == "custom_fields":
+        return
+    for place, key in enumerate(lines_of(rows, KEYS[kind])):
+        ref = rows.refs[place]
+        if ref is not None and ref < 0 and key[0] is not None:
+            there = ref, rows.table.sheet.name, rows.numbers[place]
+            planner.earlier.setdefault((kind, key), there)
 
 
 def check_new(planner: Planner, rows: Rows, keys: list[int | None]) -> None:
@@ -122,9 +146,16 @@ def decide(planner: Planner, rows: Rows, keys: list[int | None], known: Known, a
         if not rows.blocked[place]:
             rows.outcomes[place] = "change"
             planner.plan.table(record.name).edits.append(edit)
+    _point_repeated(rows)
+    _add(planner, rows, record, names, lines, adding)
+
+
+def _point_repeated(rows: Rows) -> None:
+    """Rows that repeat another are its record."""
     for place, first in rows.same_as.items():
         rows.refs[place] = rows.refs[first]
-    _add(planner, rows, record, names, lines, adding)
+    for place, ref in rows.elsewhere.items():
+        rows.refs[place] = ref
 
 
 def _with_notes(

@@ -72,6 +72,7 @@ class Planner:
         self.returned: dict[str, list[Returned]] = {}
         self.planned: list[Rows] = []
         self.several = False
+        self.earlier: dict[tuple[str, tuple[Any, ...]], tuple[int, str, int]] = {}
         self.marked = planning_marks.Marked()
 
     def add_table(self, table: TableInput) -> None:
@@ -179,6 +180,7 @@ class Planner:
         return said
 
     def _add_companions(self, rows: Rows) -> None:
+        deciding.remember(self, rows)
         kind = rows.table.kind
         if kind == "youth":
             planning_youth.add_companions(self, rows)

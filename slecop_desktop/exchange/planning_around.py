@@ -90,13 +90,12 @@ class Around:
 
 
 def marks_of(values: Said) -> Iterator[tuple[Any, ...]]:
-    """What tells a household apart: its name with its address, or its name alone where it has none."""
+    """What tells a household apart: its name and address as a list says them, or its family and address."""
     name, address = fold(str(values.get("name") or "")), fold(str(values.get("address") or ""))
     place = fold(str(values.get("city") or values.get("postal_code") or ""))
+    yield "called", name, address
     if address:
         yield address, place, name.partition(",")[0]
-    elif name:
-        yield name, ""
 
 
 def add_around(planner: Planner, rows: Rows) -> None:
@@ -158,7 +157,8 @@ def _add_households(planner: Planner, rows: Rows) -> None:
             _leave(planner, rows, place, said)
             continue
         homes = around.homes.setdefault(youth, [])
-        key = next((around.by_home[m] for m in _marks(planner, youth, values) if m in around.by_home), None)
+        marks = [*_marks(planner, youth, values, called="name" in said)]
+        key = next((around.by_home[m] for m in marks if m in around.by_home), None)
         if key is None and homes and homes[0] > 0:
             _tell(planner, rows, place, "households", homes[0], "household", around.households[homes[0]], said)
             continue
@@ -168,7 +168,7 @@ def _add_households(planner: Planner, rows: Rows) -> None:
             key = -(first + len(made))
         elif key > 0:
             _tell(planner, rows, place, "households", key, "household", around.households[key], said)
-        for mark in _marks(planner, youth, values):
+        for mark in marks:
             around.by_home.setdefault(mark, key)
         if key not in homes:
             homes.append(key)
@@ -179,12 +179,14 @@ def _add_households(planner: Planner, rows: Rows) -> None:
     also(planner, "household_members", ("household", "youth"), members, joined)
 
 
-def _marks(planner: Planner, youth: int, values: Said) -> Iterator[tuple[Any, ...]]:
-    """What tells the household of a young person apart: name and address, or an adult of theirs and the address."""
-    yield from marks_of(values)
-    if address := fold(str(values.get("address") or "")):
-        for adult in planner.kin.by_youth.get(youth, ()):
-            yield "adult", adult, address
+def _marks(planner: Planner, youth: int, values: Said, *, called: bool) -> Iterator[tuple[Any, ...]]:
+    """What tells the household of a young person apart. A town alone is no home: without a street and a name that the
+    list gives it, only those live together who have an adult in common."""
+    address = fold(str(values.get("address") or ""))
+    if address or called:
+        yield from marks_of(values)
+    for adult in planner.kin.by_youth.get(youth, ()):
+        yield "adult", adult, address
 
 
 def _name_of(family: Any, said: Said) -> str:

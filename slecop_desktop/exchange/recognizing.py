@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from slecop_desktop.exchange import planning_roster, planning_youth
 from slecop_desktop.exchange.alike_rows import alike_rows, twice_rows
 from slecop_desktop.exchange.contract import LABEL_HEADING
-from slecop_desktop.exchange.deciding import repeat
+from slecop_desktop.exchange.deciding import repeat, repeat_elsewhere
 from slecop_desktop.exchange.decisions import ADD, LATER
 from slecop_desktop.exchange.known import KEYS, PERSON_PARTS, lines_of
 from slecop_desktop.exchange.plan import Likeness, row_key
@@ -154,6 +154,9 @@ class _Matching:
             certain = not self.person or key[1] is not None
             found = self.index.get(key) if certain else None
             first = seen.setdefault(key, place)
+            if certain and not found and (earlier := self.planner.earlier.get((self.kind, key))):
+                repeat_elsewhere(self.planner, self.rows, place, *earlier)
+                continue
             if found:
                 self.keys[place] = found[0]
             elif place in same:

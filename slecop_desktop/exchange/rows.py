@@ -43,6 +43,8 @@ class Rows:
     whole: list[Any] | None = None
     guessed: set[int] = field(default_factory=set[int])
     same_as: dict[int, int] = field(default_factory=dict[int, int])
+    elsewhere: dict[int, int] = field(default_factory=dict[int, int])
+    """Places of rows that are the record of a row of another table -> that record."""
     former: set[int] = field(default_factory=set[int])
     named: dict[int, str] = field(default_factory=dict[int, str])
     mended: dict[int, frozenset[str]] = field(default_factory=dict[int, frozenset[str]])

@@ -60,3 +60,25 @@ def test_tables_side_by_side_and_on_other_sheets_come_in_together(empty: Store, 
     assert found[0] == [("Tide Lab", "Harbor Museum"), ("Sky", "Star Lab")]
     assert found[1] == [("Ana", "Pérez"), ("Bo", "Li"), ("Eva", "Ox")]
     assert counted(plan) == {"add": 7}
+
+
+def test_a_child_on_two_sheets_is_one_child(empty: Store, tmp_path: Path) -> None:
+    with empty.write("Add") as w:
+        program = w.add("programs", {"name": "Robotics"})
+        for name in ("Robotics, fall", "Robotics, spring"):
+            w.add("offerings", {"name": name, "program": program, "start_date": "2026-09-01"})
+    book = openpyxl.Workbook()
+    for name, lines in {
+        "Fall": [["Ana", "Pérez", "2015-05-02", "Robotics, fall"], ["Bo", "Li", "2014-01-30", "Robotics, fall"]],
+        "Spring": [["Ana", "Perez", "2015-05-02", "Robotics, spring"], ["Eva", "Ox", "2016-03-04", "Robotics, spring"]],
+    }.items():
+        page = book.create_sheet(name)
+        for row in (["First name", "Last name", "Date of birth", "Offering"], *lines):
+            page.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "two.xlsx")
+    names = "SELECT given_name FROM youth ORDER BY id"
+    enrolled = "SELECT youth, offering FROM enrollments ORDER BY id"
+    plan, found = there_and_back(empty, tmp_path / "two.xlsx", None, names, enrolled)
+    assert found == [[("Ana",), ("Bo",), ("Eva",)], [(1, 1), (2, 1), (1, 2), (3, 2)]]
+    assert counted(plan) == {"add": 3, "change": 1}
