@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from slecop_desktop.exchange.importing import Applied
+    from slecop_desktop.exchange.remembering import Recollection
     from slecop_desktop.store import Changed
     from ui.exchange.check import CheckView
     from ui.exchange.done import DoneView
@@ -61,6 +63,8 @@ class ExchangePage(Page):
         self.marking = Marking(self)
         self.saving = Saving(self)
         self._looking = False
+        self._is_new = False
+        self._recalled: Recollection | None = None
         self.steps = StepBar((_("Choose"), _("Match columns"), _("Check"), _("Done")))
         self.box.addWidget(self.steps)
         self.text_choices = TextChoicesCard(self.read_again)
@@ -197,7 +201,7 @@ class ExchangePage(Page):
 
     def _read(self, incoming: Incoming) -> None:
         self.incoming = incoming
-        self.check.begin()
+        self._recalled = None
         store, options, name = self.store, self.options, incoming.path.name
 
         def read(progress: Callable[..., None], cancelled: Callable[[], bool]) -> tuple[Book, Any] | PasswordNeeded:
@@ -212,6 +216,7 @@ class ExchangePage(Page):
                 return needed
             if options.as_kind is None and is_ours(store, book):
                 return book, None
+            import_module("ui.exchange.match")  # here, so that the window need not wait for it
             known, tables = begin(store, book, options.as_kind)
             return book, (known, tables, recall(store, (table.choice for table in tables)))
 
@@ -282,6 +287,7 @@ class ExchangePage(Page):
             self.locked.ask(found.sentence)
             return
         self.book, recognised = found
+        self._is_new = True
         self.set_title(self._named(self.book.path))
         if self.book.text is not None:
             self.text_choices.show_book(self.book)
@@ -292,8 +298,7 @@ class ExchangePage(Page):
         if not any(s.rows for s in self.book.sheets):
             self._could_not(Problem(_("{name} holds no rows.").format(name=self.book.path.name)))
             return
-        known, tables, recollection = recognised
-        self.check.begin(recollection)
+        known, tables, self._recalled = recognised
         self.match.open(self.book, known, tables)
         self._go(MATCH)
         self.set_count(self._enrolled_where())
@@ -314,6 +319,9 @@ class ExchangePage(Page):
         if self.book is None:
             return
         book, store = self.book, self.store
+        if self._is_new:  # the check is made when it is wanted: a file that was dropped is shown without waiting for it
+            self.check.begin(self._recalled)
+            self._is_new = False
         self.options = replace(
             self.options,
             duplicates=self.check.duplicates.value(),
