@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from slecop_desktop.exchange.decisions import FILL, LATER, MINE, THEIRS, Decisions
 from slecop_desktop.exchange.left import left_rows
-from slecop_desktop.exchange.plan_rows import PlanRows
-from slecop_desktop.exchange.questions import Asked, questions, recalled_questions
+from slecop_desktop.exchange.plan_rows import PlanRow, PlanRows
+from slecop_desktop.exchange.questions import Asked, questions, recalled_questions, together
 from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.exchange.alike import AlikePane
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.questions import Question, Together
     from slecop_desktop.exchange.remembering import Recollection
     from ui.pages.exchange import ExchangePage
+
+    _Found = tuple[Plan, Asked, list[Together], set[tuple[str, int]], list[Question]]
 
 _SHOWN = 40
 """Lines of a list at most, each a widget; what else there is is counted."""
@@ -122,14 +124,17 @@ class CheckView(QWidget):
         store, decisions = self.page.store, self.decisions
         values = self.recalled.values if self.recalled else ()
 
-        def work() -> tuple[Plan, Asked, set[tuple[str, int]], list[Question]]:
+        apart = self.cells.apart
+
+        def work() -> _Found:
             told = recalled_questions(store, plan, values, decisions)
-            return plan, questions(store, plan), left_rows(plan), told
+            asked = questions(store, plan)
+            return plan, asked, together(asked.cells, apart), left_rows(plan), told
 
         self.page.jobs.read(work, self._ask, key=(id(self), "questions"))
 
-    def _ask(self, found: tuple[Plan, Asked, set[tuple[str, int]], list[Question]]) -> None:
-        plan, asked, left, told = found
+    def _ask(self, found: _Found) -> None:
+        plan, asked, groups, left, told = found
         if plan is not self._plan:
             return
         self.last_time.show_questions(told)
@@ -145,7 +150,7 @@ class CheckView(QWidget):
         self.once.setVisible(bool(asked.questions))
         self.cells.title.setVisible(bool(asked.questions))
         self.alone.setVisible(bool(asked.cells) and not asked.questions)
-        self.cells.show_cells(asked.cells, self._name_of, self._takes)
+        self.cells.show_cells(asked.cells, groups, self._name_of, self._takes)
         self.nothing.setVisible(not asked.questions and not asked.cells)
 
     # -- the person decides -------------------------------------------------------------------------------------------
@@ -184,12 +189,16 @@ class CheckView(QWidget):
             self._show_deciding()
             return
 
-        def show(rows: PlanRows) -> None:
-            if rows.plan is self._plan:
-                self.rows.show_rows(rows, outcomes, words)
+        def find() -> tuple[PlanRows, list[PlanRow]]:
+            rows = PlanRows(plan, records)
+            return rows, rows.of(outcomes)
+
+        def show(found: tuple[PlanRows, list[PlanRow]]) -> None:
+            if found[0].plan is self._plan:
+                self.rows.show_rows(*found, words)
                 self.below.setCurrentIndex(1)
 
-        self.page.jobs.read(lambda: PlanRows(plan, records), show, key=(id(self), "rows"))
+        self.page.jobs.read(find, show, key=(id(self), "rows"))
 
     def _show_deciding(self) -> None:
         self.tiles.choose(None)

@@ -88,15 +88,22 @@ class CellList(QWidget):
         hint = super().minimumSizeHint()
         return QSize(hint.width(), max(hint.height(), (_LEAST_ROWS + 2) * theme.sizes().control))
 
-    def show_cells(self, cells: list[Trouble], name: Name, takes: Callable[[Trouble], bool]) -> None:
-        """Show these; the cell that stood where the last one was mended comes next. ``takes`` says whether words in
-        place of a cell would be read at all."""
-        self._cells, self.model.name, self._takes = cells, name, takes
-        self._show()
+    @property
+    def apart(self) -> frozenset[tuple[str, str, str]]:
+        """The groups, by (sheet, column, reason), whose cells are shown one by one."""
+        return frozenset(self._apart)
 
-    def _show(self) -> None:
+    def show_cells(
+        self, cells: list[Trouble], groups: list[Together], name: Name, takes: Callable[[Trouble], bool]
+    ) -> None:
+        """Show these, which are put together in ``groups``; the cell that stood where the last one was mended comes
+        next. ``takes`` says whether words in place of a cell would be read at all."""
+        self._cells, self.model.name, self._takes = cells, name, takes
+        self._show(groups)
+
+    def _show(self, groups: list[Together]) -> None:
         at = self.table.currentIndex().row()
-        self.model.groups_of_cells = together(self._cells, self._apart)
+        self.model.groups_of_cells = groups
         self.model.set_ids(array("q", range(len(self.model.groups_of_cells))))
         self.setVisible(bool(self._cells))
         self.table.go_near(at)
@@ -143,7 +150,7 @@ class CellList(QWidget):
         if group := self._now():
             first = group.first
             self._apart.add((first.sheet, first.column, first.reason))
-            self._show()
+            self._show(together(self._cells, self._apart))
             places = (n for n, g in enumerate(self.model.groups_of_cells) if g.first is first)
             self.table.go_near(next(places, 0))
             self.table.setFocus()

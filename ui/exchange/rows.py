@@ -125,9 +125,9 @@ class RowsPane(QWidget):
         self.setLayout(row(SideBySide(left, self.beside, least=_LEAST)))
         self.list.setMinimumHeight(_TOLD * theme.sizes().control)
 
-    def show_rows(self, rows: PlanRows, outcomes: Sequence[str], words: str) -> None:
-        """Show the rows with one of these outcomes, under the words of their number."""
-        self.model.plan_rows, self.model.shown = rows, rows.of(outcomes)
+    def show_rows(self, rows: PlanRows, found: list[PlanRow], words: str) -> None:
+        """Show the rows that were found, under the words of their number."""
+        self.model.plan_rows, self.model.shown = rows, found
         shown, read = len(self.model.shown), sum(rows.plan.counts.values())
         of = ngettext("{n} of {all} row", "{n} of {all} rows", read)
         title = _("{what}: {n}").format(what=words, n=of.format(n=show_whole(shown), all=show_whole(read)))
