@@ -38,13 +38,14 @@ def by_offering(
         yield [offerings.known[choice.offering]], rows
         return
     around = offerings.named_in((*reversed(found.titles), choice.sheet.name, *found.notes), days)
+    over = _between(choice) | lines
     own = _said_in_columns(choice, ground) if not found.down else {}
     groups: dict[tuple[int, ...], list[int]] = {}
     for row in rows:
         said = own.get(row, [])
         named = next((n for text in said if (n := offerings.called(text, days))), [] if said else around)
         if not said and not found.down:
-            named = _over(found, row, offerings, days, around, lines)
+            named = _over(found, row, offerings, days, around, over)
         groups.setdefault(tuple(one.id for one in named), []).append(row)
     for ids, group in groups.items():
         yield [offerings.known[key] for key in ids], group
@@ -84,17 +85,24 @@ def lines_between(choice: TableChoice, offerings: Offerings) -> dict[int, str]:
     return said
 
 
+def _between(choice: TableChoice) -> dict[int, str]:
+    """Rows between the records that say something of those under them, or may: bands and notes -> their words."""
+    found = choice.found
+    rows = [r for r, sort in found.rows.items() if sort in ("band", "note")]
+    cells = {r: choice.sheet.rows[r][found.left : found.right + 1] for r in rows}
+    return {r: " ".join(clean(cell) for cell in line if not is_blank(cell)) for r, line in cells.items()}
+
+
 def _over(
     found: Found,
     row: int,
     offerings: Offerings,
     days: Sequence[str | None],
     around: list[Running],
-    lines: Mapping[int, str],
+    over: Mapping[int, str],
 ) -> list[Running]:
     """The offering that the nearest band over a row names. A line with headings of its own under it begins another
     table: where it names no offering of ours, the title of the first table does not hold for its rows."""
-    over = {band.row: band.value for band in found.bands} | dict(lines)
     for at in sorted((at for at in over if at < row), reverse=True):
         if named := offerings.called(over[at], days) or offerings.named_in([over[at]], days):
             return named

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
+import re
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.child import ChildDied, run_child
@@ -20,6 +21,7 @@ from slecop_desktop.exchange.returning import Links, links
 from slecop_desktop.exchange.writing.files import replacing
 from slecop_desktop.exchange.writing.plan import Cancelled
 from slecop_desktop.problems import Problem
+from slecop_desktop.services.common import title_of
 from slecop_desktop.texts import N_, _, reads_from_right
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ _REMARKS = {
     "lost": N_("Drawings, form controls and the like may be missing in the copy; the file itself is as it was."),
     "macros": N_("The copy has no macros, because its name ends with .xlsx."),
 }
+_NO_NAME, _NAME_LENGTH = re.compile(r"[\[\]:*?/\\]+"), 31
+"""What cannot stand in the name of a sheet, and how long one may be."""
 _LOCKED = {"protected", "wrong_password"}
 
 Progress = Callable[[int, int], None]
@@ -104,7 +108,7 @@ def hand_back(
             if password:
                 raise _refused(plan, died.reason, {}) from died
     try:
-        return _written(plan, out, _rows_order(plan, left, told), progress, cancelled, is_copy=False)
+        return _written(plan, out, _rows_order(store, plan, left, told), progress, cancelled, is_copy=False)
     except _TooMuch as died:
         raise _refused(plan, died.reason, {}) from died
 
@@ -141,10 +145,11 @@ def _mark(x: Left, row: int, column: int) -> list[Any]:
     return [x.sheet, row, column, x.look, x.words]
 
 
-def _rows_order(plan: Plan, left: list[Left], told: Links) -> dict[str, Any]:
-    """A workbook of the rows that have something to put right or to decide, with what is left in a last column."""
+def _rows_order(store: Store, plan: Plan, left: list[Left], told: Links) -> dict[str, Any]:
+    """A workbook of the rows that have something to put right or to decide, with what is left in a last column; each
+    table has a sheet of its own."""
     sheets: list[dict[str, Any]] = []
-    moved: dict[tuple[str, int], int] = {}
+    moved: dict[tuple[str, int], tuple[str, int]] = {}
     for outcome in plan.sheets:
         table = outcome.table
         if table is None or table.headings is not None:
@@ -155,17 +160,34 @@ def _rows_order(plan: Plan, left: list[Left], told: Links) -> dict[str, Any]:
             if x.sheet == outcome.sheet and x.look and (x.sheet, x.row) not in moved and (rows is None or x.row in rows)
         ]  # fmt: skip
         if own:
-            sheets.append(_left_rows(outcome, own, moved))
-    shown = [x for x in left if (x.sheet, x.row) in moved]
-    places = [(moved[x.sheet, x.row], _column(plan, x)) for x in shown]
+            name = _name_of_sheet(store, outcome, {sheet["name"].casefold() for sheet in sheets})
+            sheets.append(_left_rows(outcome, own, name, moved))
+    there = [x for x in left if (x.sheet, x.row) in moved]
+    places = [(moved[x.sheet, x.row][1], _column(plan, x)) for x in there]
+    links_there = {(moved[at][0], at[1]): link for at, link in told.items() if at in moved}
+    shown = [replace(x, sheet=moved[x.sheet, x.row][0]) for x in there]
     return {
         "sheets": sheets,
         "marks": [_mark(x, *place) for x, place in zip(shown, places, strict=True)],
-        "summary": summary_of(plan, shown, places, told),
+        "summary": summary_of(plan, shown, places, links_there),
     }
 
 
-def _left_rows(outcome: SheetOutcome, left: list[Left], moved: dict[tuple[str, int], int]) -> dict[str, Any]:
+def _name_of_sheet(store: Store, outcome: SheetOutcome, taken: set[str]) -> str:
+    """What a table's own sheet is called: as before, that of a grid after its offering, which no title says there."""
+    grid = outcome.table.grid if outcome.table is not None else None
+    said = title_of(store, "offerings", grid.offering) if grid is not None and grid.offering is not None else ""
+    plain = " ".join(_NO_NAME.sub(" ", said or outcome.sheet).split()).strip("'")[:_NAME_LENGTH] or outcome.sheet
+    name, n = plain, 1
+    while name.casefold() in taken:
+        n += 1
+        name = f"{plain[: _NAME_LENGTH - len(str(n)) - 1]} {n}"
+    return name
+
+
+def _left_rows(
+    outcome: SheetOutcome, left: list[Left], name: str, moved: dict[tuple[str, int], tuple[str, int]]
+) -> dict[str, Any]:
     table = outcome.table
     assert table is not None
     width = max(c.index for c in table.columns) + 1
@@ -180,9 +202,9 @@ def _left_rows(outcome: SheetOutcome, left: list[Left], moved: dict[tuple[str, i
     for number, reasons in told.items():
         cells = table.cells_of(number)[:width]
         rows.append([*map(_plain, cells), *[None] * (width - len(cells)), "; ".join(reasons)])
-        moved[outcome.sheet, number] = len(rows) + 1
+        moved[outcome.sheet, number] = name, len(rows) + 1
     return {
-        "name": outcome.sheet,
+        "name": name,
         "head": [*head, "_" + _("what is left")],  # headings that begin so are passed over
         "rows": rows,
         "right_to_left": reads_from_right(),

@@ -240,6 +240,28 @@ def test_what_is_left_of_a_text_table_keeps_its_dates(empty: Store, tmp_path: Pa
     assert [cell.value for cell in sheet[2]][:4] == ["Ana Pérez", "P", "Q", "P"]
 
 
+def test_what_is_left_of_two_grids_of_one_sheet_is_two_sheets_that_come_in_again(
+    empty: Store, path: Path, tmp_path: Path
+) -> None:
+    robots, chess = club(empty, "Ana Pérez", "Bo Li"), club(empty, "Cy Ek", name="Chess: Club")
+    workbook(path, All=[[CLUB], ["Student", *DATES], ["Ana Pérez", *"PQP"], ["Bo Li", *"PPP"], ["Chess: Club"],
+                        ["Student", *DATES], ["Cy Ek", *"PPQ"], ["Dee Ox", *"PPP"]])  # fmt: skip
+    plan = plan_of(empty, path)
+    applied = apply_plan(empty, plan)
+    path.unlink()
+    out = tmp_path / "left.xlsx"
+    assert not hand_back(plan, out, store=empty, applied=applied).is_copy
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == [CLUB, "Chess Club", "Left over"]
+    assert set(marked_cells(out, CLUB)) == {"C2"}
+    assert set(marked_cells(out, "Chess Club")) == {"D2"}
+    book[CLUB]["C2"], book["Chess Club"]["D2"] = "L", "A"
+    book.save(out)
+    apply_plan(empty, plan_of(empty, out))
+    assert marks(empty, robots)["Ana Pérez", DAYS[1]] == "Tardy"
+    assert marks(empty, chess)["Cy Ek", DAYS[2]] == "UnexcusedAbsence"
+
+
 @pytest.mark.parametrize("decision", ["update", "add", "skip"])
 def test_marks_wait_with_their_row_and_are_taken_with_it(empty: Store, path: Path, decision: str) -> None:
     offering = club(empty, "Ana Lopez", "Bo Li")
