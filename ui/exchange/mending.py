@@ -76,6 +76,7 @@ class CellList(QWidget):
         assert isinstance(box, QVBoxLayout)
         about = row(self.where, self.single)
         about.setStretch(0, 1)
+        about.addStrut(theme.sizes().control - theme.UNIT)
         box.addLayout(about)
         foot = row(self.line, self.use, self.leave)
         foot.setStretch(0, 1)
