@@ -9,7 +9,7 @@ three of these. It is there to be measured on, never to be counted or tuned on.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from benchmarks.registers import Row
@@ -77,7 +77,7 @@ class HeldOut:
         self.rnd.shuffle(every)
         return every
 
-    def _often(self, names: list[str]) -> str:
+    def _often(self, names: Sequence[str]) -> str:
         """A name by Zipf's law."""
         n = int(len(names) ** self.rnd.random())
         return names[min(n, len(names) - 1)]

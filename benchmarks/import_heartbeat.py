@@ -119,7 +119,7 @@ def walk(file: Path, roster: Path, *, where: bool) -> int:
     driving.starting_warm(window, jobs)
     heart = Beats(where=where)
     found: dict[str, Any] = {}
-    page = window.go("exchange")
+    page: Any = window.go("exchange")
 
     def see(what: str, act: Callable[[], object]) -> None:
         until_quiet(application, jobs)

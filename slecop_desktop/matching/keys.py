@@ -26,6 +26,10 @@ kind: what so many share is the number of an office or a case worker. Two keys o
 list many people are called alike."""
 
 
+_BY_CHANCE = frozenset("m")
+"""Three letters of a name and a day of the year: in a long list a few have each such key, all of them strangers."""
+
+
 def number_of(letter: str, *words: str) -> int:
     """A key of 40 bits: the letter, then the words as a checksum (strangers that share one are looked at in vain)."""
     return (ord(letter) << 32) | crc32("\x1f".join(words).encode())
@@ -33,7 +37,8 @@ def number_of(letter: str, *words: str) -> int:
 
 def weight_of(key: int, shared_by: int) -> int:
     """What a key weighs that so many records have."""
-    return ENOUGH if shared_by <= FEW else _WEIGHTS.get(chr(key >> 32), _WAY)
+    letter = chr(key >> 32)
+    return ENOUGH if shared_by <= FEW and letter not in _BY_CHANCE else _WEIGHTS.get(letter, _WAY)
 
 
 def keys_of_person(p: Person) -> set[int]:
