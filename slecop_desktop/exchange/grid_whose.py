@@ -3,6 +3,7 @@ sheet."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.laying_out.ground import Ground
     from slecop_desktop.exchange.recognition.found import Found
 
+_NAMED = frozenset({"youth.name", "youth.first_name", "youth.last_name"})
 _WHOSE = ("offering.name", "program.name")
 _STAFF = frozenset(
     "teacher|staff|volunteer|instructor|educator|coach|adult|mentor|facilitator|site lead|program staff|lead teacher|"
     "teaching assistant|maestro|maestra|voluntario|voluntaria|docente|adulto|benevole|animateur|animatrice".split("|")
 )
+_BESIDE = re.compile(r".*[(\[–-]\s*([^()\[\]]+?)\s*[)\]]?")
 
 
 def by_offering(
@@ -63,14 +66,26 @@ def _said_in_columns(choice: TableChoice, ground: Ground) -> dict[int, list[str]
 
 
 def rows_of_staff(choice: TableChoice) -> list[int]:
-    """The records that say in a column of their own that they are no young people: a teacher, a volunteer."""
+    """The records that say, in a column of their own or beside the name, that they are no young people: a teacher."""
     found = choice.found
     rows = choice.sheet.rows
     meanings = {c.index: choice.meaning(c) for c in found.columns}
     told = [n for n, means in meanings.items() if means != "attendance.status" and not means.startswith("youth.")]
+    named = [n for n, means in meanings.items() if means in _NAMED]
     if found.down:
         return []
-    return [r for r in found.records if any(n < len(rows[r]) and fold(clean(rows[r][n])) in _STAFF for n in told)]
+    return [
+        r
+        for r in found.records
+        if any(n < len(rows[r]) and fold(clean(rows[r][n])) in _STAFF for n in told)
+        or any(n < len(rows[r]) and _says_staff(clean(rows[r][n])) for n in named)
+    ]
+
+
+def _says_staff(name: str) -> bool:
+    """'Kay Hart (staff)', 'Kay Hart - volunteer'."""
+    beside = _BESIDE.fullmatch(name)
+    return beside is not None and fold(beside[1]) in _STAFF
 
 
 def lines_between(choice: TableChoice, offerings: Offerings) -> dict[int, str]:

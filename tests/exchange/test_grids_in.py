@@ -259,3 +259,13 @@ def test_undo_takes_back_all_that_a_grid_brought(empty: Store, path: Path) -> No
     assert state(empty) != before
     empty.undo(step)
     assert state(empty) == before
+
+
+def test_a_name_that_says_beside_it_that_it_is_staff_is_left_out(empty: Store, path: Path) -> None:
+    offering = club(empty)
+    said: list[list[Any]] = [["Student", *DATES], ["Ana Pérez", "P", "A", "L"], ["Ms. Hart (staff)", "P", "P", "P"],
+                             ["Rob Bly - volunteer", "P", "P", None], ["Bo Li (Bobby)", "P", "P", "P"]]  # fmt: skip
+    workbook(path, Sept=said)
+    plan = plan_of(empty, path, offering=offering)
+    assert part(plan, "youth") == {"add": 2, "skip": 2}
+    assert "rows 3 and 4 say that they are adults" in "\n".join(plan.remarks)

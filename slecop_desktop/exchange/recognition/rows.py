@@ -23,6 +23,13 @@ _TOTAL = re.compile(
     r"|organizations?|programs?|eleves|attended))*"
     r"\s*[:=\-–]?\s*[\d.,]*( \w+)?"
 )
+_COUNTED = re.compile(
+    r"(\d+|n\.?[o°]?|\#|%|percent|number|pct)?( of| de)? ?"
+    r"(absent|tardy|late|excused|presente?s?|ausentes?|absents?|asistencias?)( today| youth| students?)?\s*[:=%\-–]?"
+    r"|\d+ (total )?(campers?|students?|youths?|kids|child(ren)?|participants?|members|partners|organi[sz]ations"
+    r"|schools|alumn[oa]s|estudiantes|nin[oa]s|eleves|enfants|rows|records)( \w+)?"
+)
+"""What a row at the foot of a list counts: 'Present' under days, '4 campers'."""
 _SUBTOTAL = re.compile(
     r"sub-?totals?( (for|of)|:)? .{1,40}|totals?( for| of|:) .{1,40}|.{1,40} (sub-?)?totals?:?"
     r"|(sub-?)?total .{1,40}:? [\d.,]+"
@@ -38,14 +45,16 @@ _LOOK_AT = frozenset(
     "grand sub overall column page daily class site group running sum suma summe gesamt somme jumla average avg mean"
     "promedio moyenne count head number n last updated source sources note notes nota notas printed as "
     "pagina p end fin"
-    " prepared generated exported key legend".split()
+    " prepared generated exported key legend present absent presents absents presentes ausentes asistencias".split()
 )
 """Words that a row which is no record may begin with."""
 _LABELLED = re.compile(r"([^:]{2,40}):\s*(.*)", re.DOTALL)
 _SENTENCE = 70
 _MANY = 200
 _MAYBE_TOTAL = re.compile(
-    "tota|sum|avg|average|mean|prome|moyen|count|present|présent|gesamt|jumla|סה|סך|計", re.IGNORECASE
+    r"tota|sum|avg|average|mean|prome|moyen|count|present|présent|absen|ausen|asist|tardy|late|excus|gesamt|jumla|סה|סך|計"
+    r"|^\d+ \w",
+    re.IGNORECASE,
 )
 _BAND_CONCEPTS = frozenset(
     {
@@ -151,7 +160,7 @@ class Walk:
             sorted(
                 n
                 for r in self.grid.sample_rows(self.start, self.region.bottom)
-                if (n := self.grid.count(r, self.region))
+                if (n := self.grid.count(r, self.region)) and not self._only_counts(r, n)
             )
             if (self.start <= self.region.bottom)
             else []
@@ -170,6 +179,9 @@ class Walk:
             if n == 0:
                 sorts[row] = "blank"
                 gap += 1
+                continue
+            if row not in self.forced and self._only_counts(row, n):
+                sorts[row] = "blank"
                 continue
             if row in self.forced:
                 sorts[row] = self.forced[row]
@@ -192,6 +204,14 @@ class Walk:
         self._settle()
         return self.extent
 
+    def _only_counts(self, row: int, n: int) -> bool:
+        """Whether a row holds nothing but its running number, as those of a form that nobody filled in."""
+        if n != 1 or self.region.width < 3 or not self.headers:
+            return False
+        ((column, value),) = self.grid.filled(row, self.region)
+        number = plain(value).removesuffix(".0").rstrip(".)")
+        return column <= self.region.left + 1 and number.isdecimal() and 1 <= int(number) <= row - self.start + 1
+
     def _is_plain(self, line: Any, left: int) -> bool:
         """Whether a well filled row is a record for sure: nearly all are, and need no closer look."""
         for cell in line[left : left + 4]:
@@ -202,7 +222,7 @@ class Walk:
             word = cell[:24].lower().split(None, 1)[0].rstrip(":.,")
             if cell[0].isdigit():
                 return True
-            if word in _LOOK_AT or "total" in word or not cell.lstrip()[0].isalnum():
+            if word in _LOOK_AT or "total" in cell[:60].lower() or not cell.lstrip()[0].isalnum():
                 return False
             if plain(cell).lower() in self.head_texts:
                 return False
@@ -272,7 +292,11 @@ class Walk:
 
     def _is_total(self, there: list[tuple[int, Any]], texts: list[str]) -> bool:
         labels = [
-            n for n, t in enumerate(texts) if len(t) < 48 and _MAYBE_TOTAL.search(t) and _TOTAL.fullmatch(fold(t))
+            n
+            for n, t in enumerate(texts)
+            if len(t) < 48
+            and _MAYBE_TOTAL.search(t)
+            and (_TOTAL.fullmatch(said := fold(t)) or (n < 2 and _COUNTED.fullmatch(said)))
         ]
         numeric = [n for n, (_c, v) in enumerate(there) if cells.sort_of(v) in (cells.NUMBER, cells.MONEY, cells.TIME)]
         if labels and len(labels) + len([n for n in numeric if n not in labels]) == len(there):
