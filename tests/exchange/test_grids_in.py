@@ -268,4 +268,4 @@ def test_a_name_that_says_beside_it_that_it_is_staff_is_left_out(empty: Store, p
     workbook(path, Sept=said)
     plan = plan_of(empty, path, offering=offering)
     assert part(plan, "youth") == {"add": 2, "skip": 2}
-    assert "rows 3 and 4 say that they are adults" in "\n".join(plan.remarks)
+    assert "rows 3, 4 say that they are adults" in "\n".join(plan.remarks)
