@@ -15,7 +15,7 @@ from slecop_desktop.records.names import fold
 from slecop_desktop.records.parsing import clean
 
 if TYPE_CHECKING:
-    from slecop_desktop.exchange.plan import Trouble
+    from slecop_desktop.exchange.plan import Repair, Trouble
 
 FILL, THEIRS, MINE = MODES = ("fill", "theirs", "mine")
 """Where a list says of a known record what the file does not: only what is empty here is filled; what the list says
@@ -34,7 +34,8 @@ class Decisions:
 
     ``cells`` is what a cell says instead, ``values`` what every cell of a column says that says the same (folded), each
     "" for nothing; ``rows`` is one of ROW_DECISIONS; ``columns`` is the mode of a single column. ``targets`` is
-    the identity (32 hexadecimal digits) of the record a row is, where a person says so.
+    the identity (32 hexadecimal digits) of the record a row is, where a person says so. ``repairs``: kind, sheet and
+    column of a proposal of :mod:`.repairs` -> whether it is wanted.
     """
 
     mode: str = FILL
@@ -43,6 +44,7 @@ class Decisions:
     rows: Mapping[RowKey, str] = field(default_factory=lambda: MappingProxyType({}))
     columns: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
     targets: Mapping[RowKey, str] = field(default_factory=lambda: MappingProxyType({}))
+    repairs: Mapping[tuple[str, str, str], bool] = field(default_factory=lambda: MappingProxyType({}))
 
     def with_cell(self, sheet: str, row: int, column: str, words: str) -> Decisions:
         """The same with one cell put right."""
@@ -67,6 +69,10 @@ class Decisions:
     def with_rows(self, troubles: Iterable[Trouble], decision: str) -> Decisions:
         """The same with the rows of these decided."""
         return replace(self, rows={**self.rows, **{(t.sheet, t.row): decision for t in troubles}})
+
+    def with_repair(self, repair: Repair, *, wanted: bool) -> Decisions:
+        """The same with how a column is read decided."""
+        return replace(self, repairs={**self.repairs, (repair.kind, repair.sheet, repair.column): wanted})
 
     def with_mode(self, mode: str) -> Decisions:
         """The same with another mode."""

@@ -94,6 +94,18 @@ class Named:
     rows: int
 
 
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """How the cells of a column are read where they do not tell it themselves, in words; ``wanted`` says whether they
+    are read so. ``kind`` is one of :mod:`.repairs`."""
+
+    kind: str
+    sheet: str
+    column: str
+    words: str
+    wanted: bool
+
+
 @dataclass(slots=True)
 class Batch:
     """Records to create: values in the order of ``names``; ``source`` is the sheet row of each, 0 for made-up ones.
@@ -170,6 +182,7 @@ class Plan:
     likenesses: list[Likeness] = field(default_factory=list[Likeness])
     differences: list[Difference] = field(default_factory=list[Difference])
     named: list[Named] = field(default_factory=list[Named])
+    repairs: list[Repair] = field(default_factory=list[Repair])
     remarks: list[str] = field(default_factory=list[str])
     seconds: dict[str, float] = field(default_factory=dict[str, float])
     base_step: int = 0

@@ -17,7 +17,7 @@ from slecop_desktop.exchange import (
     planning_seats,
     planning_youth,
 )
-from slecop_desktop.exchange.columns import day_first, mended, read_column, trouble_reporter
+from slecop_desktop.exchange.columns import day_first, read_column, trouble_reporter
 from slecop_desktop.exchange.contract import Manifest
 from slecop_desktop.exchange.decisions import FILL, THEIRS
 from slecop_desktop.exchange.known import Known, identity_of
@@ -27,6 +27,7 @@ from slecop_desktop.exchange.options import Cancelled, ImportOptions
 from slecop_desktop.exchange.plan import Difference, Plan, SheetOutcome
 from slecop_desktop.exchange.recognizing import match_rows
 from slecop_desktop.exchange.references import References
+from slecop_desktop.exchange.repairs import DAY_FIRST, ZEROS, Repairs
 from slecop_desktop.exchange.resolving import PERSONS, Resolver
 from slecop_desktop.exchange.returning import Returned
 from slecop_desktop.exchange.rows import SET_ASIDE, Rows, afternoons, column_uses
@@ -68,7 +69,7 @@ class Planner:
         self.code_labels: dict[str, list[tuple[str, str]]] = {}
         self.references = References(self)
         self._cancelled = cancelled or (lambda: False)
-        self._mended: dict[str, str] = {}
+        self.repairs = Repairs(plan, options.decisions)
         self.returned: dict[str, list[Returned]] = {}
         self.planned: list[Rows] = []
         self.several = False
@@ -173,8 +174,8 @@ class Planner:
     def remarks(self) -> list[str]:
         """What the person should look over, said once for the whole book."""
         said = self.references.remarks()
-        if self._mended:
-            shown = list(self._mended.items())[:5]
+        if self.repairs.mended:
+            shown = list(self.repairs.mended.items())[:5]
             pairs = ", ".join(_("{old} → {new}").format(old=old, new=new) for old, new in shown)
             said.append(_("Broken accents were mended: {pairs}.").format(pairs=pairs))
         return said
@@ -275,9 +276,7 @@ class Planner:
     def _raw(self, rows: Rows, use: ColumnUse) -> list[Any]:
         raw = [row[use.index] if use.index < len(row) else None for row in rows.cells]
         if not rows.table.ours:
-            for place, cell in enumerate(raw):
-                if type(cell) is str and not cell.isascii() and (whole := mended(cell)) != cell:
-                    raw[place] = self._mended[cell] = whole
+            raw = self.repairs.accents(rows.table.sheet.name, use.heading, raw)
         raw = self.options.decisions.put_right(rows.table.sheet.name, use.heading, rows.numbers, raw)
         if use.take:
             raw = taken(use.take, raw)
@@ -293,10 +292,13 @@ class Planner:
             return [" ".join(clean(cell).split()) or None if cell is not None else None for cell in raw]
         report = trouble_reporter(rows.table.sheet.name, use.heading, rows.numbers, self.plan.troubles)
         if not rows.table.ours:
-            raw, said = with_lost_zeros(raw, field, self.store.profile.get("country") or "US")
+            sheet, lost = rows.table.sheet.name, raw
+            raw, said = with_lost_zeros(lost, field, self.store.profile.get("country") or "US")
+            if said and not self.repairs.wanted(ZEROS, sheet, use.heading, said):
+                raw, said = lost, ""
             for words in filter(None, (said, short_codes(raw, field))):
                 frame = _("Sheet “{sheet}”, “{column}”: {what}")
-                self.plan.remarks.append(frame.format(sheet=rows.table.sheet.name, column=use.heading, what=words))
+                self.plan.remarks.append(frame.format(sheet=sheet, column=use.heading, what=words))
         return read_column(raw, field, self._reading(rows, use, field, raw), report)
 
     def _reading(self, rows: Rows, use: ColumnUse, field: Field, raw: Sequence[Any]) -> Reading:
@@ -310,6 +312,8 @@ class Planner:
             return Reading(day_first=self.options.day_first)
         first, open_one = day_first(raw, self.store.profile.get("country") not in ("US", None))
         if open_one:
+            asked = _("In dates like {date} the day comes first.").format(date=open_one)
+            first = self.repairs.wanted(DAY_FIRST, rows.table.sheet.name, use.heading, asked, usual=first)
             words = (
                 _("Sheet “{sheet}”, “{column}”: dates like {date} were read with the day first.")
                 if first

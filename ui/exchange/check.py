@@ -22,6 +22,7 @@ from ui.exchange.asking import QuestionList
 from ui.exchange.coming import coming, recalled_words
 from ui.exchange.mending import CellList
 from ui.exchange.outcomes import OutcomeTiles
+from ui.exchange.repairing import RepairList
 from ui.exchange.rows import RowsPane
 from ui.values import show_whole
 from ui.widgets import Card, ComboBox, button, clear, flow, heading, label, labelled, row, scroll
@@ -29,7 +30,7 @@ from ui.widgets.side_by_side import SideBySide
 from ui.widgets.tabs import FoldingTabs
 
 if TYPE_CHECKING:
-    from slecop_desktop.exchange.plan import Likeness, Plan, Trouble
+    from slecop_desktop.exchange.plan import Likeness, Plan, Repair, Trouble
     from slecop_desktop.exchange.questions import Question, Together
     from slecop_desktop.exchange.remembering import Recollection
     from ui.pages.exchange import ExchangePage
@@ -88,6 +89,8 @@ class CheckView(QWidget):
         self.differ = label("", "muted")
         self.questions = QuestionList()
         self.cells = CellList(page.store)
+        self.repairs = RepairList()
+        self.repairs.decided.connect(self._repair)
         self.alike = AlikePane(page.main)
         self.questions.answered.connect(self._answer)
         self.cells.mended.connect(self._mend)
@@ -118,6 +121,7 @@ class CheckView(QWidget):
         self.tiles.show_counts(plan.counts)
         self.hand_back.hide()
         self._tell_differences(plan)
+        self.repairs.show_repairs(plan.repairs)
         asked = [x for x in plan.likenesses if x.taken_as == LATER and (x.existing > 0 or x.beside)]
         self.alike.show_likenesses(asked, plan)
         self._fill_beside(plan)
@@ -157,6 +161,9 @@ class CheckView(QWidget):
 
     def _answer(self, question: Question, words: str) -> None:
         self._decide(self.decisions.with_value(question.sheet, question.column, question.said, words))
+
+    def _repair(self, repair: Repair, wanted: bool) -> None:
+        self._decide(self.decisions.with_repair(repair, wanted=wanted))
 
     def _mend(self, group: Together, words: str) -> None:
         first = group.first
@@ -271,6 +278,7 @@ class CheckView(QWidget):
             self.differ,
         ]
         choices.box.addLayout(flow(*asked, spacing=theme.TWO))
+        choices.box.addWidget(self.repairs)
         whole.addWidget(choices)
         self.left = Card()
         self.left.setAccessibleName(_("What cannot be taken as it is"))

@@ -56,6 +56,28 @@ def grades(store: Store) -> dict[str, str]:
     return {str(name): str(grade) for name, grade in rows(store, sql)}
 
 
+def test_what_a_column_does_not_tell_is_said_once_by_a_box(page: ExchangePage, store: Store, tmp_path: Path) -> None:
+    bring(page, tmp_path, "May.xlsx", ("Vega, JosÃ©", "5/2/2015", "6", "Marcus Middle", 36),
+          ("Pell, Dan", "1/3/2014", "4", "Marcus Middle", 37),
+          ("Ode, Ana", "2/1/2013", "5", "Marcus Middle", 38))  # fmt: skip
+    press(page, page.next_button)
+    boxes = page.check.repairs.boxes
+    assert [(box.accessibleName(), box.isChecked()) for box in boxes] == [
+        ("Student Name: Broken accents are mended: Vega, JosÃ© → Vega, José.", True),
+        ("DOB: In dates like 5/2/2015 the day comes first.", False),
+    ]
+    boxes[1].setFocus()
+    QTest.keyClick(boxes[1], Qt.Key.Key_Space)
+    settle(page)
+    assert [box.isChecked() for box in page.check.repairs.boxes] == [True, True]
+    assert page.check.repairs.boxes is boxes
+    QTest.keyClick(boxes[0], Qt.Key.Key_Space)
+    settle(page)
+    press(page, page.next_button)
+    found = rows(store, "SELECT given_name, birth_date FROM youth WHERE id > 5 ORDER BY id")
+    assert found == [("JosÃ©", "2015-02-05"), ("Dan", "2014-03-01"), ("Ana", "2013-01-02")]
+
+
 def test_a_value_answered_once_is_answered_the_next_time(page: ExchangePage, store: Store, tmp_path: Path) -> None:
     bring(page, tmp_path, "May.xlsx", ("Vega, Mara", "2015-05-02", "middle", "MMS", 36),
           ("Pell, Dan", "2014-01-31", "4", "MMS", 37), ("Ode, Ana", "2013-02-01", "middle", "MMS", 38))  # fmt: skip
