@@ -122,6 +122,8 @@ def test_a_sheet_without_a_table_gets_one(bring: Opener, store: Store) -> None:
     assert not page.next_button.isEnabled()
     click_row(page, 2)
     say(page, "These are the headings")
+    assert not page.match.bar.take.isEnabled()
+    assert "say what each row is" in page.match.bar.rows.text()
     page.match.bar.kind.choose("youth")
     page.match.bar.kind.activated.emit(0)
     settle(page)

@@ -95,8 +95,10 @@ class TableBar(Card):
 
     def _show(self, table: Chosen) -> None:
         self.take.setChecked(table.choice.taken)
+        self.take.setEnabled(table.found.kind is not None)
         self.kind.choose(table.found.kind)
-        self.rows.setText(_described(table))
+        hint = _("say what each row is, then it can be brought in")
+        self.rows.setText(_described(table) if table.found.kind else f"{_described(table)} · {hint}")
         name = table.choice.profile
         words = _("as last time: {name}").format(name=name)
         self.as_last_time.setText(words.replace("&", "&&"))
