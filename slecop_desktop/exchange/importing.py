@@ -59,8 +59,8 @@ def plan_import(
 
 
 def propose_tables(store: Store, book: Book, kind: str | None = None) -> list[TableInput]:
-    """The tables of a book, in the order of the records; see :func:`slecop_desktop.exchange.proposing`."""
-    return proposing.propose_tables(store, book, read_manifest(book), kind)
+    """The tables that are planned of a book where nothing is chosen; see :mod:`slecop_desktop.exchange.proposing`."""
+    return proposing.tables_of(store, book, read_manifest(book), ImportOptions(as_kind=kind))[0]
 
 
 def is_ours(store: Store, book: Book) -> bool:

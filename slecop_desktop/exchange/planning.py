@@ -280,9 +280,16 @@ class Planner:
         raw = self.options.decisions.put_right(rows.table.sheet.name, use.heading, rows.numbers, raw)
         if use.take:
             raw = taken(use.take, raw)
+            self._remark_ages(rows, use)
         for other in use.joined:
             raw = joined(raw, self._raw(rows, other), ", " if use.field and use.field.name == "address" else " ")
         return raw
+
+    def _remark_ages(self, rows: Rows, use: ColumnUse) -> None:
+        name, _colon, year = use.take.partition(":")
+        if name == "born":
+            words = _("Sheet “{sheet}”, “{column}”: ages are kept as years of birth, counted from {year}.")
+            self.plan.remarks.append(words.format(sheet=rows.table.sheet.name, column=use.heading, year=year))
 
     def _read(self, rows: Rows, use: ColumnUse, field: Field, raw: list[Any], ids: ColumnUse | None) -> list[Any]:
         if field.target:

@@ -12,7 +12,6 @@ from slecop_desktop.exchange.laying_out import inputs_of, outside
 from slecop_desktop.exchange.left_over import is_left_over
 from slecop_desktop.exchange.matching import TableInput, match_columns, own_header, own_table, propose_table
 from slecop_desktop.exchange.ownfields import with_planned_fields
-from slecop_desktop.exchange.recognition.taking import more_of
 from slecop_desktop.exchange.references import listed
 from slecop_desktop.records.parsing import clean
 from slecop_desktop.records.record import Record
@@ -27,25 +26,6 @@ if TYPE_CHECKING:
 _AROUND = ("Read me", "Dictionary")
 _ALIKE = 0.5
 """The share of the headings that must be there for a sheet that was renamed."""
-
-
-def propose_tables(store: Store, book: Book, manifest: Manifest | None, kind: str | None = None) -> list[TableInput]:
-    """The tables of a book: every sheet of a workbook of ours, else the best table of the first sheet that has one.
-
-    The order is that of the records, so that references point backwards.
-    """
-    if kind is None and (tables := own_tables(store, book, manifest)):
-        return tables
-    for hidden in (False, True):
-        for sheet in book.sheets:
-            if sheet.hidden != hidden or not sheet.rows or is_left_over(sheet):
-                continue
-            table = propose_table(store, sheet, kind)
-            if kind is None or table is not None:
-                table = more_of(store, sheet, table)
-            if table is not None:
-                return [table]
-    return []
 
 
 def tables_of(
@@ -65,8 +45,13 @@ def tables_of(
     choices = [_with_options(choice, options) for choice in choices]
     if tables := inputs_of(store, choices):
         return tables, outside(choices)
-    # of the rarer kinds of record only the headings tell
-    return (propose_tables(store, book, manifest, options.as_kind) if options.as_kind else []), []
+    return _by_headings_alone(store, book, options.as_kind) if options.as_kind else [], []
+
+
+def _by_headings_alone(store: Store, book: Book, kind: str) -> list[TableInput]:
+    """The first table with headings of a kind: of the rarer kinds of record only the headings tell."""
+    sheets = [s for s in book.sheets if s.rows and not s.hidden and not is_left_over(s)]
+    return [t for t in (propose_table(store, sheet, kind) for sheet in sheets) if t is not None][:1]
 
 
 def _with_options(choice: TableChoice, options: ImportOptions) -> TableChoice:

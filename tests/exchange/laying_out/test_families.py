@@ -76,3 +76,20 @@ def test_children_in_one_row_are_young_people_of_one_family(empty: Store, sheet:
     ]  # fmt: skip
     assert counted(plan) == {"add": 6}
     assert "not taken" not in said(plan)
+
+
+def test_ages_become_years_of_birth_as_of_the_year_of_the_title(empty: Store, sheet: SheetMaker) -> None:
+    path = sheet(
+        ["Summer camp 2025"],
+        ["Child First Name", "Child Last Name", "Age", "Parent Name", "Parent Phone"],
+        ["Ana", "Pérez", 9, "Rosa Pérez", "918-555-0101 / 918-555-0199"],
+        ["Bo", "Li", 11, "Mei Li", "918-555-0104"],
+        ["Eva", "Ox", 8, "Tom Ox", "918-555-0103"],
+    )
+    phones = "SELECT phone, other_phone FROM adults ORDER BY id"
+    plan, found = there_and_back(empty, path, None, "SELECT birth_year FROM youth ORDER BY id", phones)
+    assert found == [
+        [(2016,), (2014,), (2017,)],
+        [("918-555-0101", "918-555-0199"), ("918-555-0104", None), ("918-555-0103", None)],
+    ]
+    assert "ages are kept as years of birth, counted from 2025" in said(plan)
