@@ -9,6 +9,7 @@ from slecop_desktop.exchange.recognition.assigning import assign
 from slecop_desktop.exchange.recognition.context import Context, Option, context_of, of_kind
 from slecop_desktop.exchange.recognition.fields import KEYS, MANY
 from slecop_desktop.exchange.recognition.found import Column
+from slecop_desktop.exchange.recognition.headings import words_of
 from slecop_desktop.exchange.recognition.people import NAMES, REACH, SUBJECTS
 from slecop_desktop.exchange.recognition.persons import of_family_name, of_nobody, of_person
 from slecop_desktop.exchange.recognition.reasons import reason
@@ -79,7 +80,9 @@ def _doubted(taken: list[Option | None], options: Sequence[list[Option]], groups
         if option is None or option[0] in MANY:
             return option
         key, own = option
-        rivals = ((n, sure) for n, sure in wished[groups[place], key] if n != place and taken[n] is None)
+        # of several lines of an address the first is the one
+        last = place if key.endswith(".address") else len(taken)
+        rivals = ((n, sure) for n, sure in wished[groups[place], key] if n < last and n != place and taken[n] is None)
         return (key, min(own, _ASKED)) if any(sure > own - _CLEARER for _n, sure in rivals) else option
 
     return [doubted(place, option) for place, option in enumerate(taken)]
@@ -168,6 +171,8 @@ def _keys(place: int, column: Seen, concept: str, context: Context) -> list[Opti
     role, kind = column.meaning.role, context.kind
     if role == "youth" and concept == "relationship":
         role = None  # to the young person: somebody else's
+    if concept == "sector" and kind in ("program", "offering") and "organization" in words_of(column.heading):
+        return [("partner.sector", 0.95)]
     if role in NAMED:
         return of_thing(role, concept, column, context)
     if role == "lead":

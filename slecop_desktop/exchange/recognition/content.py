@@ -32,6 +32,9 @@ _GRADES = re.compile(
     re.IGNORECASE,
 )
 _MACHINE = re.compile(r"[0-9a-f]{20,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_FIRST_PART = re.compile(r"\s+[-–(/]\s*")
+"""What parts a grade from what else it is called: '9th Grade - Freshman'."""
+_SPAN = re.compile(r"\d{1,2}\s*(-|–|to|a|à)\s*\d{1,2}\b.*", re.IGNORECASE)
 _BOUND = re.compile(r"\d{1,3} ?(\+|y|yrs?|years?|mos?|months?|weeks?|anos?|años?|mois|ans?)\b.*", re.IGNORECASE)
 _FRENCH_GRADE = re.compile(
     r"\d{1,2} ?(e|eme|ere|er|re)( annee)?|cp|ce[12]|cm[12]|[pmg]s|mat\.?|maternelle|sec\.? ?\d|secondaire \d"
@@ -204,13 +207,16 @@ TESTS: dict[str, Callable[[str, Known], bool]] = {
     "state": lambda v, k: fold(v) in k.states,
     "country": lambda v, k: fold(v) in k.countries,
     "grade": lambda v, k: (
-        fold(v) in k.codes("grade_level") or _whole(v, 0, 12) or bool(_FRENCH_GRADE.fullmatch(fold(v)))
+        fold(_FIRST_PART.split(v)[0]) in k.codes("grade_level")
+        or _whole(v, 0, 12)
+        or bool(_FRENCH_GRADE.fullmatch(fold(v)))
     ),
     "grades": lambda v, _k: bool(_GRADES.fullmatch(v)),
     "age": lambda v, _k: _whole(v, 2, 25),
     "adult_age": lambda v, _k: _whole(v, 16, 99),
     "known_mark": lambda v, _k: fold(v) in MARKS,
     "latin": lambda v, _k: max(v) < "\u0530",
+    "span": lambda v, _k: bool(_SPAN.fullmatch(v)),
     "machine": lambda v, _k: bool(_MACHINE.fullmatch(v)),
     "bound": lambda v, _k: bool(_BOUND.fullmatch(v)),
     "year": lambda v, _k: _whole(v, 1900, 2100),

@@ -11,6 +11,8 @@ from slecop_desktop.exchange.recognition.subjects import CONCEPTS, PERSON_OF, YO
 
 Option = tuple[str, float]
 _SURE = 0.6
+_TITLED = ("program", "offering", "reach_event")
+"""Kinds whose records have titles."""
 
 
 @dataclass(slots=True)
@@ -39,6 +41,11 @@ class Context:
             or (not c.meaning.role and max(map(c.believes, ("school", "name", "legal_name"))) > _SURE)
             for c in others
         )
+
+    def names_of(self, kind: str) -> bool:
+        """Whether a column says what the records are called."""
+        role = "event" if kind == "reach_event" else kind
+        return any(c.is_name_of(role) or (not c.meaning.role and c.believes("name") > _SURE) for c in self.columns)
 
     def is_before_adults(self, place: int) -> bool:
         """Whether a column stands before the first that is of a parent or of who comes in an emergency."""
@@ -79,6 +86,8 @@ def of_kind(concept: str, context: Context) -> list[Option]:
     kind = context.kind
     if concept == "job_title" and (context.contact_named or kind == "contact") and kind in ("partner", "contact"):
         return [("contact.title", 1.25)]  # among people at organizations a title is nothing else
+    if concept == "job_title" and kind in _TITLED and not context.names_of(kind):
+        return [(f"{kind}.name", 1.25)]
     if found := CONCEPTS[kind].get(concept):
         return [found]
     person = PERSON_OF[kind]

@@ -14,6 +14,7 @@ AGAINST, WEAK, NEUTRAL, FOR, STRONG = -0.5, -0.15, 0.0, 0.6, 1.0
 _THIS_YEAR = datetime.now(UTC).year
 _NEARLY_ALL = 0.95
 _SOME = 20
+_SEVERAL, _FEW = 8, 4
 _DAYS_OF_WEEK = 7
 _AGAIN_AND_AGAIN = 0.25
 _GROWN = 23
@@ -102,7 +103,9 @@ def _own_name(p: Profile) -> float:
 def _place(p: Profile) -> float:
     """What a place is called, and not the street or the town it lies in."""
     base = _name_of_thing(p)
-    if base == NEUTRAL and (p.share("street") >= 0.4 or (p.share("comma") >= 0.6 and p.share("organization") < 0.2)):
+    if base == NEUTRAL and (
+        p.share("long") > 0.4 or p.share("street") >= 0.4 or (p.share("comma") >= 0.6 and p.share("organization") < 0.2)
+    ):
         return AGAINST
     return base
 
@@ -180,6 +183,8 @@ def _zip(p: Profile) -> float:
 def _state(p: Profile) -> float:
     if p.share("state") >= 0.6:
         return STRONG
+    if p.share("state") == 0.0 and len(p.values) >= _SEVERAL and len(set(p.values)) <= _FEW:
+        return WEAK  # a few words again and again, none of them a state we know
     return (
         VETO
         if p.sort(*_NO_WORDS) > 0.4 or p.share("yes_no") > 0.8

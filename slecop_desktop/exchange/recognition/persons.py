@@ -88,6 +88,8 @@ def of_nobody(place: int, concept: str, column: Seen, context: Context) -> list[
     if concept in ("first", "last", "middle", "preferred", "suffix", *REACH):
         if special := CONCEPTS[kind].get(concept):
             return [special]
+        if person == "contact" and concept in ("email", "phone") and ("contact", concept) in context.own_reach:
+            return [(f"partner.{concept}", 0.86)]
         sure = 0.95 if kind == "adult" else 0.85 if context.contact_named else 0.7
         return [(key, sure) for key in key_of(person, concept)]
     return [(key, 0.95) for key in key_of(person, concept)] or of_kind(concept, context)
@@ -186,7 +188,8 @@ def _in_partner_list(place: int, concept: str, column: Seen, context: Context) -
             return [("contact.name", 0.85 if person >= 0 else 0.4)]
         if context.kind == "contact":
             return [("contact.name", 0.95)] if person > 0 else [("partner.name", 0.8), ("contact.name", 0.6)]
-        return [("partner.name", 0.97 if organization > 0 or not context.contact_named else 0.8), ("contact.name", 0.4)]
+        told_apart = not context.contact_named or any(c.is_name_of("contact") for c in context.columns)
+        return [("partner.name", 0.97 if organization > 0 or told_apart else 0.8), ("contact.name", 0.4)]
     if concept in ("first", "last", "middle", "preferred", "suffix", "job_title"):
         return [(key, 0.97) for key in key_of("contact", concept)]
     if concept in REACH:

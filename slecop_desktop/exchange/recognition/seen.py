@@ -18,6 +18,8 @@ _BY_MANY = frozenset({"guardian"})
 _NAME_WORDS = frozenset("name nombre nom jina".split())
 _RANGES = 0.5
 """From this share of values like "K-5" on, a grade is one of those that something is for."""
+_WIDER = {"grade": ("grades", "grades"), "age": ("span", "ages")}
+"""One of something -> (the test of values that are from one to another, what that is then)."""
 _TIMES = {"start_date": "start_time", "end_date": "end_time"}
 """What begins and ends when the values are times of day."""
 _SINGLE = 0.8
@@ -86,20 +88,31 @@ def see(headings: Sequence[str], profiles: Sequence[Profile], indexes: Sequence[
         parent = "mother" if words & _MOTHER else "father" if words & _FATHER else ""
         if words & _MOTHER and words & _FATHER:
             parent = ""
-        said = meaning(heading, language)
-        if said.concept == "grade" and profile.enough and profile.share("grades") >= _RANGES:
-            said = replace(said, concepts=(("grades", said.concepts[0][1]),))
-        if said.concept == "dates" and profile.enough and profile.share_of_dates() >= _SINGLE:
-            rest = tuple(c for c in said.concepts if c[0] != "dates")
-            said = replace(said, concepts=rest or (("start_date", said.concepts[0][1]),))
-        if said.concept in _TIMES and profile.values and profile.share("time") >= _SINGLE:
-            said = replace(said, concepts=((_TIMES[said.concept], said.concepts[0][1]),))
+        said = _as_filled(heading, meaning(heading, language), profile)
         if said.role in _PEOPLE and said.concept == "name" and not words & _NAME_WORDS:
             said = _by_values(said, profile)
         seen.append(Seen(index, heading, said, profile, parent))
     _tell_names_apart(seen)
     _trust_what_is_said_again(seen)
     return seen, language
+
+
+def _as_filled(heading: str, said: Meaning, profile: Profile) -> Meaning:
+    """What a heading says once the values show how it is meant: one grade or from one to another, a day or a time."""
+    if len(said.concepts) > 1 and not heading.rstrip(" *:").lower().endswith("s"):
+        said = replace(said, concepts=tuple(c for c in said.concepts if c[0] != "dates"))
+    if not said.concepts or not profile.values:
+        return said
+    concept, sure = said.concepts[0]
+    if profile.enough and concept in _WIDER and profile.share(_WIDER[concept][0]) >= _RANGES:
+        return replace(said, concepts=((_WIDER[concept][1], sure),))
+    if profile.enough and concept == "dates" and profile.share_of_dates() >= _SINGLE:
+        rest = tuple(c for c in said.concepts if c[0] != "dates")
+        said = replace(said, concepts=rest or (("start_date", sure),))
+        concept = said.concepts[0][0]
+    if concept in _TIMES and profile.share("time") >= _SINGLE:
+        return replace(said, concepts=((_TIMES[concept], sure),))
+    return said
 
 
 def _trust_what_is_said_again(seen: list[Seen]) -> None:

@@ -14,7 +14,7 @@ _WEIGHTS: dict[str, dict[str, float]] = {
     kind: {fact: float(weight) for fact, _is, weight in (part.partition("=") for part in text.split())}
     for kind, text in {
         "youth": (
-            "nobody=-1.5 grown=-2 "
+            "nobody=-1.5 grown=-2 latitude=-1 "
             "youth:named=3 date=-0.5 birth_date=2 grade=2 guardian:any=1.5 guardian:named=0.8 sex=1.3 "
             "school=1 age=0.7 allergies=1 "
             "conditions=0.5 race=1 emergency:any=0.7 person:named=1.3 school_id=0.8 graduation=1 birth_year=1 "
@@ -68,7 +68,7 @@ _WEIGHTS: dict[str, dict[str, float]] = {
             "headcount=-1.5"
         ),
         "adult": (
-            "grown=1 nobody=-1 "
+            "grown=1 nobody=-1 latitude=-1 "
             "adult:named=3 guardian:named=1.2 person:named=1 email=0.3 phone=0.3 youth:named=-2.5 "
             "birth_date=-0.5 grade=-1.5 guardian:any=0.2 partner:named=-0.7 employer=0.7 occupation=0.7 "
             "job_title=-0.5 language=0.2 adult:any=1 allergies=-0.7"
@@ -137,6 +137,8 @@ _LITTLE = 0.3
 _SPREAD = 0.4
 """So much less evidence makes a kind e times less likely."""
 _RIVALS = 4
+_SAID_ENOUGH = 1.5
+"""What it must add up to where a title says so, too."""
 _CLEAR = 0.8
 _SAID = 2.5
 """What a title of one or two words counts that is the name of a kind: 'Volunteers'."""
@@ -162,12 +164,13 @@ def kinds_of(columns: Sequence[Seen], titles: Iterable[str]) -> tuple[str | None
     scores = {kind: sum(weights.get(f, 0.0) * n for f, n in facts.items()) for kind, weights in _WEIGHTS.items()}
     if not any(scores.get(k, 0) > 0.5 for k in scores):
         return None, 0.0, {}
-    for said in (_said_by(titles), _said_by_key(columns)):
+    said_by_title = _said_by(titles)
+    for said in (said_by_title, _said_by_key(columns)):
         for kind, more in said.items():
             scores[kind] += more
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
     (best, score), (_second, next_score) = ranked[0], ranked[1]
-    if score < _ENOUGH:
+    if score < _ENOUGH and not (score >= _SAID_ENOUGH and said_by_title.get(best)):
         # people of whom nothing else is said: most lists of these are of young people, and it is asked
         return ("youth", 0.3, {}) if facts.get("person:named", 0.0) >= _CLEAR else (None, 0.0, {})
     others = {

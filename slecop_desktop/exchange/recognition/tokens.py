@@ -54,7 +54,6 @@ _LONG = {
     "#": "number",
     "zipcode": "zip",
     "postcode": "zip",
-    "postal": "zip",
     "pincode": "zip",
     "addr": "address",
     "organisation": "organization",
@@ -225,11 +224,15 @@ def says_nothing(word: str) -> bool:
     return word in _SMALL
 
 
+_LONG_PLURAL = 8
+"""So long are Spanish plurals of those who do something ('profesores'), and not English words ('scores')."""
+
+
 def _single(word: str) -> str:
     """A word without its plural ending, the same way for dictionaries and headings."""
     if word.endswith("eaux"):
         return word[:-1]
-    if word.endswith(("iones", "dades")):
+    if word.endswith(("iones", "dades")) or (word.endswith("ores") and len(word) >= _LONG_PLURAL):
         return word[:-2]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"

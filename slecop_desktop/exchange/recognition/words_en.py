@@ -121,7 +121,7 @@ CONCEPTS = {
     "address": (
         "address|street address|address line 1|mailing address|street|home address|physical address"
         "|residential address|address line|location address|site address|street name~|current address|full address"
-        "|residence|zip address|zip address line 1"
+        "|residence|postal address|postal address line 1"
     ),
     "address2": "address line 2|apt|unit~|apartment|suite|apartment number|unit number|apt number",
     "street_number": "street number|house number",
@@ -129,7 +129,10 @@ CONCEPTS = {
     "state": (
         "state|st~|province|state province|state code|province state|home state|state territory|state abbreviation"
     ),
-    "zip": "zip|zip code|post code|post zip|address zip code|pin code|code zip|zip plus 4|zip 4|zip zip code|home zip",
+    "zip": (
+        "zip|zip code|postal|postal code|zip postal|zip postal code|post code"
+        "|post zip|pin code|code zip|zip plus 4|zip 4|zip zip code|home zip"
+    ),
     "country": "country|country name|country code~|nation~",
     "county": "county|county name|parish~",
     "latitude": "latitude|geo latitude|y coordinate",

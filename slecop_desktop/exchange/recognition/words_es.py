@@ -12,7 +12,7 @@ ROLES = {
     "emergency": "emergencia|contacto emergencia|caso emergencia|emergencias",
     "pickup": "persona autorizada|autorizado recoger|persona autorizada recoger",
     "partner": (
-        "organizacion|empresa|institucion|socio|entidad~|compania|aliado|organismo|fundacion|asociacion"
+        "organizacion|empresa|institucion|socio|entidad~|compania|aliado|organismo|fundacion|asociacion|museo|biblioteca"
         "|institucion educativa~"
     ),
     "contact": "contacto|persona contacto|enlace|nombre contacto",

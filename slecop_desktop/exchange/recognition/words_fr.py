@@ -8,7 +8,10 @@ ROLES = {
     ),
     "emergency": "urgence|contact urgence|cas urgence|personne prevenir|personne a prevenir urgence",
     "pickup": "personne autorisee|autorise recuperer|personne autorisee recuperer",
-    "partner": "organisme|organisation|entreprise|partenaire|structure~|association|societe|institution|raison sociale",
+    "partner": (
+        "organisme|organisation|entreprise|partenaire|structure~"
+        "|association|societe|institution|raison sociale|musee|bibliotheque"
+    ),
     "contact": "contact|personne contact|interlocuteur|referent",
     "program": "programme|activite~|projet~|dispositif~",
     "offering": "cours|atelier|groupe~|stage~",
@@ -112,7 +115,7 @@ CONCEPTS = {
     "occupation": "profession|metier",
 }
 
-NOISE = "actuel|complet|principal|legal|contact|information|renseignement|numero|usuel|coordonnees|nouveau"
+NOISE = "officiel|actuel|complet|principal|legal|contact|information|renseignement|numero|usuel|coordonnees|nouveau"
 
 BLOCK = (
     "paiement|paye|montant|total|solde|moyenne|assurance|mutuelle|lieu naissance|nationalite|photo|salle|fax|siret"
