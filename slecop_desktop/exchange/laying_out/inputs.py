@@ -53,14 +53,16 @@ def _tables(store: Store, choice: TableChoice, kind: str, own: OwnFields) -> lis
         for side, uses in beside.tables_of(store, lining, kind)
     ]
     used = {use.index: use for t in [*made[1:], *sides] for c in t.columns for use in (c, *c.joined) if use.field}
-    return [_with_others(made[0], used), *made[1:], *sides]
+    return [_with_others(made[0], used, ground), *made[1:], *sides]
 
 
-def _with_others(table: TableInput, used: dict[int, ColumnUse]) -> TableInput:
-    """A main table whose columns that another table of its rows uses are not told as left out."""
+def _with_others(table: TableInput, used: dict[int, ColumnUse], ground: Ground) -> TableInput:
+    """A main table with all columns of the sheet's; those that another table of its rows uses are not told as left."""
+    there = {c.index for c in table.columns}
+    every = [*table.columns, *(ColumnUse(c.index, c.heading, None) for c in ground.columns if c.index not in there)]
     columns = (
         replace(c, field=used[c.index].field, role="beside") if c.field is None and c.index in used else c
-        for c in table.columns
+        for c in every
     )
     return replace(table, columns=tuple(columns))
 

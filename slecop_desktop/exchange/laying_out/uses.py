@@ -37,8 +37,8 @@ class Lining:
         return {m.field.name for key in self.meanings.values() for m in all_meant(record, key)}
 
     def uses(self, kind: str, columns: Collection[int] | None = None, *, main: bool = True) -> list[ColumnUse]:
-        """What the columns are used for; of the ``columns`` at these places only where they are told. In a ``main``
-        table, those without a place in it are there too, unused."""
+        """What the columns are used for; of the ``columns`` at these places only where they are told. What becomes a
+        field of one's own or a note is of the ``main`` table."""
         record = self.store.records[kind]
         made = _Made()
         for column in self.ground.columns:
@@ -46,10 +46,6 @@ class Lining:
                 self._add(made, record, column, main=main)
         if kind in _POINT_TO_YOUTH:
             self._add_youth(made, record)
-        if main:
-            there = {use.index for use in made.uses} | {o.index for use in made.uses for o in use.joined}
-            others = (c for c in self.ground.columns if c.index not in there)
-            made.uses += [ColumnUse(c.index, c.heading, None) for c in others if columns is None]
         return [*made.uses, *made.shown]
 
     def _add(self, made: _Made, record: Record, column: Column, *, main: bool) -> None:
