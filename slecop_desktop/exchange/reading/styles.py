@@ -118,7 +118,7 @@ def _tinted(rgb: str, tint: str) -> str:
 
 def _theme(archive: zipfile.ZipFile, names: Iterable[str]) -> tuple[str, ...]:
     part = next((n for n in names if n.startswith(_THEME) and posixpath.dirname(n) + "/" == _THEME), None)
-    if part is None or archive.getinfo(part).file_size > _LARGE:
+    if part is None or not 0 < archive.getinfo(part).file_size <= _LARGE:
         return _OFFICE
     scheme = next((e for e in ElementTree.fromstring(archive.read(part)).iter() if _local(e) == "clrScheme"), None)
     if scheme is None:

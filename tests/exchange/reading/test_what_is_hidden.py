@@ -1,5 +1,6 @@
 """What a spreadsheet shows and its values do not say: hidden lines, colors, strike-through, protection, cut texts."""
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -32,6 +33,16 @@ def marked(tmp_path: Path) -> Book:
     page.protection.sheet = True
     workbook.save(tmp_path / "marked.xlsx")
     return read_book(tmp_path / "marked.xlsx")
+
+
+@pytest.mark.usefixtures("marked")
+def test_a_theme_that_holds_nothing_is_the_usual_one(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "marked.xlsx") as old, zipfile.ZipFile(tmp_path / "bare.xlsx", "w") as new:
+        for part in old.namelist():
+            new.writestr(part, b"" if part.startswith("xl/theme/") else old.read(part))
+    sheet = read_book(tmp_path / "bare.xlsx").sheets[0]
+    assert sheet.rows == read_book(tmp_path / "marked.xlsx").sheets[0].rows
+    assert sheet.looks.filled[4, 0] == "FFFF00"
 
 
 def test_hidden_lines_are_placed_and_said(marked: Book) -> None:
