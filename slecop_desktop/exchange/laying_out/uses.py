@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slecop_desktop.exchange.choosing import LEFT, NOTE, OWN
+from slecop_desktop.exchange.companions import CONSENT_KINDS
 from slecop_desktop.exchange.matching import ColumnUse
 from slecop_desktop.exchange.meanings import Meant, all_meant, notes_of, rest_taken
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 _NAMED = ("first_name", "middle_name", "last_name", "second_last_name")
 _POINT_TO_YOUTH = frozenset({"enrollments", "attendance", "consents"})
+_NEEDED = {
+    "enrollment_": {"enrollment_offering", "enrollment_program"},
+    "consent_": {f"consent_{key}" for key in CONSENT_KINDS},
+}
+"""What companions begin with -> the one of them that must be there for the others to mean something."""
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -46,7 +52,7 @@ class Lining:
                 self._add(made, record, column, main=main)
         if kind in _POINT_TO_YOUTH:
             self._add_youth(made, record)
-        return [*made.uses, *made.shown]
+        return [use for use in (*made.uses, *made.shown) if not _hangs(use, made.names)]
 
     def _add(self, made: _Made, record: Record, column: Column, *, main: bool) -> None:
         meaning = self.meanings[column.index]
@@ -75,6 +81,12 @@ class Lining:
         made.names.add("youth")
         made.uses.append(ColumnUse(first.index, first.heading, field, joined=joined))
         made.shown += [replace(use, role="beside") for use in joined]
+
+
+def _hangs(use: ColumnUse, names: set[str]) -> bool:
+    """Whether a column tells more of a consent or an enrollment that no other column brings: it is left, and named."""
+    name = use.field.name if use.field and use.role == "companion" else ""
+    return any(name.startswith(prefix) and not names & needed for prefix, needed in _NEEDED.items())
 
 
 class _Made:

@@ -94,3 +94,14 @@ def test_ages_become_years_of_birth_as_of_the_year_of_the_title(empty: Store, sh
         [("918-555-0101", "918-555-0199"), ("918-555-0104", None), ("918-555-0103", None)],
     ]
     assert "ages are kept as years of birth, counted from 2025" in said(plan)
+
+
+def test_what_hangs_in_the_air_is_named_as_left_out(empty: Store, sheet: SheetMaker) -> None:
+    path = sheet(
+        ["Child First Name", "Child Last Name", "DOB", "Enrollment Status", "Consent Date"],
+        ["Ana", "Pérez", "2015-05-02", "Enrolled", "2026-09-01"],
+        ["Bo", "Li", "2014-01-30", "Waitlisted", "2026-09-02"],
+    )
+    plan, _found = there_and_back(empty, path)
+    assert counted(plan) == {"add": 2}
+    assert "not taken: Enrollment Status, Consent Date" in said(plan)
