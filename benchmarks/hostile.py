@@ -3,7 +3,8 @@
     python -m benchmarks hostile [--flips 1500] [--honest 300]
 
 For each group: how many were read as something else than they are, how many verdicts were not the expected one, the
-longest verdict in seconds, and how much larger this program became, which stands for the window. There is no floor: a
+longest verdict in seconds, and how much larger this program became, which stands for the window (of the honest ones
+also what writing them took, for they are written here). There is no floor: a
 reader without a gate and a process of its own does not end at all on some of them.
 """
 
@@ -33,7 +34,7 @@ def main() -> int:
 
 def run(folder: Path, flips: int, honest: int) -> None:
     made = _hostile(folder)
-    before = _peak()
+    before = _peak_from_now()
     lines = [_line("made to harm", [_verdict(path, true) for path, true in made], before)]
     lines.append(_line("a bit turned", list(_flipped(folder, flips)), before))
     lines.append(_line("honest", list(_honest(folder, honest)), before))
@@ -54,7 +55,18 @@ def _line(name: str, told: list[Told], before: int) -> tuple[str, ...]:
 
 def _peak() -> int:
     """The most memory that this process has held, in MB."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return next(int(x.split()[1]) >> 10 for x in status.read_text().splitlines() if x.startswith("VmHWM"))
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+
+
+def _peak_from_now() -> int:
+    """The memory that this process holds; where the system can do it, what it held before is forgotten."""
+    forget = Path("/proc/self/clear_refs")
+    if forget.exists():
+        forget.write_text("5")
+    return _peak()
 
 
 def _verdict(path: Path, true: Any) -> Told:
