@@ -140,7 +140,8 @@ def test_a_list_says_which_noughts_were_put_back(empty: Store, sheet: Callable[.
 
 @pytest.mark.parametrize(
     ("written", "code"),
-    [("6to", "06"), ("sexto grado", "06"), ("6º año", "06"), ("1º de secundaria", "07"), ("1ro sec", "07"), ("2do de prim.", "02"), ("tercero de primaria", "03"),
+    [("6to", "06"), ("sexto grado", "06"), ("6º año", "06"), ("1º de secundaria", "07"), ("1ro sec", "07"),
+     ("2do de prim.", "02"), ("tercero de primaria", "03"),
      ("1re année", "01"), ("sixième année", "06"), ("6e année", "06"), ("CM2", "05"), ("darasa la tano", "05"),
      ("darasa la 6", "06"), ("כיתה ו", "06"), ("כיתה י״ב", "12"), ("Kínder", "KG"), ("maternelle", "KG"),
      ("3rd grade", "03"), ("Grade 03", "03"), ("Pre-K 4", "PK"), ("primer grado", "01")],
