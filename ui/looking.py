@@ -33,6 +33,7 @@ class Looker(QObject):
         self._window = window
         self._stopped = False
         self._jobs_running = 0
+        self._looking = self._again = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
@@ -52,7 +53,11 @@ class Looker(QObject):
         self._jobs_running -= 1
 
     def look(self) -> None:
-        """Look now; what is found is announced by the store."""
+        """Look now, or once more after what is under way; what is found is announced by the store."""
+        if self._looking:
+            self._again = True
+            return
+        self._looking = True
         store = self._window.store
 
         def work() -> None:
@@ -66,8 +71,15 @@ class Looker(QObject):
                     keep_up(store, kind, self._give_way)
             except Cancelled:
                 return
+            finally:
+                self._looking = False
 
-        self._window.jobs.read(work, lambda _nothing: None, key=(id(self), "look"))
+        self._window.jobs.read(work, self._looked, key=(id(self), "look"))
+
+    def _looked(self, _answer: object) -> None:
+        if self._again and not self._stopped:
+            self._again = False
+            self._timer.start(AFTER)
 
     def _give_way(self, done: int) -> None:
         while self._jobs_running and not self._stopped:
