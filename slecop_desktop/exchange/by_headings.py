@@ -83,10 +83,14 @@ def _named(store: Store, record: Record, sheet: Sheet, found: Found) -> dict[int
 
 
 def _lists_contacts(found: Found) -> bool:
-    """Whether each row is a person, and nothing but the name is said of the organization."""
+    """Whether each row is a person, and nothing but the name is said of the organization and nothing of programs."""
     sure = {c.field for c in found.columns if c.certain}
     named = bool(sure & {"contact.name", "contact.first_name", "contact.last_name"})
-    return named and not any(key.startswith("partner.") and key != "partner.name" for key in sure if key)
+    return (
+        named
+        and "program.name" not in sure
+        and not any(key.startswith("partner.") and key != "partner.name" for key in sure if key)
+    )
 
 
 def _filled(found: Found) -> dict[int, str]:

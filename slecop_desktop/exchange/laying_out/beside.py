@@ -47,13 +47,14 @@ def rows_of(ground: Ground, uses: Sequence[ColumnUse], record: Record) -> Ground
     """Each record of the rows once: rows of one name are one as far as what they say goes together."""
     columns = sorted({c.index for use in uses for c in (use, *use.joined)})
     key = sorted({c.index for use in uses if _tells_apart(use, record) for c in (use, *use.joined)})
+    own = sorted({c.index for u in uses if u.field and u.field.name not in _POINTERS for c in (u, *u.joined)})
     kept: dict[tuple[str, ...], list[int]] = {}
     rows: list[Row] = []
     numbers: list[int] = []
     for row, number in zip(ground.rows, ground.numbers, strict=True):
         name = tuple(fold(clean(_cell(row, n))) for n in key)
-        if not any(name):
-            continue
+        if not any(name) or all(_cell(row, n) in (None, "") for n in own):
+            continue  # a row that only says whose it would be
         places = kept.setdefault(name, [])
         at = next((p for p in places if _go_together(rows[p], row, columns)), None)
         if at is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.choosing import LEFT, band_columns, heading_of_band, width_of
+from slecop_desktop.exchange.laying_out.outline import carry_down
 from slecop_desktop.exchange.reading import column_letters
 from slecop_desktop.exchange.recognition.found import Column, Found
 from slecop_desktop.texts import ngettext
@@ -57,13 +58,14 @@ class Ground:
 
 def ground_of(choice: TableChoice) -> Ground:
     """The records of a chosen table."""
-    sheet, found = choice.sheet, choice.found
+    sheet, found, first = choice.sheet, choice.found, choice.sheet.first_row
     rows, remarks = _rows(sheet, found)
     bands = tuple(c for c in band_columns(found, width_of(sheet)) if choice.meaning(c) != LEFT)
     carried = {(c.heading, c.field) for c in bands}
+    numbers = tuple(first + r for r in found.records)
+    rows, carried_down = carry_down(choice, found.columns, rows, numbers)
     if bands:
         rows = _with_bands(found, rows, bands, width_of(sheet))
-    first = sheet.first_row
     last_heading = found.headers[-1] if found.headers else min(found.records, default=0) - 1
     said = {b.row for b in found.bands if (heading_of_band(b), b.field) in carried}
     left = [r for r, sort in found.rows.items() if sort in _LEFT and r > last_heading and r not in said]
@@ -71,12 +73,12 @@ def ground_of(choice: TableChoice) -> Ground:
         sheet,
         (*found.columns, *bands),
         rows,
-        tuple(first + r for r in found.records),
+        numbers,
         first + last_heading,
         tuple(first + r for r in sorted(left)),
         tuple(first + r for r in sorted(said)),
         len(found.titles),
-        tuple(remarks),
+        (*remarks, *carried_down),
     )
 
 

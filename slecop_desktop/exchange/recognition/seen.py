@@ -32,6 +32,12 @@ _MOTHER = frozenset("mother madre mama mere".split())
 _FATHER = frozenset("father padre papa pere".split())
 
 
+_CHILDS = frozenset({"grade", "school", "birth_date", "sex", "gender", "age", "allergies"})
+"""What each of several children in a row has of its own."""
+_WHOLE = 0.3
+"""The share of values of several words from which a column holds whole names."""
+
+
 @dataclass(slots=True)
 class Seen:
     """`meaning` is of the heading, `profile` of the values; `parent` is whether mother or father is said."""
@@ -93,6 +99,7 @@ def see(headings: Sequence[str], profiles: Sequence[Profile], indexes: Sequence[
             said = _by_values(said, profile)
         seen.append(Seen(index, heading, said, profile, parent))
     _tell_names_apart(seen)
+    _tell_children_apart(seen)
     _trust_what_is_said_again(seen)
     return seen, language
 
@@ -113,6 +120,28 @@ def _as_filled(heading: str, said: Meaning, profile: Profile) -> Meaning:
     if concept in _TIMES and profile.share("time") >= _SINGLE:
         return replace(said, concepts=((_TIMES[concept], sure),))
     return said
+
+
+def _tell_children_apart(seen: list[Seen]) -> None:
+    """Of several children in one row: what only a young person has, and stands after the name of one or has its number,
+    is that child's ('Child 1', 'Birthday 1', 'Child 2', 'Birthday 2'); one word for each is the first name."""
+    named = [c for c in seen if c.meaning.role == "youth" and c.meaning.number and c.meaning.concept == "name"]
+    numbers = {c.meaning.number for c in named}
+    if len(numbers) < 2:
+        return
+    said = [c.meaning.concept for c in seen if c.meaning.role is None]
+    number: int | None = None
+    for column in seen:
+        m = column.meaning
+        if column in named:
+            number = m.number
+            if column.profile.values and column.profile.share("words") < _WHOLE and not column.profile.share("comma"):
+                column.meaning = replace(m, concepts=(("first", 0.95), *m.concepts))
+        elif m.role is None and m.concept in _CHILDS:
+            if m.number in numbers:
+                column.meaning = replace(m, role="youth", roles=frozenset({"youth"}))
+            elif m.number is None and number is not None and said.count(m.concept) > 1:
+                column.meaning = replace(m, role="youth", roles=frozenset({"youth"}), number=number)
 
 
 def _trust_what_is_said_again(seen: list[Seen]) -> None:
