@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.companions import ADULT_PARTS, ROLES
 from slecop_desktop.exchange.plan import Batch, Difference, Edit
 from slecop_desktop.exchange.resolving import words_key
-from slecop_desktop.records.names import split_name
+from slecop_desktop.exchange.spellings import code_readings
+from slecop_desktop.records.names import fold, split_name
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 # either a mark between the names or a blank and a word; said so that the search can skip to one of these characters
 _SEVERAL = re.compile(r"[;/&\n|+ ](?:(?<! )|(?:and|y|et|or) )", re.IGNORECASE)
+_BESIDE = re.compile(r"(.+?)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]")
 _PARTS = (*ADULT_PARTS, "type")
 _ADULT = ("given_name", "middle_name", "family_name", "suffix", "preferred_name", "phone", "other_phone", "email",
           "language", "employer", "notes")  # fmt: skip
@@ -81,6 +84,9 @@ class _Family:
         self.first = planner.plan.table("adults").adding
         self.families = rows.column("family_name")
         self.edits: dict[int, dict[str, tuple[Any, Any]]] = {}
+        self.kinds = code_readings(planner.store, "relationship")
+        self.commas = {role for role, columns in self.columns.items() if _mostly_commas(columns.get("name", ()))}
+        """The roles whose names mostly begin with the family name and a comma."""
 
     def run(self) -> None:
         """Plan them."""
@@ -97,16 +103,29 @@ class _Family:
     def _one(self, place: int, youth: int, role: str, said: Said) -> None:
         parts = [said[p] for p in ("given_name", "middle_name", "family_name") if p in said]
         name = " ".join(parts) or said.get("name") or said.get("preferred_name")
+        kind = None
+        if name and not parts:
+            name, kind = self._without_kind(name)
         if not name:
             reason = _("there is no name of the parent or guardian; phone and e-mail are not taken")
             self._leave(place, role, reason, said)
             return
-        if not parts and _SEVERAL.search(name):
+        if kind:
+            said = {**said, "name": name, "type": said.get("type", kind)}
+        if not parts and (_SEVERAL.search(name) or (role not in self.commas and _are_two(name))):
             reason = _("there are several names; only one parent or guardian can be told from a row")
             self._leave(place, role, reason, said)
             return
         adult = self._adult(place, youth, role, name, said)
         self._relate(place, youth, adult, role, said.get("type"))
+
+    def _without_kind(self, name: str) -> tuple[str, str | None]:
+        """(a name without who that is to the child, who that is): 'Joy Eze (aunt)'; 'Mom' alone is no name."""
+        if kind := self.kinds.get(fold(name)):
+            return "", kind
+        beside = _BESIDE.fullmatch(name)
+        kind = self.kinds.get(fold(beside[2])) if beside else None
+        return (beside[1], kind) if beside and kind else (name, None)
 
     def _leave(self, place: int, role: str, reason: str, said: Said) -> None:
         names = {f"{role}_{part}" for part in _PARTS}
@@ -194,6 +213,17 @@ class _Family:
             here[:] = [was if was is not None else value for was, value in zip(here, new, strict=True)]
             self.planner.plan.table("relationships").edits.append(Edit(key, edit, self.rows.numbers[place]))
             self.rows.touch(place)
+
+
+def _are_two(name: str) -> bool:
+    """Whether a comma stands between two whole names, 'Hana Cho, Jun Cho', and not behind a family name."""
+    parts = [part.split() for part in name.split(",")]
+    return len(parts) > 1 and all(len(words) > 1 for words in parts)
+
+
+def _mostly_commas(names: Sequence[Any]) -> bool:
+    said = [str(name) for name in names if name]
+    return bool(said) and sum("," in name for name in said) * 2 >= len(said)
 
 
 def _is_known_way(name: str, new: Any, here: dict[str, Any]) -> bool:

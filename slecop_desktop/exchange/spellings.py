@@ -68,8 +68,8 @@ _CONSENT_KIND = {
     "SELF_SIGN_OUT": "sign_out walk_home",
 }
 _CONSENT_STATUS = {
-    "GIVEN": "yes y signed x ✓ ✔ 1 granted on_file received true si oui",
-    "REFUSED": "no n declined denied 0 false",
+    "GIVEN": "yes y signed x ✓ ✔ 1 granted on_file received true si oui ndiyo",
+    "REFUSED": "no n declined denied 0 false non hapana",
     "REQUESTED": "pending sent waiting missing",
     "WITHDRAWN": "revoked",
 }

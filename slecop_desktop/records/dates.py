@@ -42,6 +42,8 @@ def _typed_date(words: str, day_first: bool) -> str:
         first, second, year = (int(p) for p in match.groups())
         day, month = (first, second) if (day_first or first > 12) and second <= 12 else (second, first)
         year = _century(year) if len(match[3]) == 2 else year
+    elif match := re.fullmatch(r"(\d{1,2})([-/. ])([^\W\d_]{3,9})\.?\2(\d\d)", words):
+        return _worded_date(f"{match[1]} {match[3]} {_century(int(match[4]))}", day_first)
     else:
         return _worded_date(words, day_first)
     try:

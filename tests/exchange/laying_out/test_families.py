@@ -105,3 +105,34 @@ def test_what_hangs_in_the_air_is_named_as_left_out(empty: Store, sheet: SheetMa
     plan, _found = there_and_back(empty, path)
     assert counted(plan) == {"add": 2}
     assert "not taken: Enrollment Status, Consent Date" in said(plan)
+
+
+def test_two_names_with_a_comma_are_not_one_and_who_that_is_is_no_family_name(empty: Store, sheet: SheetMaker) -> None:
+    path = sheet(
+        ["Child Name", "DOB", "Parent/Guardian", "Parent Phone", "Emergency Contact", "Emergency Contact Phone"],
+        ["Minji Cho", "5/14/15", "Hana Cho, Jun Cho", "918-555-0123", "Joy Eze (aunt)", "918-555-0190"],
+        ["Rosa Diaz", "5/15/15", "Elena Diaz", "918-555-0124", "Mom", "918-555-0124"],
+        ["Tunde Bello", "3/16/16", "Sade Bello", "918-555-0101", None, None],
+    )
+    asked = (
+        "SELECT y.given_name, a.given_name, a.family_name, r.type FROM relationships r"
+        " JOIN youth y ON y.id = r.youth JOIN adults a ON a.id = r.adult ORDER BY r.id"
+    )
+    plan, found = there_and_back(empty, path, None, asked)
+    assert found == [
+        [("Minji", "Joy", "Eze", "Aunt"), ("Rosa", "Elena", "Diaz", None), ("Tunde", "Sade", "Bello", None)]
+    ]
+    assert [(t.row, t.value) for t in plan.troubles] == [
+        (2, "Hana Cho, Jun Cho · 918-555-0123"),
+        (3, "Mom · 918-555-0124"),
+    ]
+
+
+def test_a_no_to_a_photo_in_french_is_one(empty: Store, sheet: SheetMaker) -> None:
+    path = sheet(
+        ["Nom", "Prénom", "Né(e) le", "Droit à l'image"],
+        ["DUPONT", "Élise", "24/05/2014", "oui"],
+        ["N'DIAYE", "Awa", "21/09/2013", "non"],
+    )
+    _plan, found = there_and_back(empty, path, None, "SELECT status FROM consents ORDER BY youth")
+    assert found == [[("GIVEN",), ("REFUSED",)]]
