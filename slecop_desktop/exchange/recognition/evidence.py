@@ -64,6 +64,15 @@ def _name(p: Profile) -> float:
     return FOR if p.share("name") >= 0.7 else NEUTRAL
 
 
+def _are_first_names(p: Profile) -> bool:
+    """Whether commas stand between first names of several ('Kim, Joe' beside 'Leo' alone) not behind family names."""
+    said = [[part.split() for part in str(v).split(",")] for v in p.values]
+    if any(len(part) > 1 for parts in said for part in parts):
+        return False
+    alone = sum(len(parts) == 1 for parts in said)
+    return alone >= 0.25 * len(said) or any(len(parts) > 2 for parts in said)
+
+
 def _years_of_age(p: Profile) -> float:
     """Bounds of an age, of which none and a very old one are some."""
     share = p.share("whole") + p.share("bound")
@@ -85,6 +94,8 @@ def _full_name(p: Profile) -> float:
     base = _name(p)
     if base == VETO:
         return VETO
+    if p.share("comma") > 0 and _are_first_names(p):
+        return AGAINST
     if p.share("words") >= 0.6 or p.share("comma") >= 0.6:
         return STRONG if base == FOR else NEUTRAL
     if p.share("words") >= 0.2:

@@ -1,4 +1,4 @@
-"""Rows at the foot of lists that people count in, and rows of a form that nobody filled in, are no records."""
+"""Rows at the foot of lists that people count in, forms that nobody filled in, and several first names in one cell."""
 
 from typing import Any
 
@@ -38,3 +38,13 @@ def test_numbered_lines_that_nobody_filled_in_are_no_records_and_notes_under_the
     empty: list[list[Any]] = [[n, None, None, None] for n in range(3, 20)]
     note = ["Questions? call Dana"]
     assert _records(["#", "Name of child", "Age", "Parent name"], *lines, *empty, [], note) == [1, 2]
+
+
+def test_first_names_of_several_children_in_a_cell_are_asked_about() -> None:
+    names = ["Kim, Joe", "Leo", "Ana, Bo, Cy", "Thabo", "Mei, Lin"]
+    rows: list[list[Any]] = [["Parent Name", "Children's names", "Zip"]]
+    rows += [
+        [f"Pat {family}", said, "74104"] for family, said in zip(["Abbot", "Ek", "Ox", "Li", "Ott"], names, strict=True)
+    ]
+    (found,) = recognise_sheet(Sheet("Sign in", rows, hidden=False, first_row=1))
+    assert not found.columns[1].certain
