@@ -4,6 +4,7 @@ called just as people call one of our fields decides."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slecop_desktop.exchange.matching import ColumnUse, best_kind, match_columns
@@ -42,12 +43,35 @@ def by_usual_headings(
     headings = _headings(sheet, found)
     if kind is None and (usual := _other_kind(store, found, headings)):
         found = correct(sheet, found, Correction(kind=usual), known_of(store))
+    agency: dict[int, str] = {}
+    if kind is None and found.kind == "partner" and _lists_programs(sheet, found):
+        agency = _of_agency(sheet, found, _added(store.records["partners"], found, _usual(store, "partners", headings)))
+        found = replace(found, kind="program")
     said = KINDS.get(found.kind or "")
     if said not in store.records:
         return found, {}
-    uses, _score = match_columns(store.records[said], headings)
     record = store.records[said]
-    return found, _filled(found) | _added(record, found, uses) | _named(store, record, sheet, found)
+    added = _added(record, found, _usual(store, said, headings))
+    return found, _filled(found) | added | agency | _named(store, record, sheet, found)
+
+
+def _usual(store: Store, kind: str, headings: list[object]) -> tuple[ColumnUse, ...]:
+    return match_columns(store.records[kind], headings)[0]
+
+
+def _of_agency(sheet: Sheet, found: Found, given: Mapping[int, str]) -> dict[int, str]:
+    """Of columns that may be the agency's or its programs', those that never say two things under one agency."""
+    at = next(c.index for c in found.columns if c.certain and c.field == "partner.name")
+    rows = [sheet.rows[r] for r in found.records[:_LOOKED_AT]]
+    kept: dict[int, str] = {}
+    for index, key in given.items():
+        name, said = "", dict[str, set[str]]()
+        for row in rows:
+            name = (fold(clean(row[at])) if at < len(row) else "") or name
+            said.setdefault(name, set()).add(fold(clean(row[index])) if index < len(row) else "")
+        if all(len(words - {""}) <= 1 for words in said.values()):
+            kept[index] = key
+    return kept
 
 
 def _other_kind(store: Store, found: Found, headings: list[object]) -> str:
@@ -91,6 +115,20 @@ def _lists_contacts(found: Found) -> bool:
         and "program.name" not in sure
         and not any(key.startswith("partner.") and key != "partner.name" for key in sure if key)
     )
+
+
+def _lists_programs(sheet: Sheet, found: Found) -> bool:
+    """Whether every row is a program of its own, and organizations stand over several of them or are said again."""
+    places = {c.field: c.index for c in found.columns if c.certain}
+    if not {"partner.name", "program.name"} <= places.keys():
+        return False
+    rows = [sheet.rows[r] for r in found.records[:_LOOKED_AT]]
+
+    def said(key: str) -> list[str]:
+        at = places[key]
+        return [words for row in rows if at < len(row) and (words := fold(clean(row[at])))]
+
+    return len(said("program.name")) == len(rows) and len(set(said("partner.name"))) < len(rows)
 
 
 def _filled(found: Found) -> dict[int, str]:

@@ -21,14 +21,55 @@ def test_the_agency_above_is_taken_for_the_programs_under_it(empty: Store, sheet
         "SELECT c.name, p.name FROM contact_roles r JOIN contacts c ON c.id = r.contact"
         " JOIN partners p ON p.id = r.partner"
     )
-    plan, found = there_and_back(empty, path, None, _PROGRAMS, asked, "SELECT name FROM partners ORDER BY id")
+    plan, found = there_and_back(
+        empty, path, None, _PROGRAMS, asked, "SELECT name, city, website FROM partners ORDER BY id"
+    )
     assert found == [
         [("Tide Lab", "Harbor Museum"), ("Star Lab", "Harbor Museum"), ("Code Club", "River Library")],
         [("Kay Ott", "Harbor Museum")],
-        [("Harbor Museum",), ("River Library",)],
+        [("Harbor Museum", "Tulsa", "harbor.example"), ("River Library", "Bixby", "river.example")],
     ]
     assert "“Agency” is empty in row 3; what stands above it is taken." in said(plan)
+    assert counted(plan) == {"add": 3}  # a row is a program, and no row is left out because its agency is the one above
     assert plan.troubles == []  # a row without a contact has nothing wrong
+
+
+def test_what_is_the_same_under_one_agency_is_the_agencys_and_what_differs_its_programs(
+    empty: Store, sheet: SheetMaker
+) -> None:
+    path = sheet(
+        ["Agency", "Address", "Contact Person", "Phone / Email", "Program", "Ages served", "Cost", "Website"],
+        [
+            "Harbor Museum",
+            "12 Elm St, Tulsa, OK 74104",
+            "Kay Ott",
+            "918-555-0100",
+            "Tide Lab",
+            "8-12",
+            "free",
+            "h.example",
+        ],
+        [None, None, None, None, "Star Lab", "10 to 14", "$25", None],
+        [
+            "River Library",
+            "9 Oak Ave, Bixby, OK 74008",
+            "Lee Jo",
+            "918-555-0110",
+            "Code Club",
+            "5-9",
+            "$10",
+            "r.example",
+        ],
+    )
+    asked = (
+        "SELECT name, city, website FROM partners ORDER BY id",
+        "SELECT name, fee, website FROM programs ORDER BY id",
+    )
+    _plan, found = there_and_back(empty, path, None, *asked)
+    assert found == [
+        [("Harbor Museum", "Tulsa", "h.example"), ("River Library", "Bixby", "r.example")],
+        [("Tide Lab", 0, None), ("Star Lab", 2500, None), ("Code Club", 1000, None)],
+    ]
 
 
 def test_programs_are_under_their_agency_and_an_agency_begins_anew(empty: Store, sheet: SheetMaker) -> None:
