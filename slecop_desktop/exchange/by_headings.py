@@ -44,7 +44,7 @@ def by_usual_headings(
     if kind is None and (usual := _other_kind(store, found, headings)):
         found = correct(sheet, found, Correction(kind=usual), known_of(store))
     agency: dict[int, str] = {}
-    if kind is None and found.kind == "partner" and _lists_programs(sheet, found):
+    if kind is None and found.kind in ("partner", "program") and _lists_programs(sheet, found):
         agency = _of_agency(sheet, found, _added(store.records["partners"], found, _usual(store, "partners", headings)))
         found = replace(found, kind="program")
     said = KINDS.get(found.kind or "")
