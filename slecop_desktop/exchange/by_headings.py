@@ -45,7 +45,8 @@ def by_usual_headings(
         found = correct(sheet, found, Correction(kind=usual), known_of(store))
     agency: dict[int, str] = {}
     if kind is None and found.kind in ("partner", "program") and _lists_programs(sheet, found):
-        agency = _of_agency(sheet, found, _added(store.records["partners"], found, _usual(store, "partners", headings)))
+        given = _added(store.records["partners"], found, _usual(store, "partners", headings))
+        agency = _of_agency(sheet, found, _of_no_site(found) | given)
         found = replace(found, kind="program")
     said = KINDS.get(found.kind or "")
     if said not in store.records:
@@ -57,6 +58,15 @@ def by_usual_headings(
 
 def _usual(store: Store, kind: str, headings: list[object]) -> tuple[ColumnUse, ...]:
     return match_columns(store.records[kind], headings)[0]
+
+
+def _of_no_site(found: Found) -> dict[int, str]:
+    """What is taken for a site's where no column names one, as the agency's: an address is the agency's own."""
+    places = {c.field: c.index for c in found.columns if c.certain and c.field}
+    if "site.name" in places:
+        return {}
+    own = {index: f"partner.{key.partition('.')[2]}" for key, index in places.items() if key.startswith("site.")}
+    return {index: key for index, key in own.items() if key in KEYS and key not in places}
 
 
 def _of_agency(sheet: Sheet, found: Found, given: Mapping[int, str]) -> dict[int, str]:
