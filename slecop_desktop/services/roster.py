@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from slecop_desktop.services import allergies
 from slecop_desktop.services.absences import Missed
 from slecop_desktop.services.common import row_in
 
@@ -21,8 +22,8 @@ LOOK_BACK = 20
 class RosterRow:
     """One line of the sheet: stored values; ``status`` None is 'not taken', ``enrollment_status`` None is not enrolled.
 
-    ``pickup`` names who may pick up, ``no_pickup`` who must not; ``missed`` counts the held sessions before this one
-    that were missed in a row.
+    ``allergies`` is None also where the record only says that there are none; ``pickup`` names who may pick up,
+    ``no_pickup`` who must not; ``missed`` counts the held sessions before this one that were missed in a row.
     """
 
     youth: int
@@ -81,7 +82,8 @@ def read_roster(connection: sa.Connection, store: Store, session: int) -> list[R
     parameters = {"session": session, "offering": held["offering"], "date": held["date"], "year": store.school_year}
     missed = _missed(connection, held)
     found: Any = connection.exec_driver_sql(_SQL, parameters)
-    return _in_order([RosterRow(*row, missed=missed.get(row[0], Missed())) for row in found])
+    rows = [RosterRow(*row, missed=missed.get(row[0], Missed())) for row in found]
+    return _in_order([replace(row, allergies=allergies.told(row.allergies)) if row.allergies else row for row in rows])
 
 
 def _in_order(rows: list[RosterRow]) -> list[RosterRow]:
