@@ -407,4 +407,5 @@ def test_the_summary_makes_room_for_long_reasons(empty: Store, sheet: Sheet) -> 
     hand_back(plan_import(empty, path), out, store=empty)
     page = openpyxl.load_workbook(out).worksheets[-1]
     (told,) = [c for row in page.iter_rows() for c in row if str(c.value).startswith("there is no name of the parent")]
+    assert told.row is not None
     assert page.row_dimensions[told.row].height == 30
