@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from slecop_desktop.exchange.choosing import width_of
+from slecop_desktop.exchange.formats import offers
 from slecop_desktop.exchange.reading.book import cell_name
 from slecop_desktop.texts import _, ngettext
 
@@ -24,6 +25,7 @@ def outside(choices: Sequence[TableChoice]) -> list[str]:
     for key, sheet in sheets.items():
         here = [c for c in choices if id(c.sheet) == key]
         said += [_not_taken(c) for c in here if not c.taken]
+        said += filter(None, (_formats(c) for c in here if c.taken))
         cells = list(_cells(sheet, [c.found for c in here]))
         if cells:
             shown = ", ".join(cells[:_SHOWN]) + (" …" if len(cells) > _SHOWN else "")
@@ -34,6 +36,22 @@ def outside(choices: Sequence[TableChoice]) -> list[str]:
             )
             said.append(words.format(sheet=sheet.name, cells=shown, n=len(cells)))
     return said
+
+
+def _formats(choice: TableChoice) -> str:
+    """What colors and struck-out cells say that is no column yet; "" where they say nothing."""
+    found = choice.found
+    header = found.headers[-1] if found.headers else min(found.records, default=0) - 1
+    if header < 0:
+        return ""
+    headings = {column.heading for column in found.columns}
+    told = [
+        f"{offer.heading} ({', '.join(f'{words} {n}' for words, n in offer.counts.most_common())})"
+        for offer in offers(choice.sheet, header)
+        if offer.heading not in headings
+    ]
+    words = _("Sheet “{sheet}”: colors or struck-out cells may say something and are not taken: {what}.")
+    return words.format(sheet=choice.sheet.name, what="; ".join(told)) if told else ""
 
 
 def _not_taken(choice: TableChoice) -> str:

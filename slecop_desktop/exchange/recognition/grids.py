@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from slecop_desktop.exchange.reading.book import Sheet
-from slecop_desktop.exchange.recognition import cells, dates_of_headings
+from slecop_desktop.exchange.recognition import cells, dates_of_headings, header
 from slecop_desktop.exchange.recognition.content import MARKS, Profile
 from slecop_desktop.exchange.recognition.found import Column, Found
 from slecop_desktop.exchange.recognition.grid import Grid, Region
@@ -28,6 +28,9 @@ _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(,?\s+[^\W\d_][\w.'’\-]*){1,4}")
 _LENGTHS = 12
 """So many different lengths at most tell minutes from other numbers."""
 BLANK = ""
+_TICKS = frozenset("01")
+_MANY = 5
+"""So many bare numbers over letters are days, though no month is named."""
 
 
 @dataclass(slots=True)
@@ -70,11 +73,11 @@ def _across(
     counted = all((s := said[c.index]) and not s.month and not s.weekday and not s.day for c in days)
     if counted and not all(c.profile.share("known_mark") >= _CLEARLY or not c.profile.values for c in days):
         return None
-    plain_numbers = all((s := said[c.index]) and s.day and not s.month for c in days)
-    if plain_numbers and (len(days) < 5 or not any(_marks_of(c.profile) - set("0123456789") for c in days)):
-        return None
     values = [grid.rows[main][c.index] for c in days]
     periods = [_over(grid, headers, main, c.index, region) for c in days]
+    numbers = [s.day for c in days if (s := said[c.index]) and s.day and not s.month]
+    if len(numbers) == len(days) and not _are_days(numbers, [c.profile for c in days], (*periods, *above)):
+        return None
     dates = dates_of_headings.days_of(values, periods, above)
     sure = 0.95 if any((s := said[c.index]) and s.month for c in days) else 0.85
     return Marks(
@@ -82,6 +85,15 @@ def _across(
         meanings([c.profile for c in days], (*above, *found.notes), found.language),
         sure,
     )
+
+
+def _are_days(numbers: Sequence[int], profiles: Sequence[Profile], around: Sequence[str]) -> bool:
+    """Whether bare numbers over marks are days: of the month that is named around them, or many with letters under."""
+    marks = {mark for p in profiles for mark in _marks_of(p)}
+    letters = bool(marks - set("0123456789"))
+    if header.is_rising(numbers) and any(dates_of_headings.months_in(words) for words in around):
+        return letters or marks <= _TICKS
+    return letters and len(numbers) >= _MANY
 
 
 def days_again(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from slecop_desktop.exchange.recognition import cells, dates_of_headings
@@ -14,6 +16,9 @@ LOOK = 45
 """Rows from the top of a region in which its headings are looked for."""
 _SOME_DAYS, _FEW_DAYS = 3, 2
 """So many days over marks are the headings of a grid; fewer do where each says its month."""
+_TICKS = frozenset({0, 1, "0", "1"})
+_SOME_TICKED = 4
+"""So many rising numbers over nothing but 1 and 0 are days of a month."""
 _NEARLY_ALL = 0.8
 """A merged cell over this share of the headings is a title, over fewer a parent of some."""
 _MARK = 4
@@ -126,6 +131,7 @@ def _share_of_data(there: list[tuple[int, Any]], columns: dict[int, list[Any]]) 
 def _are_days_over_marks(there: list[tuple[int, Any]], columns: dict[int, list[Any]]) -> bool:
     """Whether a row holds days and what stands under them are marks or nothing: the headings of a grid."""
     over = letters = numbers = dated = 0
+    ticked: list[int] = []
     for column, value in there:
         said = dates_of_headings.read(value)
         if said is None or (said.month is None and said.day is None):
@@ -136,9 +142,16 @@ def _are_days_over_marks(there: list[tuple[int, Any]], columns: dict[int, list[A
         numbers += marks and said.month is None
         dated += marks and said.month is not None and any(v is not None for v in below)
         letters += marks and any(isinstance(v, str) and not v.strip().isdigit() for v in below)
-    if numbers > letters:
-        return False  # numbers over numbers are amounts
+        if said.month is None and below and all(v in _TICKS for v in below):
+            ticked.append(said.day or 0)
+    if numbers > letters and not (len(ticked) >= _SOME_TICKED and numbers == len(ticked) and is_rising(ticked)):
+        return False  # numbers over numbers are amounts, but days of a month over 1 and 0
     return (over >= _SOME_DAYS or min(dated, letters) >= _FEW_DAYS) and over * 2 >= len(there)
+
+
+def is_rising(numbers: Sequence[int]) -> bool:
+    """Whether each number is more than the one before."""
+    return all(a < b for a, b in pairwise(numbers))
 
 
 def _is_data(cell: Any) -> bool:

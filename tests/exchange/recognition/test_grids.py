@@ -52,6 +52,25 @@ def test_the_month_stands_over_the_days() -> None:
     assert days(found) == ["2025-09-09", "2025-09-16", "2025-09-23", "2025-10-07", "2025-10-14"]
 
 
+@pytest.mark.parametrize("marks", [(1, 0, 1, 1), ("X", "", "X", "X"), (1, None, 1, 1), ("1", "0", "1", "1")])
+def test_bare_days_are_of_the_month_in_the_title(marks: tuple[Cell, ...]) -> None:
+    found = table(
+        ["Robotics attendance, September 2026"],
+        ["Name", "Grade", 1, 3, 8, 10],
+        *([name, 4 + n, *marks[n:], *marks[:n]] for n, name in enumerate(("Abara, Chidi", "Brown, Ty", "Ek, Bo"))),
+    )
+    assert found.kind == "attendance_grid"
+    assert found.headers == (1,)
+    assert days(found) == ["2026-09-01", "2026-09-03", "2026-09-08", "2026-09-10"]
+
+
+def test_answers_right_and_wrong_under_numbers_are_no_days() -> None:
+    found = table(
+        ["Quiz"], ["Name", "Grade", 1, 2, 3, 4, 5], ["Ana Pérez", 5, 1, 0, 1, 1, 1], ["Bo Li", 6, 1, 0, 0, 1, 1]
+    )
+    assert found.kind != "attendance_grid"
+
+
 def test_only_a_present_mark_means_that_a_blank_is_an_absence() -> None:
     found = table(
         ["Student", "9/1/2025", "9/8/2025", "9/15/2025"], ["Ana Pérez", "X", None, "X"], ["Bo Li", None, "X", "X"]
