@@ -16,6 +16,7 @@ from slecop_desktop.exchange.recognition.reasons import reason
 from slecop_desktop.exchange.recognition.seen import Seen
 from slecop_desktop.exchange.recognition.subjects import CONCEPTS, NAMED, PERSON_OF, YOUTH_KINDS
 from slecop_desktop.exchange.recognition.things import of_thing
+from slecop_desktop.exchange.recognition.tokens import tokens
 
 LEAST = 0.5
 """Proposals below this are not made."""
@@ -25,6 +26,7 @@ _CLEARER = 0.01
 """So much clearer than another that wants the same field a column must say what it is."""
 _ASKED = 0.84
 _NO_KIND = 0.45
+_LISTS_OF_THINGS = frozenset({"partner", "program", "offering", "site"})
 _UNSURE = 0.85
 """What is left of the confidence where we only guess what the table holds."""
 
@@ -43,7 +45,7 @@ def match(
         found = _best(_options(place, column, context))
         options.append(_tidy(_agreed(found, place, column, rivals), kind_sure))
         groups.append(_group(column, kind))
-    taken = _doubted(assign(options, groups, MANY), options, groups)
+    taken = _doubted(columns, assign(options, groups, MANY), options, groups)
     return [_column(c, options[n], taken[n], groups[n]) for n, c in enumerate(columns)]
 
 
@@ -69,7 +71,9 @@ def _column(c: Seen, options: list[Option], taken: Option | None, group: int) ->
     )
 
 
-def _doubted(taken: list[Option | None], options: Sequence[list[Option]], groups: Sequence[int]) -> list[Option | None]:
+def _doubted(
+    columns: Sequence[Seen], taken: list[Option | None], options: Sequence[list[Option]], groups: Sequence[int]
+) -> list[Option | None]:
     """What each column was given, not sure where another says the same as clearly and went without."""
     wished: dict[tuple[int, str], list[tuple[int, float]]] = {}
     for place, found in enumerate(options):
@@ -82,10 +86,27 @@ def _doubted(taken: list[Option | None], options: Sequence[list[Option]], groups
         key, own = option
         # of several lines of an address the first is the one
         last = place if key.endswith(".address") else len(taken)
-        rivals = ((n, sure) for n, sure in wished[groups[place], key] if n < last and n != place and taken[n] is None)
+        rivals = (
+            (n, sure)
+            for n, sure in wished[groups[place], key]
+            if n < last and n != place and taken[n] is None and not _comes_first(columns[place], columns[n])
+        )
         return (key, min(own, _ASKED)) if any(sure > own - _CLEARER for _n, sure in rivals) else option
 
     return [doubted(place, option) for place, option in enumerate(taken)]
+
+
+def _comes_first(column: Seen, other: Seen) -> bool:
+    """Whether what both may be is clearly the one's: the father's and the mother's before a third adult's, where it
+    lies before where its mail goes."""
+    if column.parent and not other.parent:
+        return True
+    own, others = set(tokens(column.heading)), set(tokens(other.heading))
+    return bool(own & _LIES) and bool(others & _MAILED) and not own & _MAILED
+
+
+_LIES = frozenset("street physical location site".split())
+_MAILED = frozenset("postal mailing mail billing".split())
 
 
 def _samples(c: Seen) -> tuple[object, ...]:
@@ -133,6 +154,14 @@ def _options(place: int, column: Seen, context: Context) -> list[Option]:
         sure = column.weigh(concept, confidence)
         if concept == "id" and m.role is None:
             sure *= _trust_in_id(column, context)
+        if concept == "name" and m.role is None and context.kind in _LISTS_OF_THINGS:
+            as_thing = evidence.judge("thing", column.profile)
+            if 0 < sure < confidence and as_thing >= evidence.NEUTRAL and not context.partner_named:
+                found += [
+                    (key, confidence * w)
+                    for key, w in _keys(place, column, concept, context)
+                    if key == NAMED[context.kind]
+                ]
         if sure > 0:
             found += [(key, sure * w) for key, w in _keys(place, column, concept, context)]
     if not m.concepts and not m.blocked:

@@ -40,7 +40,9 @@ _FRENCH_GRADE = re.compile(
     r"\d{1,2} ?(e|eme|ere|er|re)( annee)?|cp|ce[12]|cm[12]|[pmg]s|mat\.?|maternelle|sec\.? ?\d|secondaire \d"
 )
 _ZIP = re.compile(
-    r"\d{5}(-\d{4})?|[a-z]\d[a-z]\s?\d[a-z]\d|\d{4}|[a-z]{1,2}\d[\da-z]?\s?\d[a-z]{2}|\d{3}-\d{4}|\d{7}", re.IGNORECASE
+    r"\d{5}(-\d{4})?|[a-z]\d[a-z]\s?\d[a-z]\d|\d{4}|[a-z]{1,2}\d[\da-z]?\s?\d[a-z]{2}|\d{3}-\d{4}|\d{7}"
+    r"|[a-z]\d[\dw]\s?[a-z\d]{4}",
+    re.IGNORECASE,
 )
 _ORGANIZATION = re.compile(
     r"\b(school|elementary|middle|high|academy|university|college|library|museum|center|centre|inc|llc"
@@ -188,6 +190,13 @@ MARKS = frozenset(
     " presente ausente retardo justificado falta asistio present absente retard exc unexcused h v ok".split()
 )
 
+_GOING_ON = frozenset(
+    "activo activa inactivo inactiva baja inscrito inscrita pendiente aceptado aceptada rechazado rechazada egresado"
+    " actif active inactif inactive inscrit inscrite".split()
+)
+"""Where somebody stands, in words of Spanish and French that are no codes of ours."""
+_TITLED = re.compile(r"(dra?|prof|mrs?|ms|rev|cllr|councillor|sra?|mme)[.\s]\s*[^\W\d_]", re.IGNORECASE)
+"""How grown people are spoken of before their names."""
 TESTS: dict[str, Callable[[str, Known], bool]] = {
     "email": lambda v, _k: "@" in v and bool(cells.EMAIL.search(v)),
     "whole_phone": lambda v, _k: v.removesuffix(".0").isdigit() and len(v.removesuffix(".0")) in (7, 9, 10, 11, 12),
@@ -200,6 +209,8 @@ TESTS: dict[str, Callable[[str, Known], bool]] = {
     "times": lambda v, _k: cells.is_time_range(v),
     "letters": lambda v, _k: any(c.isalpha() for c in v),
     "name": _is_name,
+    "going_on": lambda v, _k: fold(v) in _GOING_ON,
+    "titled": lambda v, _k: bool(_TITLED.match(v)),
     "words": lambda v, _k: len(v.split()) >= 2,
     "comma": lambda v, _k: "," in v,
     "street": lambda v, _k: bool(_STREET.search(v)),

@@ -13,6 +13,8 @@ Option = tuple[str, float]
 _SURE = 0.6
 _TITLED = ("program", "offering", "reach_event")
 """Kinds whose records have titles."""
+_ORGANIZATIONS = ("partner", "contact", "site")
+"""Kinds in whose lists what only a program has is that of the program named in the row."""
 
 
 @dataclass(slots=True)
@@ -25,6 +27,7 @@ class Context:
     guardian_named: bool = False
     contact_named: bool = False
     partner_named: bool = False
+    program_named: bool = False
     own_reach: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     second_parent: str = ""
     youth_last: bool = False
@@ -64,6 +67,7 @@ def context_of(kind: str, columns: Sequence[Seen]) -> Context:
     unsaid = [c for c in columns if c.meaning.role is None and max(map(c.believes, NAMES)) > 0.6]
     found.numbered = {c.meaning.number for c in unsaid if c.meaning.number}
     found.unsaid_names = bool(unsaid)
+    found.program_named = any(c.is_name_of("program") or c.is_name_of("offering") for c in columns)
     found.partner_named = any(c.is_name_of("partner") for c in columns)
     if found.partner_named and any(c.meaning.role is None and c.believes("name") > 0.6 for c in columns):
         found.contact_named = True
@@ -89,6 +93,8 @@ def of_kind(concept: str, context: Context) -> list[Option]:
     if concept == "job_title" and kind in _TITLED and not context.names_of(kind):
         return [(f"{kind}.name", 1.25)]
     if found := CONCEPTS[kind].get(concept):
+        if found[0].startswith(("program.", "offering.")) and kind in _ORGANIZATIONS and context.program_named:
+            return [(found[0], max(found[1], 0.95))]
         return [found]
     person = PERSON_OF[kind]
     if concept == "language" and person == "contact":

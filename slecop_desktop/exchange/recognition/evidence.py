@@ -323,7 +323,7 @@ def _status(p: Profile) -> float:
         "offering_status",
         "session_status",
     )
-    best = max(p.listed(name) for name in lists)
+    best = max(p.share("going_on"), *(p.listed(name) for name in lists))
     if best >= 0.6:
         return STRONG if best >= 0.8 else FOR
     return VETO if p.sort(cells.NUMBER, cells.DATE, cells.EMAILS, cells.PHONE) > 0.5 else NEUTRAL

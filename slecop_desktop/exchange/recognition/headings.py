@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ _UNEXPLAINED = (1.0, 0.55, 0.4, 0.25)
 """What is left of the confidence with none, one, two, or more words that we cannot explain."""
 _ASKING = frozenset("is are has have does do did was were can may will should es son tiene ha esta est sont a".split())
 """What questions begin with that are answered by yes or no."""
+_LINE = re.compile(r"[(\[]\s*(line\s*\d)\s*[)\]]", re.IGNORECASE)
+"""Brackets that say which line of an address it is."""
 _ROUNDABOUT = 0.985
 """What each word costs that says nothing: 'Email' is the e-mail address rather than 'Preferred email'."""
 _BLOCKED = 0.2
@@ -124,6 +127,7 @@ def words_of(heading: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def meaning(heading: str, language: str = "en", *, mend: bool = True) -> Meaning:
     """What a heading says, in a sheet that speaks `language`; `mend`: with slips of the pen put right."""
+    heading = _LINE.sub(r" \1", heading)
     words = tokens(heading)[:LONGEST]
     if not words:
         return NOTHING

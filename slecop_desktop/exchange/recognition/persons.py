@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from slecop_desktop.exchange.recognition import evidence
 from slecop_desktop.exchange.recognition.context import Context, Option, key_of, of_kind
+from slecop_desktop.exchange.recognition.headings import words_of
 from slecop_desktop.exchange.recognition.people import ADDRESS, NAMES, REACH
 from slecop_desktop.exchange.recognition.seen import Seen
 from slecop_desktop.exchange.recognition.subjects import CONCEPTS, PERSON_OF, YOUTH_KINDS
-from slecop_desktop.exchange.recognition.tokens import tokens
 
 
 def of_person(place: int, role: str, concept: str, column: Seen, context: Context) -> list[Option]:
@@ -48,7 +48,7 @@ _ORGANIZED = frozenset({"partner", "contact", "program", "offering", "session", 
 
 def _phone_of_contact(column: Seen, concept: str, context: Context) -> list[Option]:
     """A second number, or a mobile one beside another, is the mobile one."""
-    mobile = bool(set(tokens(column.heading)) & _MOBILE)
+    mobile = bool(words_of(column.heading) & _MOBILE)
     others = any(
         c is not column and c.meaning.concept in ("phone", "phone2") and c.meaning.role in (None, "contact")
         for c in context.columns
@@ -163,7 +163,9 @@ _BETWEEN = frozenset(
 def _person_before(place: int, context: Context) -> str | None:
     """The adult named right before a column, with nothing but what belongs to that adult between them."""
     for steps, column in enumerate(reversed(context.columns[:place])):
-        role = column.meaning.role
+        role = (
+            None if column.meaning.concept == "relationship" and column.meaning.role == "youth" else column.meaning.role
+        )
         if role == "pickup" and steps:
             return None
         if role in ("guardian", "emergency", "pickup") and column.meaning.concept in _BETWEEN:

@@ -6,7 +6,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.left_over import is_left_over
-from slecop_desktop.exchange.recognition import areas, bands, cells, columns, grids, header, splitting, table_kind
+from slecop_desktop.exchange.recognition import (
+    areas,
+    bands,
+    cells,
+    columns,
+    grids,
+    header,
+    mailboxes,
+    outline,
+    splitting,
+    table_kind,
+)
 from slecop_desktop.exchange.recognition.content import Profile, profile
 from slecop_desktop.exchange.recognition.found import Column, Found, RowSort
 from slecop_desktop.exchange.recognition.grid import Grid, Region
@@ -20,6 +31,8 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.reading import Book, Sheet
 
 _PROFILED = 600
+_ASKED_OF = 200
+"""So many rows say whose the addresses are."""
 _MOST_TABLES = 40
 
 
@@ -135,6 +148,9 @@ def _found(
     used = [c for c in range(region.left, region.right + 1) if heads.get(c, ("", ""))[0] or profiles[c].filled]
     texts = [_best_heading(heads.get(c, ("", ""))) for c in used]
     seen, language = see(texts, [profiles[c] for c in used], used)
+    rows = [grid.rows[r] for r in records[:_ASKED_OF]]
+    mailboxes.tell(seen, rows)
+    outline.tell(seen, rows)
     found = Found(
         grid.sheet.name,
         grid.sheet.first_row,

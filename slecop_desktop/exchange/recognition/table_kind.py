@@ -15,7 +15,7 @@ _WEIGHTS: dict[str, dict[str, float]] = {
     for kind, text in {
         "youth": (
             "nobody=-1.5 grown=-2 latitude=-1 "
-            "youth:named=3 date=-0.5 birth_date=2 grade=2 guardian:any=1.5 guardian:named=0.8 sex=1.3 "
+            "youth:named=3 youth:any=2 date=-0.5 birth_date=2 grade=2 guardian:any=1.5 guardian:named=0.8 sex=1.3 "
             "school=1 age=0.7 allergies=1 "
             "conditions=0.5 race=1 emergency:any=0.7 person:named=1.3 school_id=0.8 graduation=1 birth_year=1 "
             "support=0.5 pickup:any=1 participation=0.5 photo=0.5 household_id=0.5 household:named=0.3"
@@ -142,10 +142,14 @@ _SAID_ENOUGH = 1.5
 _CLEAR = 0.8
 _SAID = 2.5
 """What a title of one or two words counts that is the name of a kind: 'Volunteers'."""
+_CALLED_OTHERWISE = 0.25
+"""What is left of another kind where the name of the file or the sheet is that of a kind."""
 _NAMED = 0.6
 _BESIDE_OTHERS = 0.4
 """What is left of a place as the subject of a table where organizations are named, too."""
 _OWN_KEY = 1.2
+_NAMED_FIRST = 0.8
+_NAMED_THINGS = frozenset({"partner", "program", "offering", "site"})
 _FEW = 2
 """Words of a title that says nothing but what the table is."""
 _ENOUGH = 2.0
@@ -165,7 +169,9 @@ def kinds_of(columns: Sequence[Seen], titles: Iterable[str]) -> tuple[str | None
     if not any(scores.get(k, 0) > 0.5 for k in scores):
         return None, 0.0, {}
     said_by_title = _said_by(titles)
-    for said in (said_by_title, _said_by_key(columns)):
+    if "partner" in said_by_title and facts.get("person:parts", 0.0) >= _CLEAR and not _has_organizations(facts):
+        said_by_title["adult"] = said_by_title.pop("partner")  # a directory of people
+    for said in (said_by_title, _said_by_key(columns), _said_by_names(columns)):
         for kind, more in said.items():
             scores[kind] += more
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
@@ -178,6 +184,10 @@ def kinds_of(columns: Sequence[Seen], titles: Iterable[str]) -> tuple[str | None
         for kind, n in ranked[1:_RIVALS]
         if n > max(0.5, score - 2 * _SPREAD) and (kind != "site" or facts.get("site:named", 0.0))
     }
+    if said_by_title.get(best, 0.0) >= _SAID:  # it is called so, and nothing that it holds speaks for another
+        others = {
+            kind: likely * (1.0 if kind in said_by_title else _CALLED_OTHERWISE) for kind, likely in others.items()
+        }
     return best, min(1.0, 0.5 + 0.15 * (score - next_score) + 0.05 * score), others
 
 
@@ -191,6 +201,22 @@ def _said_by_key(columns: Sequence[Seen]) -> dict[str, float]:
     return {kind: _OWN_KEY} if kind else {}
 
 
+def _has_organizations(facts: dict[str, float]) -> bool:
+    return any(
+        facts.get(f, 0.0) >= _LITTLE for f in ("organizations", "partner:named", "school", "legal_name", "website")
+    )
+
+
+def _said_by_names(columns: Sequence[Seen]) -> dict[str, float]:
+    """What is named first, and in each row anew, is what the rows are: agencies, each with its program."""
+    named = [c for c in columns if c.meaning.role in _NAMED_THINGS and c.is_name_of(c.meaning.role)]
+    if len({c.meaning.role for c in named}) < _FEW:
+        return {}
+    first = named[0]
+    alone = first.profile.enough and first.profile.different == 1.0 and first.profile.filled == first.profile.rows
+    return {_TITLE_SAYS[first.meaning.role or ""]: _NAMED_FIRST} if alone else {}
+
+
 def _facts(columns: Sequence[Seen]) -> dict[str, float]:
     """What the table's columns say, each fact once, by how sure it is."""
     facts: dict[str, float] = {}
@@ -200,6 +226,8 @@ def _facts(columns: Sequence[Seen]) -> dict[str, float]:
 
     for column in columns:
         role = column.meaning.role
+        for said in _said_by_values(column):
+            fact(said, 1.0)
         if role in ("offering", "site") and column.meaning.concepts:
             fact(f"{role}:any", column.meaning.concepts[0][1])
         for concept, confidence in column.meaning.concepts[:2]:
@@ -225,13 +253,33 @@ def _facts_of(column: Seen, concept: str, sure: float, fact: Callable[[str, floa
         fact(f"{role}:any", sure)
 
 
+def _said_by_values(column: Seen) -> Iterable[str]:
+    """Who the people are, by values that say it: 'student' in a column of roles, 'grandmother' where nothing stands
+    over it, 'Dr' and 'Councillor' before names."""
+    p, m = column.profile, column.meaning
+    if not p.enough:
+        return
+    if not m.concepts and not m.blocked and p.listed("relationship") > _CLEAR:
+        yield "guardian:any"
+    if m.concept in ("roles", "sector") and m.role is None:
+        said = [meaning(v, mend=False).role for v in p.values]
+        for role, who in (("youth", "youth:any"), ("adult", "adult:any"), ("lead", "adult:any")):
+            if said.count(role) >= _CLEAR * len(said):
+                yield who
+    if m.role is None and m.concept in ("name", "first") and p.share("titled") >= _NAMED:
+        yield "grown"
+
+
 def _together(facts: dict[str, float]) -> None:
     """What the facts say by what stands beside them, or does not."""
     if max(facts.get(f, 0.0) for f in ("school", "partner:named", "organizations")) >= _NAMED:
         facts["site:named"] = _BESIDE_OTHERS * facts.get("site:named", 0.0)  # where it is, not what it is called
     people = ("person:named", "youth:named", "adult:named", "school_id", "birth_date", "guardian:any")
+    if facts.get("latitude", 0.0) >= _NAMED and "person:parts" not in facts:  # places have these, people do not
+        facts["things"] = max(facts.get("things", 0.0), facts.get("person:named", 0.0))
+        facts["person:named"] = 0.0
     facts["nobody"] = 1.0 - max(facts.get(f, 0.0) for f in people)
-    if not facts.get("date", 0.0) and not facts.get("time_in", 0.0):
+    if not any(facts.get(f, 0.0) for f in ("date", "time_in", "applied")):
         facts["mark"] = 0.5 * facts.get("mark", 0.0)  # whoever says who came says when
     # a person beside an organization is somebody there, where nothing says that it is a child
     facts["person+partner"] = min(facts.get("person:named", 0.0), facts.get("partner:named", 0.0))

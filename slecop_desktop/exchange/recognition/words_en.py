@@ -21,7 +21,7 @@ ROLES = {
     "contact": (
         "contact|primary contact|secondary contact|contact person|liaison|representative~|point contact|poc"
         "|main contact|site contact|program contact|manager|director|coordinator|executive director|school principal"
-        "|head teacher|headteacher"
+        "|head teacher|headteacher|principal name|name principal|school principal name|head teacher name"
     ),
     "program": "program|enrolled program|activity~|opportunity~|project~|initiative~|service~",
     "offering": "class|course|section~|offering|session~|workshop|club|team~|group~|cohort",
@@ -130,25 +130,26 @@ CONCEPTS = {
         "state|st~|province|state province|state code|province state|home state|state territory|state abbreviation"
     ),
     "zip": (
-        "zip|zip code|postal|postal code|zip postal|zip postal code|post code"
+        "zip|zip code|eircode|postal|postal code|zip postal|zip postal code|post code"
         "|post zip|pin code|code zip|zip plus 4|zip 4|zip zip code|home zip"
     ),
     "country": "country|country name|country code~|nation~",
     "county": "county|county name|parish~",
-    "latitude": "latitude|geo latitude|y coordinate",
-    "longitude": "longitude|long|geo longitude|x coordinate",
+    "latitude": "latitude|geo latitude|y coordinate|latitude coordinate",
+    "longitude": "longitude|long|geo longitude|x coordinate|longitude coordinate",
     "relationship": (
         "relationship|relationship child|relationship student|relationship youth|relationship participant"
         "|family relationship|relationship applicant|type relationship|how related"
     ),
     "allergies": (
-        "allergies|food allergies|allergies dietary~|allergies food|known allergies|dietary restriction~"
+        "allergies|illness allergies"
+        "|food allergies|allergies dietary~|allergies food|known allergies|dietary restriction~"
         "|allergies medical|allergies medical information|allergies medical condition|medical allergies"
         "|dietary need~|allergies medication|medical condition allergies|allergies health|food restriction~"
     ),
     "medication": "medication|current medication|medicine|medication taken|prescription~",
     "conditions": (
-        "medical condition|health condition|medical information|medical|health information|health|medical note"
+        "medical condition|illness|health condition|medical information|medical|health information|health|medical note"
         "|health note|condition~|medical concern|health concern|medical alert|medical need|medical issue"
         "|health issue|health need|medical history~|asthma~~"
     ),
@@ -243,8 +244,12 @@ CONCEPTS = {
     ),
     "start_time": (
         "start time|begin time|time start|from time|opens|opening time|time from|starts at|begins at|class start time"
+        "|session start time|session start"
     ),
-    "end_time": "end time|finish time|time end|to time|closes|closing time|time to|ends at|class end time",
+    "end_time": (
+        "end time|finish time|time end|to time|closes|closing time|time to|ends at|class end time|session end time"
+        "|session end"
+    ),
     "time": (
         "time|schedule|hours of operation|meeting time|class time|time day|program hour|hour operation|day time"
         "|time offered|program time|session time|days time|day and time|meeting schedule|program schedule"
@@ -256,7 +261,7 @@ CONCEPTS = {
     ),
     "minutes": (
         "duration|length|minute|number minute|session length|minutes attended|length hour|duration minute|len hour"
-        "|duration hour|total minute~|len"
+        "|duration hour|duration min|total minute~|len"
     ),
     "date": (
         "date|day date|session date|class date|meeting date|date session|date class|date meeting|attendance date"
@@ -288,7 +293,7 @@ CONCEPTS = {
         "|time left"
     ),
     "reason": "reason|absence reason|reason absence",
-    "hours": "hour|hour attended|total hour|number hour|contact hour|volunteer hour~",
+    "hours": "hour|hour spent|hour attended|total hour|number hour|contact hour|volunteer hour~",
     "enrollment_status": (
         "enrollment status|registration status|enrollment~|application status|waitlist status|participation status"
         "|student status|registered status|program status~|current status~|waitlist~"

@@ -46,7 +46,8 @@ _SEEN: dict[str, list[Table]] = {
     ],
     "invalid_dimensions.xlsx": [Table("Sheet1", [3], 4, 6, 3)],
     "kindergartens_ja.xlsx": [
-        Table("Sheet1", [1], 2, 68, 67, "site", {2: "site.latitude", 3: "site.longitude", 5: "site.address"}),
+        Table("Sheet1", [1], 2, 68, 67, "site",
+              {2: "site.latitude", 3: "site.longitude", 4: "site.name", 5: "site.address"}),
     ],
     "latin1.csv": [Table("latin1", [1], 2, 3, 2)],
     "licensed_child_care.csv": [
