@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from slecop_desktop.matching import index
@@ -32,9 +32,11 @@ class AlikeRow(NamedTuple):
     why: str
 
 
-def alike_rows(planner: Planner, rows: Rows, places: Sequence[int]) -> dict[int, AlikeRow]:
+def alike_rows(
+    planner: Planner, rows: Rows, places: Sequence[int], people: dict[int, Person] | None = None
+) -> dict[int, AlikeRow]:
     """place -> the record it may be, of the rows at ``places``. Two rows are never the same as one record: the one that
-    fits better is, the other is to be looked at."""
+    fits better is, the other is to be looked at. The people of the rows are put into ``people``, by place."""
     kind = rows.table.kind
     if kind not in MATCHED or not places:
         return {}
@@ -46,8 +48,10 @@ def alike_rows(planner: Planner, rows: Rows, places: Sequence[int]) -> dict[int,
         return _one_by_one(planner, kind, {place: read(place) for place in places})
     stored = load(planner.connection, planner.store, kind)
     ids = list(stored)
-    every = [*stored.values(), *(read(place) for place in places)]
+    every: list[Any] = [*stored.values(), *(read(place) for place in places)]
     del stored
+    if people is not None and kind == "youth":
+        people.update(zip(places, every[len(ids) :], strict=True))
     found: dict[int, AlikeRow] = {}
     for pair in _matched(planner, kind, every, len(ids)):
         place = places[pair.b - len(ids)]
@@ -58,9 +62,11 @@ def alike_rows(planner: Planner, rows: Rows, places: Sequence[int]) -> dict[int,
     return found
 
 
-def twice_rows(planner: Planner, rows: Rows, places: Sequence[int]) -> dict[int, tuple[int, str]]:
+def twice_rows(
+    planner: Planner, rows: Rows, places: Sequence[int], people: Mapping[int, Person] | None = None
+) -> dict[int, tuple[int, str]]:
     """place -> (an earlier place, why in words), of rows that are surely one child, or one organization, under two
-    spellings; twins and namesakes are not."""
+    spellings; twins and namesakes are not. ``people`` are those of the rows that were read already."""
     kind = rows.table.kind
     if kind not in MATCHED or len(places) < 2:
         return {}
@@ -71,6 +77,7 @@ def twice_rows(planner: Planner, rows: Rows, places: Sequence[int]) -> dict[int,
             planner.check_cancelled()
 
     if isinstance(read, _People):
+        read.known = people or {}
         said = [read.said(place) for place in places]
         pairs = surely_twice(said, lambda n: read(places[n]), today=planner.store.today.year, each=each)
     else:
@@ -128,29 +135,35 @@ class _People:
     """Reads a row of youth as a person."""
 
     def __init__(self, planner: Planner, rows: Rows) -> None:
-        self._values = {name: rows.column(name) for name in _YOUTH}
-        self._beside = {name: rows.companions[name] for name in _BESIDE if name in rows.companions}
+        nothing: list[Any] = [None] * len(rows.numbers)
+        values = [rows.values.get(name) or nothing for name in _YOUTH]
+        beside = [rows.companions.get(name) or nothing for name in _BESIDE]
+        self._columns = (*values, *beside)
+        self._given, self._family, self._birth = values[0], values[2], values[5]
+        self._phones = [column for column in (values[8], beside[3]) if column is not nothing]
+        self._emails = [column for column in (values[9], beside[4]) if column is not nothing]
         self._title = planner.references.title
+        self.known: Mapping[int, Person] = {}
 
     def said(self, place: int) -> Said:
         """What is quickly read of the row at a place."""
-        v, b = self._values, self._beside
-        phones = (v["phone"][place], *(b[name][place] for name in ("guardian_phone",) if name in b))
-        emails = (v["email"][place], *(b[name][place] for name in ("guardian_email",) if name in b))
-        ways = [phone_key(phone) for phone in phones if phone] + [email_key(email) for email in emails if email]
-        birth = (v["birth_date"][place] or "").replace("-", "")
-        return Said(v["given_name"][place] or "", v["family_name"][place] or "", birth, tuple(filter(None, ways)))
+        ways = [phone_key(phone) for column in self._phones if (phone := column[place])]
+        if self._emails:
+            ways += [email_key(email) for column in self._emails if (email := column[place])]
+        birth = (self._birth[place] or "").replace("-", "")
+        return Said(self._given[place] or "", self._family[place] or "", birth, tuple(filter(None, ways)))
 
     def __call__(self, place: int) -> Person:
         """The person of the row at a place."""
-        v = {name: column[place] for name, column in self._values.items()}
-        b = {name: column[place] for name, column in self._beside.items()}
-        school = b.get("school")
+        if (known := self.known.get(place)) is not None:
+            return known
+        said = [column[place] for column in self._columns]
+        given, middle, family, preferred, other, birth, year, sex, phone, email = said[:10]
+        grade, school, guardian, guardian_phone, guardian_email = said[10:]
         return person(
-            given=v["given_name"], middle=v["middle_name"], family=v["family_name"],
-            others=(v["preferred_name"], v["other_names"]), birth=v["birth_date"], birth_year=v["birth_year"],
-            sex=v["sex"] if v["sex"] in {"Female", "Male"} else None, phones=(v["phone"], b.get("guardian_phone")),
-            emails=(v["email"], b.get("guardian_email")), grade=b.get("grade"), guardians=(b.get("guardian_name"),),
+            given=given, middle=middle, family=family, others=(preferred, other), birth=birth, birth_year=year,
+            sex=sex if sex in {"Female", "Male"} else None, phones=(phone, guardian_phone),
+            emails=(email, guardian_email), grade=grade, guardians=(guardian,),
             school=None if school is None else self._title("partners", school),
         )  # fmt: skip
 

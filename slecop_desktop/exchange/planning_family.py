@@ -25,6 +25,7 @@ _ADULT = ("given_name", "middle_name", "family_name", "suffix", "preferred_name"
           "language", "employer", "notes")  # fmt: skip
 _TOLD = _ADULT[5:]
 """What an adult that we have may be told anew; the name is by what it was found."""
+_WAYS = ("phone", "other_phone", "email")
 _PAIR = ("youth", "adult", "type", "contact_allowed", "pickup_authorized", "emergency_order")
 
 Said = dict[str, Any]
@@ -123,7 +124,7 @@ class _Family:
         """(a name without who that is to the child, who that is): 'Joy Eze (aunt)'; 'Mom' alone is no name."""
         if kind := self.kinds.get(fold(name)):
             return "", kind
-        beside = _BESIDE.fullmatch(name)
+        beside = _BESIDE.fullmatch(name) if name[-1] in ")]" else None
         kind = self.kinds.get(fold(beside[2])) if beside else None
         return (beside[1], kind) if beside and kind else (name, None)
 
@@ -136,8 +137,7 @@ class _Family:
     def _adult(self, place: int, youth: int, role: str, name: str, said: Said) -> int:
         words = words_key(name)
         family = (words, "family", str(self.families[place] or "").casefold())
-        ways = (way_of(said.get(n)) for n in ("phone", "other_phone", "email"))
-        keys: list[tuple[Any, ...]] = [(words, way) for way in ways if way]
+        keys: list[tuple[Any, ...]] = [(words, way) for n in _WAYS if n in said and (way := way_of(said[n]))]
         reached = bool(keys)
         keys.append((words, youth))
         if not reached:
@@ -217,8 +217,7 @@ class _Family:
 
 def _are_two(name: str) -> bool:
     """Whether a comma stands between two whole names, 'Hana Cho, Jun Cho', and not behind a family name."""
-    parts = [part.split() for part in name.split(",")]
-    return len(parts) > 1 and all(len(words) > 1 for words in parts)
+    return "," in name and all(len(part.split()) > 1 for part in name.split(","))
 
 
 def _mostly_commas(names: Sequence[Any]) -> bool:

@@ -14,6 +14,7 @@ from slecop_desktop.exchange.plan import Likeness, row_key
 from slecop_desktop.exchange.resolving import PERSONS, words_key
 from slecop_desktop.exchange.returning import as_returned
 from slecop_desktop.exchange.rows import SET_ASIDE
+from slecop_desktop.matching.letting_go import let_go
 from slecop_desktop.records.ids import new_uuid, read_youth_code
 from slecop_desktop.texts import _, ngettext
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.known import Known
     from slecop_desktop.exchange.planning import Planner
     from slecop_desktop.exchange.rows import Rows
+    from slecop_desktop.matching.people import Person
 
 _BY_START = {"sessions": 2, "offerings": 1, "reach_events": 1, "holidays": 1}
 """How many of the keys are enough where a list does not say the rest, and one record alone has them."""
@@ -128,6 +130,8 @@ class _Matching:
         self.person = self.kind in PERSONS
         self.index = known.by_key()
         self.lines = lines_of(rows, KEYS[self.kind])
+        self.people: dict[int, Person] = {}
+        """The people of rows as the matcher sees them, by place; read once."""
         self.names = [rows.column(part) for part in (PERSON_PARTS if self.person else ("name",))]
 
     def run(self, unknown: list[int]) -> None:
@@ -142,10 +146,11 @@ class _Matching:
         if not self.rows.table.ours:
             told = {x.row for x in self.planner.plan.likenesses[asked:]}
             self._twice([n for n in unknown if self._is_new(n) and self.rows.numbers[n] not in told])
+        let_go(self.people)
 
     def _compare(self, unknown: list[int], named: dict[Any, list[int]], same: dict[int, int], starts: Any) -> None:
         seen: dict[tuple[Any, ...], int] = {}
-        alike_here = alike_rows(self.planner, self.rows, self._left_open(unknown, same, starts))
+        alike_here = alike_rows(self.planner, self.rows, self._left_open(unknown, same, starts), self.people)
         for place in unknown:
             key = self.lines[place]
             if key[0] is None:
@@ -174,7 +179,7 @@ class _Matching:
     def _twice(self, places: list[int]) -> None:
         """Rows that are surely another row of the sheet under another spelling wait, unless a person decides."""
         rows, plan, options = self.rows, self.planner.plan, self.planner.options
-        for place, (first, why) in twice_rows(self.planner, rows, places).items():
+        for place, (first, why) in twice_rows(self.planner, rows, places, self.people).items():
             sheet, number, part = rows.table.sheet.name, rows.numbers[place], rows.table.part
             taken_as = options.decisions.rows.get(row_key(sheet, number, part), options.duplicates)
             identity = rows.named.setdefault(first, new_uuid().hex())

@@ -29,10 +29,9 @@ _IDLE = frozenset("school schools sch the of and inc llc org at".split())
 
 def words_key(text: str) -> str:
     """A name without case, accents, punctuation and the order of its words: 'Li, Bo' and 'Bo Li' are one."""
-    folded = fold(text)
-    words: list[str] = folded.split(" ")
+    words: list[str] = (text.lower() if text.isascii() else fold(text)).split()
     if not "".join(words).isalnum():
-        words = _WORD.findall(folded)
+        words = _WORD.findall(" ".join(words))
     words.sort()
     return " ".join(words)
 

@@ -45,7 +45,7 @@ FIRST = (GIVEN, FAMILY, SWAPPED, BIRTH, PHONE, EMAIL, GUARDIAN)
 
 def compare_people(a: Person, b: Person) -> Pattern:
     """The level of each of FIELDS; the same whichever of the two comes first."""
-    return _whole(a, b, name_levels(a, b), birth_level(a.birth, b.birth))
+    return _whole(a, b, first_levels(a, b, name_levels(a, b), birth_level(a.birth, b.birth)))
 
 
 def compare_unless_hopeless(
@@ -60,9 +60,10 @@ def compare_unless_hopeless(
     names = name_levels(a, b)
     if names[0] <= 0 and birth <= 1 and (names[1] <= 0 or (kin and names[0] == 0 and birth >= 0)):
         return None
-    if enough is not None and not enough(a, b, first_levels(a, b, names, birth)):
+    first = first_levels(a, b, names, birth)
+    if enough is not None and not enough(a, b, first):
         return None
-    return _whole(a, b, names, birth)
+    return _whole(a, b, first)
 
 
 def first_levels(a: Person, b: Person, names: tuple[int, int, int], birth: int) -> First:
@@ -71,9 +72,12 @@ def first_levels(a: Person, b: Person, names: tuple[int, int, int], birth: int) 
     return (*names, birth, any_level(a.phones, b.phones), any_level(a.emails, b.emails), guardian)
 
 
-def _whole(a: Person, b: Person, names: tuple[int, int, int], birth: int) -> Pattern:
+def _whole(a: Person, b: Person, first: First) -> Pattern:
+    given, family, swapped, birth, phone, email, guardian = first
     return (
-        *names,
+        given,
+        family,
+        swapped,
         middle_level(a, b),
         birth,
         year_level(a, b),
@@ -82,11 +86,11 @@ def _whole(a: Person, b: Person, names: tuple[int, int, int], birth: int) -> Pat
         town_level(a.town, b.town),
         postcode_level(a.postcode, b.postcode),
         -1 if not a.region or not b.region else int(a.region == b.region),
-        any_level(a.phones, b.phones),
-        any_level(a.emails, b.emails),
+        phone,
+        email,
         town_level(a.school, b.school),
         grade_level(a.grade, b.grade),
-        guardian_level(a.guardians, b.guardians),
+        guardian,
         -1 if not a.sex or not b.sex else int(a.sex == b.sex),
         any_level(a.identifiers, b.identifiers),
     )
@@ -191,7 +195,7 @@ def guardian_level(mine: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]
     best = 0
     for one in mine:
         for other in theirs:
-            shared = sum(word in other for word in one)
+            shared = len(one) if one == other else sum([word in other for word in one])
             if shared and shared >= min(len(one), len(other)):
                 return 2
             best = max(best, shared)

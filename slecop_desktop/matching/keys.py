@@ -35,6 +35,9 @@ def number_of(letter: str, *words: str) -> int:
     return (ord(letter) << 32) | crc32("\x1f".join(words).encode())
 
 
+_N, _Q, _D, _M, _Y = (ord(letter) << 32 for letter in "nqdmy")
+
+
 def weight_of(key: int, shared_by: int) -> int:
     """What a key weighs that so many records have."""
     letter = chr(key >> 32)
@@ -54,30 +57,41 @@ def keys_of_person(p: Person) -> set[int]:
         head, start = bones(family_head(given)), given[:3]
         for family in families:
             bone, begin = bones(family), family[:3]
-            keys.add(number_of("n", head, bone) if head < bone else number_of("n", bone, head))
-            keys.add(number_of("q", start, begin) if start < begin else number_of("q", begin, start))
+            sounds = f"{head}\x1f{bone}" if head < bone else f"{bone}\x1f{head}"
+            starts = f"{start}\x1f{begin}" if start < begin else f"{begin}\x1f{start}"
+            keys.add(_N | crc32(sounds.encode()))
+            keys.add(_Q | crc32(starts.encode()))
     every = {*givens, *families}
-    if p.birth:
-        day, month = sorted((p.birth[4:6], p.birth[6:]))
-        keys.add(number_of("d", p.birth[:4], day, month))
-        keys.update([number_of("m", word[:3], p.birth[4:]) for word in every])
-    if born := p.born:
-        keys.update([number_of("y", word[:3], str(born)) for word in every])
+    _add_births(keys, p, every)
     if p.postcode:
         keys.update([number_of("p", bones(word), p.postcode) for word in every])
-    keys.update(_of_home(p))
+    for letter, ways in (("t", p.phones), ("e", p.emails), ("i", p.identifiers)):
+        for way in ways:
+            keys.add(number_of(letter, way))
+    if p.street:
+        keys.update(_of_home(p))
     return keys
 
 
+def _add_births(keys: set[int], p: Person, names: Iterable[str]) -> None:
+    """Add what the start of each name and the birth make; written out, for a long list has a million of these."""
+    born, starts = p.born, {word[:3] for word in names}
+    if day := p.birth:
+        one, other = day[4:6], day[6:]
+        dated = f"{day[:4]}\x1f{one}\x1f{other}" if one < other else f"{day[:4]}\x1f{other}\x1f{one}"
+        keys.add(_D | crc32(dated.encode()))
+        for start in starts:
+            keys.add(_M | crc32(f"{start}\x1f{one}{other}".encode()))
+    if born:
+        for start in starts:
+            keys.add(_Y | crc32(f"{start}\x1f{born}".encode()))
+
+
 def _of_home(p: Person) -> Iterable[int]:
-    if p.street:
-        if p.number:
-            yield number_of("a", p.number, p.street[:4])
-        if p.postcode and (first := p.street.partition(" ")[0]):
-            yield number_of("b", first[:5], p.postcode)
-    for letter, ways in (("t", p.phones), ("e", p.emails), ("i", p.identifiers)):
-        for way in ways:
-            yield number_of(letter, way)
+    if p.number:
+        yield number_of("a", p.number, p.street[:4])
+    if p.postcode and (first := p.street.partition(" ")[0]):
+        yield number_of("b", first[:5], p.postcode)
 
 
 def name_keys(p: Person) -> set[int]:

@@ -12,9 +12,10 @@ own frequency stands in for u.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
+from operator import attrgetter
 from typing import NamedTuple
 
 from slecop_desktop.matching import weights_people
@@ -66,7 +67,12 @@ _SLIPS_IN = 100
 """Of so many who are called alike, one is written with the same slip of the keyboard."""
 _REMEMBERED = 50_000
 _SLACK = 0.001
-_REST = (MIDDLE, YEAR, NUMBER, STREET, TOWN, POSTCODE, REGION, SCHOOL, GRADE, SEX, IDENTIFIER)
+_SAID: Mapping[int, Callable[[Person], object]] = {
+    MIDDLE: attrgetter("middle"), YEAR: attrgetter("born"), NUMBER: attrgetter("number"), STREET: attrgetter("street"),
+    TOWN: attrgetter("town"), POSTCODE: attrgetter("postcode"), REGION: attrgetter("region"),
+    SCHOOL: attrgetter("school"), SEX: attrgetter("sex"), IDENTIFIER: attrgetter("identifiers"),
+}  # fmt: skip
+"""The fields beside those of FIRST and the grade, which may be 0."""
 Table = tuple[tuple[float, ...], ...]
 Bits = tuple[tuple[float, ...], ...]
 
@@ -181,7 +187,7 @@ class Judge:
                 rare += _rarity(max(a.family, b.family), names.family, names.total, strangers[FAMILY][SAME])
         return rare
 
-    def hope(self, people: Iterable[Person], others: Iterable[Person]) -> Callable[[Person, Person, First], bool]:
+    def hope(self, people: Sequence[Person], others: Sequence[Person]) -> Callable[[Person, Person, First], bool]:
         """Whether two people whose first levels are known may still be more than different, whatever the rest says.
 
         What nobody of one of two lists says cannot speak for anybody; ``people`` is empty where there is one list.
@@ -219,14 +225,10 @@ class Judge:
         return same + max(place, _MOVED), kin + max(near, _MOVED)
 
 
-def _said(people: Iterable[Person]) -> set[int]:
+def _said(people: Sequence[Person]) -> set[int]:
     """The fields beside those of FIRST that any of the people says."""
-    found = set[int]()
-    for p in people:
-        home = (p.number, p.street, p.town, p.postcode, p.region)
-        values = (p.middle, p.born, *home, p.school, p.grade is not None, p.sex, p.identifiers)
-        found.update([n for n, value in zip(_REST, values, strict=True) if value])
-    return found
+    found = {n for n, value in _SAID.items() if any(map(value, people))}
+    return found | {GRADE} if any(p.grade is not None for p in people) else found
 
 
 def _rarity(words: Sequence[str], counts: Mapping[str, int], total: int, usual: float) -> float:

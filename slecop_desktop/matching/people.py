@@ -23,9 +23,9 @@ GRADES = {code: n for n, code in enumerate("IT PR PK TK KG 01 02 03 04 05 06 07 
 _GRADE_WORDS = {"k": "KG", "prek": "PK", "pk": "PK", "kindergarten": "KG", "ug": "13"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # a frozen one takes seven times as long to make, and a long list makes very many
 class Person:
-    """What is known of a person, made comparable; whatever is empty is not known.
+    """What is known of a person, made comparable, and not changed any more; whatever is empty is not known.
 
     ``birth`` is YYYYMMDD, ``year`` the year of birth where the day is not known (0: nothing), ``alternates`` are other
     given names (what one goes by, former names), ``grade`` counts the classes from the first one of all (None: not
@@ -95,7 +95,12 @@ def email_key(text: str) -> str:
 
 def birth_key(value: Any) -> str:
     """A stored date (2013-04-09), or eight digits, as YYYYMMDD; "" where it is no whole date."""
-    found = digits(value)
+    return _birth(str(value)) if value else ""
+
+
+@lru_cache(maxsize=16_384)
+def _birth(text: str) -> str:
+    found = digits(text)
     good = len(found) == 8 and "01" <= found[4:6] <= "12" and "01" <= found[6:] <= "31"
     return found if good else ""
 
@@ -103,8 +108,11 @@ def birth_key(value: Any) -> str:
 def grade_place(value: Any) -> int | None:
     """Where a grade stands among all: of a stored code, or of plain words like "5th" and "Grade 5"."""
     text = str(value or "").strip()
-    if not text:
-        return None
+    return _grade(text) if text else None
+
+
+@lru_cache(maxsize=4_096)
+def _grade(text: str) -> int | None:
     if text.upper() in GRADES:
         return GRADES[text.upper()]
     number = digits(text)
@@ -137,12 +145,12 @@ def person(
     house, way = plain_street(str(street or ""), str(number or "")) if street or number else ("", "")
     day = birth_key(birth)
     own = family_words(str(family or ""))
-    alternates = [given_words(str(name)) for name in others if name]
+    alternates = [words for name in others if name and (words := given_words(str(name)))]
     return Person(
         given_words(str(given or "")),
         given_words(str(middle)) if middle else (),
         own,
-        tuple([words for words in alternates if words]),
+        tuple(alternates) if alternates else (),
         day,
         0 if day else _year(birth_year or birth),
         house,
@@ -155,8 +163,8 @@ def person(
         " ".join(plain_words(str(school))) if school else "",
         grade if isinstance(grade, int) else grade_place(grade),
         str(sex or "").strip().casefold()[:1],
-        tuple([words for words in [_guardian(str(name), own) for name in guardians if name] if words]),
-        several(["".join(plain_words(str(one))) for one in identifiers if one]),
+        tuple([words for name in guardians if name and (words := _guardian(str(name), own))]),
+        several(["".join(plain_words(str(one))) for one in identifiers if one]) if identifiers else (),
     )
 
 
