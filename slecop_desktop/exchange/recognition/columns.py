@@ -26,6 +26,9 @@ _CLEARER = 0.01
 """So much clearer than another that wants the same field a column must say what it is."""
 _ASKED = 0.84
 _NO_KIND = 0.45
+_ORGANIZATIONS = ("partner", "contact")
+_OF_NAMED = frozenset({"partner.id", "partner.description", "partner.notes"})
+_MANY_ROWS = 8
 _LISTS_OF_THINGS = frozenset({"partner", "program", "offering", "site"})
 _UNSURE = 0.85
 """What is left of the confidence where we only guess what the table holds."""
@@ -42,11 +45,18 @@ def match(
     options: list[list[Option]] = []
     groups: list[int] = []
     for place, column in enumerate(columns):
-        found = _best(_options(place, column, context))
+        found = _of_unnamed(_best(_options(place, column, context)), column, context)
         options.append(_tidy(_agreed(found, place, column, rivals), kind_sure))
         groups.append(_group(column, kind))
     taken = _doubted(columns, assign(options, groups, MANY), options, groups)
     return [_column(c, options[n], taken[n], groups[n]) for n, c in enumerate(columns)]
+
+
+def _of_unnamed(found: dict[str, float], column: Seen, context: Context) -> dict[str, float]:
+    """In a list of organizations that names none, what is described and numbered may be anything else."""
+    if context.kind not in _ORGANIZATIONS or context.has_other_name(column):
+        return found
+    return {key: min(sure, _ASKED) if key in _OF_NAMED else sure for key, sure in found.items()}
 
 
 def _left(c: Seen) -> Column:
@@ -177,7 +187,12 @@ def _trust_in_id(column: Seen, context: Context) -> float:
     if any(_is_id_of(c, own) for c in others):
         return 0.6
     told = column.profile.enough and evidence.judge("id", column.profile) > 0 and column.profile.different == 1.0
+    if told and len(column.profile.values) >= _MANY_ROWS and not any(c.meaning.concept in _IDS for c in others):
+        return 0.99  # each row has its own, and nothing else could be it
     return 0.92 if told else 0.84
+
+
+_IDS = ("id", "school_id")
 
 
 def _is_id_of(column: Seen, role: str) -> bool:

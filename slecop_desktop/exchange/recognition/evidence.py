@@ -20,6 +20,8 @@ _AGAIN_AND_AGAIN = 0.25
 _GROWN = 23
 """From this age on nobody is a young person of ours."""
 _TYPED = (cells.EMAILS, cells.PHONE, cells.DATE, cells.TIME, cells.LINKS)
+_CALLED = ("name", "thing", "place", "own_name", "organization", "school")
+"""Concepts of what something or somebody is called."""
 _NO_WORDS = (cells.EMAILS, cells.PHONE, cells.DATE, cells.NUMBER, cells.LINKS, cells.MONEY, cells.TIME, cells.BOOL)
 
 
@@ -31,7 +33,8 @@ def judge(concept: str, p: Profile) -> float:
     if p.enough:
         return test(p)
     # one or two values prove nothing, but a time of day is no date
-    return VETO if p.sort(*_TYPED) == 1.0 and test(p) == VETO else NEUTRAL
+    typed = (*_TYPED, cells.NUMBER, cells.BOOL) if concept in _CALLED else _TYPED
+    return VETO if p.sort(*typed) == 1.0 and test(p) == VETO else NEUTRAL
 
 
 def _share(
@@ -124,6 +127,8 @@ def _place(p: Profile) -> float:
 def _name_of_thing(p: Profile) -> float:
     if p.sort(cells.EMAILS, cells.PHONE, cells.DATE, cells.MONEY, cells.TIME, cells.BOOL, cells.NUMBER) > 0.5:
         return VETO
+    if p.share("yes_no") > 0.6:
+        return VETO  # whether it is, not what it is called
     return NEUTRAL if p.share("letters") >= 0.5 else AGAINST
 
 

@@ -24,6 +24,8 @@ def of_person(place: int, role: str, concept: str, column: Seen, context: Contex
         return [(key, sure) for key in found]
     if subject in ("guardian", "guardian2", "youth", "adult") and concept in ADDRESS:
         return [(f"household.{ADDRESS[concept]}", sure * (0.97 if subject != "guardian2" else 0.5))]
+    if subject == "contact" and concept == "id":
+        return []  # a number of the person, of whom none is kept
     signs = role in ("guardian", "adult") and concept in ("participation", "photo", "signature", "signed_date")
     return of_kind(concept, context) if signs or role == "youth" or subject == role == "contact" else []
 
@@ -49,16 +51,23 @@ _ORGANIZED = frozenset({"partner", "contact", "program", "offering", "session", 
 def _phone_of_contact(column: Seen, concept: str, context: Context) -> list[Option]:
     """A second number, or a mobile one beside another, is the mobile one."""
     mobile = bool(words_of(column.heading) & _MOBILE)
-    others = any(
-        c is not column and c.meaning.concept in ("phone", "phone2") and c.meaning.role in (None, "contact")
-        for c in context.columns
-    )
-    if mobile and others:
+    if _is_mobile_beside(column, context):
         return [("contact.mobile", 1.0), ("contact.phone", 0.7)]
     return (
         [("contact.phone", 1.0), ("contact.mobile", 0.7)]
         if not mobile or concept == "phone"
         else [("contact.mobile", 1.0)]
+    )
+
+
+def _is_mobile_beside(column: Seen, context: Context) -> bool:
+    """Whether it is a mobile number beside another number of the same person."""
+    return bool(words_of(column.heading) & _MOBILE) and any(
+        c is not column
+        and c.meaning.concept in ("phone", "phone2")
+        and c.meaning.role in (None, "contact")
+        and not words_of(c.heading) & _MOBILE
+        for c in context.columns
     )
 
 
@@ -90,6 +99,8 @@ def of_nobody(place: int, concept: str, column: Seen, context: Context) -> list[
             return [special]
         if person == "contact" and concept in ("email", "phone") and ("contact", concept) in context.own_reach:
             return [(f"partner.{concept}", 0.86)]
+        if kind == "adult" and concept == "phone" and _is_mobile_beside(column, context):
+            return [("adult.other_phone", 0.95), ("adult.phone", 0.9)]
         sure = 0.95 if kind == "adult" else 0.85 if context.contact_named else 0.7
         return [(key, sure) for key in key_of(person, concept)]
     return [(key, 0.95) for key in key_of(person, concept)] or of_kind(concept, context)

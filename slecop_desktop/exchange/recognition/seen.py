@@ -163,7 +163,8 @@ def _by_values(said: Meaning, profile: Profile) -> Meaning:
     """What a heading that only says whose it is holds: 'Parent contact' over numbers to call is the phone."""
     if profile.enough:
         for concept in ("phone", "email"):
-            if evidence.judge(concept, profile) == evidence.STRONG:
+            alone = concept != "email" or profile.share("words") < _WHOLE  # and no name before it
+            if alone and evidence.judge(concept, profile) == evidence.STRONG:
                 return replace(said, concepts=((concept, said.concepts[0][1]),))
     return said
 

@@ -150,6 +150,7 @@ CONCEPTS: dict[str, Meanings] = {
     "contact": {
         **_PARTNER,
         "lifecycle": ("partner.stage", 0.4),
+        "description": ("partner.description", 0.7),
         "name": ("contact.name", 0.95),
         "id": ("partner.id", 0.4),
         "notes": ("contact.notes", 0.8),

@@ -15,7 +15,8 @@ _WEIGHTS: dict[str, dict[str, float]] = {
     for kind, text in {
         "youth": (
             "nobody=-1.5 grown=-2 latitude=-1 "
-            "youth:named=3 youth:any=2 date=-0.5 birth_date=2 grade=2 guardian:any=1.5 guardian:named=0.8 sex=1.3 "
+            "youth:named=3 youth:told=2 adult:told=-2 date=-0.5 time_in=-1 time_out=-1 "
+            "birth_date=2 grade=2 guardian:any=1.5 guardian:named=0.8 sex=1.3 "
             "school=1 age=0.7 allergies=1 "
             "conditions=0.5 race=1 emergency:any=0.7 person:named=1.3 school_id=0.8 graduation=1 birth_year=1 "
             "support=0.5 pickup:any=1 participation=0.5 photo=0.5 household_id=0.5 household:named=0.3"
@@ -69,7 +70,7 @@ _WEIGHTS: dict[str, dict[str, float]] = {
         ),
         "adult": (
             "grown=1 nobody=-1 latitude=-1 "
-            "adult:named=3 guardian:named=1.2 person:named=1 email=0.3 phone=0.3 youth:named=-2.5 "
+            "adult:named=3 adult:told=2 youth:told=-2 guardian:named=1.2 person:named=1 email=0.3 phone=0.3 youth:named=-2.5 "
             "birth_date=-0.5 grade=-1.5 guardian:any=0.2 partner:named=-0.7 employer=0.7 occupation=0.7 "
             "job_title=-0.5 language=0.2 adult:any=1 allergies=-0.7"
         ),
@@ -166,9 +167,10 @@ def kinds_of(columns: Sequence[Seen], titles: Iterable[str]) -> tuple[str | None
     """(what the table holds, how sure 0..1, what it may hold instead: how likely that is beside it 0..1)."""
     facts = _facts(columns)
     scores = {kind: sum(weights.get(f, 0.0) * n for f, n in facts.items()) for kind, weights in _WEIGHTS.items()}
-    if not any(scores.get(k, 0) > 0.5 for k in scores):
-        return None, 0.0, {}
     said_by_title = _said_by(titles)
+    called = said_by_title.keys() & _said_by_key(columns).keys()
+    if not called and not any(n > 0.5 for n in scores.values()):
+        return None, 0.0, {}
     if "partner" in said_by_title and facts.get("person:parts", 0.0) >= _CLEAR and not _has_organizations(facts):
         said_by_title["adult"] = said_by_title.pop("partner")  # a directory of people
     for said in (said_by_title, _said_by_key(columns), _said_by_names(columns)):
@@ -263,7 +265,7 @@ def _said_by_values(column: Seen) -> Iterable[str]:
         yield "guardian:any"
     if m.concept in ("roles", "sector") and m.role is None:
         said = [meaning(v, mend=False).role for v in p.values]
-        for role, who in (("youth", "youth:any"), ("adult", "adult:any"), ("lead", "adult:any")):
+        for role, who in (("youth", "youth:told"), ("adult", "adult:told"), ("lead", "adult:told")):
             if said.count(role) >= _CLEAR * len(said):
                 yield who
     if m.role is None and m.concept in ("name", "first") and p.share("titled") >= _NAMED:

@@ -14,7 +14,8 @@ ROLES = {
     "pickup": "authorized pickup|authorized pick up|pickup|pick up|pick up person|release to|authorized pickup person",
     "partner": (
         "organization|agency|company|partner|institution|provider|business|nonprofit|vendor~|partner organization"
-        "|host organization|community partner|lead organization|partnering organization|sponsor organization"
+        "|host organization|community partner|lead organization|partnering organization|"
+        "implementing agency|implementing partner|implementing organization|sponsor organization"
         "|community based organization|cbo|provider organization|lead agency|business organization|partner agency"
         "|nonprofit organization|institution~|library|museum|charity|ngo|foundation|university~~"
     ),
@@ -232,10 +233,11 @@ CONCEPTS = {
     "start_date": (
         "start date|begin date|starts|begins|start|begin|date start|first day|first session|program start"
         "|beginning date|date from|from date|starting date|date begin|first class|program start date|opening date~"
+        "|start date time"
     ),
     "end_date": (
         "end date|ends|end|finish date|date end|last day|last session|program end|ending date|date to|to date"
-        "|finish|last class|program end date|closing date~|end on"
+        "|finish|last class|program end date|closing date~|end on|end date time"
     ),
     "dates": "date time|dates|date range|program date|date program|dates offered|session date range|run dates",
     "days": (
@@ -295,7 +297,8 @@ CONCEPTS = {
     "reason": "reason|absence reason|reason absence",
     "hours": "hour|hour spent|hour attended|total hour|number hour|contact hour|volunteer hour~",
     "enrollment_status": (
-        "enrollment status|registration status|enrollment~|application status|waitlist status|participation status"
+        "enrollment status|registration status|completion status"
+        "|enrollment~|application status|waitlist status|participation status"
         "|student status|registered status|program status~|current status~|waitlist~"
     ),
     "entry_date": (
@@ -306,15 +309,17 @@ CONCEPTS = {
     "exit_date": (
         "exit date|withdrawal date|date withdrawn|drop date|date exit|date dropped|exited|leave date"
         "|date withdrawal|dropped on|withdrawn on|dropped|withdrawn|termination date|last day attendance~"
-        "|withdraw date|date left"
+        "|withdraw date|date left|completion date~|date completion~"
     ),
     "exit_reason": (
         "exit reason|reason leaving|withdrawal reason|drop reason|reason withdrawal|reason exit|reason for exit"
+        "|dropout reason|drop out reason"
     ),
     "applied": (
         "applied|application date|date applied|timestamp|submitted~|submission date|date submitted|submitted at"
         "|created at~|created~|date created~|created date~|submission time|completion time~|date received"
-        "|application submitted|submitted on|added on|created on|date application|imported at~~|entry time~~"
+        "|application submitted|submitted on|added on|created on|registered at"
+        "|date application|imported at~~|entry time~~"
     ),
     "referral": (
         "referral source|referred by|how hear|how did you hear|referral|how hear about us|source~~|lead source~"

@@ -30,8 +30,8 @@ ROLES = {
 CONCEPTS = {
     "first": "nombre~|nombre pila|primer nombre|nombres",
     "middle": "segundo nombre",
-    "last": "apellido|primer apellido|apellido paterno|apellidos",
-    "last2": "segundo apellido|apellido materno",
+    "last": "apellido|primer apellido|apellido paterno|apellidos|a paterno|ap paterno|paterno",
+    "last2": "segundo apellido|apellido materno|a materno|ap materno|materno",
     "name": "nombre~|nombre completo|nombre apellido|apellido nombre|nombres apellidos|nombre apellidos",
     "preferred": "apodo|nombre preferido|sobrenombre",
     "birth_date": "fecha nacimiento|nacimiento|f nacimiento|fecha nac",
