@@ -70,7 +70,8 @@ _WEIGHTS: dict[str, dict[str, float]] = {
         ),
         "adult": (
             "grown=1 nobody=-1 latitude=-1 "
-            "adult:named=3 adult:told=2 youth:told=-2 guardian:named=1.2 person:named=1 email=0.3 phone=0.3 youth:named=-2.5 "
+            "adult:named=3 adult:told=2 youth:told=-2 "
+            "guardian:named=1.2 person:named=1 email=0.3 phone=0.3 youth:named=-2.5 "
             "birth_date=-0.5 grade=-1.5 guardian:any=0.2 partner:named=-0.7 employer=0.7 occupation=0.7 "
             "job_title=-0.5 language=0.2 adult:any=1 allergies=-0.7"
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slecop_desktop.exchange.reading.book import Cell
 from slecop_desktop.exchange.recognition import CERTAIN, recognise
 from tests.exchange.messy import one_sheet
 
@@ -9,13 +10,13 @@ _CHILDREN = [("Leo", "Diaz"), ("Ana", "Kim"), ("Tom", "Roe"), ("Ida", "Okoye")]
 _PARENTS = ["Maria Diaz", "Joon Kim", "Pat Roe", "Chidi Okoye"]
 
 
-def _fields(rows: list[list[object]]) -> dict[str, tuple[str | None, bool]]:
+def _fields(rows: list[list[Cell]]) -> dict[str, tuple[str | None, bool]]:
     table = recognise(one_sheet(rows))[0]
     return {c.heading: (c.field, c.confidence >= CERTAIN) for c in table.columns}
 
 
 def _roster(mails: list[str]) -> dict[str, tuple[str | None, bool]]:
-    rows: list[list[object]] = [["First name", "Last name", "Grade", "Email", "Parent name"]]
+    rows: list[list[Cell]] = [["First name", "Last name", "Grade", "Email", "Parent name"]]
     for (first, last), parent, mail in zip(_CHILDREN, _PARENTS, mails, strict=True):
         rows.append([first, last, "5", mail, parent])
     return _fields(rows)
@@ -51,7 +52,7 @@ def test_what_is_said_once_for_several_programs_is_the_agencys() -> None:
 
 
 def test_a_column_of_roles_says_who_the_people_are() -> None:
-    def rows(role: str) -> list[list[object]]:
+    def rows(role: str) -> list[list[Cell]]:
         return [["Role", "First name", "Last name"], *([role, first, last] for first, last in _CHILDREN)]
 
     assert _fields(rows("student"))["First name"] == ("youth.first_name", True)
