@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CORE = "slecop_desktop"
 WINDOW = {"ui", "PySide6", "shiboken6", "pyqtgraph"}
 # Which layers a layer may import besides itself; what is in `base` may be imported by all.
-BASE = {"unseen", "texts", "regional", "problems", "resources", "child"}
+BASE = {"collecting", "unseen", "texts", "regional", "problems", "resources", "child"}
 MAY_IMPORT = {
     "base": set[str](),
     "paper": {"base"},

@@ -10,7 +10,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-from slecop_desktop.exchange.collecting import pausing
+from slecop_desktop.collecting import pausing
 
 _EVERY = 500  # milliseconds
 
@@ -29,7 +29,8 @@ class Sweeper(QObject):
         self._timer.start(_EVERY)
 
     def sweep(self) -> None:
-        """Look as far as Python would by now: seldom through everything. Not while a workbook is taken in."""
+        """Look as far as Python would by now: seldom through everything. Not while a workbook is
+        taken in, or a whole file is searched for duplicates."""
         if pausing():
             return
         due = [

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from slecop_desktop.collecting import without_garbage_collection
 from slecop_desktop.exchange import merged_there, proposing
-from slecop_desktop.exchange.collecting import without_garbage_collection
 from slecop_desktop.exchange.contract import DECISIONS, FORMAT, Manifest, read_manifest
 from slecop_desktop.exchange.matching import TableInput
 from slecop_desktop.exchange.ownfields import code_labels, with_planned_fields

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from slecop_desktop.collecting import without_garbage_collection
 from slecop_desktop.matching.keys import VERSION, keys_of_organization, keys_of_person, name_keys, word_keys
 from slecop_desktop.matching.letting_go import let_go
 from slecop_desktop.matching.loading import load
@@ -82,6 +83,7 @@ def _is_far_behind(connection: sa.Connection, store: Store, kind: str) -> bool:
     return int(connection.exec_driver_sql(f"SELECT coalesce(max(id), 0) FROM {kind}").scalar_one()) > MANY
 
 
+@without_garbage_collection()
 def _key_all(store: Store, kind: str, each: Callable[[int], None] | None) -> None:
     """Key all records as they stand in one snapshot; what is written meanwhile is keyed afterwards."""
     number = store.records[kind].number

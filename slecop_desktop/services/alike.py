@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from slecop_desktop.collecting import without_garbage_collection
 from slecop_desktop.matching import index
 from slecop_desktop.matching.asking import Alike, Judging, find_alike, why
 from slecop_desktop.matching.keys import VERSION
@@ -28,6 +29,7 @@ __all__ = ["Alike", "Twice", "behind", "explained", "find_all", "keep_up", "like
 _SAVED = 20_000
 
 
+@without_garbage_collection()
 def find_all(store: Store, kind: str, each: Callable[[int], None] | None = None) -> list[Twice]:
     """Compare all records of a kind and remember the pairs; the surest first, without those known to be different.
 

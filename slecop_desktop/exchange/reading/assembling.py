@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from slecop_desktop.child import run_child
-from slecop_desktop.exchange.collecting import without_garbage_collection
+from slecop_desktop.collecting import without_garbage_collection
 from slecop_desktop.exchange.reading import sentences, wire
 from slecop_desktop.exchange.reading.areas import Area
 from slecop_desktop.exchange.reading.book import Book, Cell, CellLooks, Limits, Sheet, column_letters

@@ -11,7 +11,7 @@ _pauses: list[bool] = []  # one for each pause under way: whether it found the c
 
 @contextmanager
 def without_garbage_collection() -> Generator[None]:
-    """The cells of a workbook hold no cycles; looking for some again and again doubles what taking them in costs.
+    """Rows, cells and people hold no cycles; looking for some again and again doubles what taking them in costs.
 
     For the whole program, whatever thread asks; the last of several pauses switches the collection on again. What was
     made by then is left out of later searches too, which would hold up the window for as long as it is being looked at.
