@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     _Found = tuple[Plan, Asked, list[Together], set[tuple[str, int]], list[Question]]
 
-_SHOWN = 40
+_SHOWN = 20
 """Lines of a list at most, each a widget; what else there is is counted."""
 _LAST_TIME = 2
 """The tab of what a layout remembered."""
