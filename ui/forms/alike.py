@@ -74,8 +74,8 @@ class AlikeNotice(QFrame):
             self._after.setFocus()
         self._clear()
         self.hits = hits
-        self.setVisible(bool(hits))
         if not hits:
+            self.hide()
             return
         self.words.setText(_("May be the same as"))
         self._picture.setPixmap(icons.pixmap("triangle-alert", "warn", theme.ICON, self.devicePixelRatioF()))
@@ -89,6 +89,7 @@ class AlikeNotice(QFrame):
             words = ngettext("… and {n} more", "… and {n} more", more).format(n=show_whole(more))
             self._lines.addWidget(label(words, "small"))
         self.setAccessibleName(_("May be the same as {who}").format(who="; ".join(said)))
+        self.show()  # last, so that its buttons stand there at the same moment
         if {hit.record for hit in hits[: self.most]} != told:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
