@@ -308,15 +308,3 @@ def _own_use(
         return ColumnUse(n, heading, field, "reference_id" if is_id else role)
     found = index.get(heading_key(heading)) if heading and not heading.startswith("_") else None
     return ColumnUse(n, heading, found[0] if found else None, found[1] if found else "value")
-
-
-def sample_values(table: TableInput, index: int, count: int = 3) -> list[Any]:
-    """The first different values of a column, to be shown beside its heading."""
-    seen: list[Any] = []
-    for row in table.sheet.rows[table.header + 1 :]:
-        value = row[index] if index < len(row) else None
-        if value not in (None, "") and value not in seen:
-            seen.append(value)
-            if len(seen) == count:
-                break
-    return seen
