@@ -57,6 +57,11 @@ class TableChoice:
     blank: str = ""
     days: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
+    @property
+    def all_columns(self) -> tuple[Column, ...]:
+        """The columns of the table, with those that rows above others make."""
+        return (*self.found.columns, *band_columns(self.found, width_of(self.sheet)))
+
     def meaning(self, column: Column) -> str:
         """What a column is taken as: a key or one of OTHERWISE."""
         chosen = self.columns.get(column.index)
@@ -112,8 +117,8 @@ def propose_choices(
     known = known or known_of(store)
     found = recognise(book, known, hidden=False) or recognise(book, known)
     chosen = [choice_of(store, sheets[table.sheet], table, named=named) for table in found]
-    chosen = _of_kind(store, chosen, kind) if kind else _complete(store, chosen)
-    return chosen if any(c.taken for c in chosen) else _by_headings_alone(store, book, chosen, kind)
+    chosen = _of_kind(store, chosen, kind, known) if kind else _complete(store, chosen)
+    return chosen if any(c.taken for c in chosen) else _by_headings_alone(store, book, chosen, kind, known)
 
 
 def _complete(store: Store, chosen: list[TableChoice]) -> list[TableChoice]:
@@ -124,12 +129,13 @@ def _complete(store: Store, chosen: list[TableChoice]) -> list[TableChoice]:
 
 def _is_complete(store: Store, choice: TableChoice) -> bool:
     record = store.records[KINDS[choice.found.kind or ""]]
-    columns = (*choice.found.columns, *band_columns(choice.found, width_of(choice.sheet)))
-    found = (meant(record, choice.meaning(column)) for column in columns)
+    found = (meant(record, choice.meaning(column)) for column in choice.all_columns)
     return choice.found.kind == "attendance_grid" or not missing(record, {m.field.name for m in found if m})
 
 
-def _by_headings_alone(store: Store, book: Book, chosen: list[TableChoice], kind: str | None) -> list[TableChoice]:
+def _by_headings_alone(
+    store: Store, book: Book, chosen: list[TableChoice], kind: str | None, known: Known
+) -> list[TableChoice]:
     """Where nothing is recognised, the first sheet with a row that reads like the headings of a list of ours."""
     for sheet in book.sheets:
         table = None if sheet.hidden or is_left_over(sheet) else propose_table(store, sheet, kind)
@@ -137,7 +143,7 @@ def _by_headings_alone(store: Store, book: Book, chosen: list[TableChoice], kind
         if table is None or singular is None:
             continue
         whole = Found(sheet.name, sheet.first_row, (table.header,), [], {}, 0, width_of(sheet) - 1, ())
-        found = correct(sheet, whole, Correction(headers=(table.header,), kind=singular), known_of(store))
+        found = correct(sheet, whole, Correction(headers=(table.header,), kind=singular), known)
         found, columns = by_usual_headings(store, sheet, found, table.kind)
         return [*(c for c in chosen if c.sheet is not sheet), TableChoice(sheet, found, columns=columns)]
     return chosen
@@ -166,12 +172,11 @@ def _otherwise(recalled: Recalled) -> dict[int, str]:
     return {places[said]: key or LEFT for said, key in columns.items() if said in places and (key or LEFT) in OTHERWISE}
 
 
-def _of_kind(store: Store, chosen: list[TableChoice], kind: str) -> list[TableChoice]:
+def _of_kind(store: Store, chosen: list[TableChoice], kind: str, known: Known) -> list[TableChoice]:
     """The choices where a person says what the table lists."""
     if any(KINDS.get(c.found.kind or "") == kind for c in chosen):
         return [replace(c, taken=KINDS.get(c.found.kind or "") == kind) for c in chosen]
     singular = next((s for s, of in KINDS.items() if of == kind), None)
-    known = known_of(store)
     first = True
     made: list[TableChoice] = []
     for c in chosen:

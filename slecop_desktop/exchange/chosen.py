@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from slecop_desktop.exchange.choosing import LEFT, TableChoice, band_columns, choice_of, propose_choices, width_of
+from slecop_desktop.exchange.choosing import LEFT, TableChoice, choice_of, propose_choices
 from slecop_desktop.exchange.recognition.fields import KINDS, MANY
 from slecop_desktop.exchange.recognition.found import Column, Found
 from slecop_desktop.exchange.recognition.known_values import Known, known_of
@@ -41,7 +41,7 @@ class Chosen:
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of the table, with those that rows above others make."""
-        return (*self.found.columns, *band_columns(self.found, width_of(self.choice.sheet)))
+        return self.choice.all_columns
 
     def state(self, column: Column) -> str:
         """How far a column is clear: one of the states above."""
@@ -105,8 +105,9 @@ def look_into(store: Store, known: Known, sheet: Sheet) -> list[Chosen]:
 
 def as_seen(choice: TableChoice) -> Chosen:
     """A table with every proposal taken, sure or not: who is shown them and goes on has seen them."""
-    columns = (*choice.found.columns, *band_columns(choice.found, width_of(choice.sheet)))
-    unsure = {c.index: c.field for c in columns if c.field and not c.certain and c.index not in choice.columns}
+    unsure = {
+        c.index: c.field for c in choice.all_columns if c.field and not c.certain and c.index not in choice.columns
+    }
     return Chosen(replace(choice, columns={**choice.columns, **unsure}), unsure=frozenset(unsure))
 
 

@@ -16,7 +16,7 @@ from slecop_desktop.exchange.grid_whose import by_offering, lines_between, rows_
 from slecop_desktop.exchange.laying_out.ground import Ground, ground_of
 from slecop_desktop.exchange.matching import ColumnUse, Laid, TableInput
 from slecop_desktop.exchange.meanings import meant
-from slecop_desktop.exchange.reading.book import Sheet, column_letters
+from slecop_desktop.exchange.reading.book import Sheet, cell_in, column_letters
 from slecop_desktop.exchange.recognition.grids import BLANK, days_again
 from slecop_desktop.exchange.recognition.mark_words import legend_of, of_language, usual
 from slecop_desktop.exchange.recognition.tokens import plain
@@ -177,18 +177,13 @@ def _down(store: Store, choice: TableChoice, days: dict[int, str | None]) -> _Sp
     name = meant(store.records["youth"], "youth.name")
     assert name is not None
     uses = [ColumnUse(head, _("Name"), name.field, name.role)]
-    uses += [ColumnUse(n, plain(_cell(sheet, n, date)) or str(sheet.first_row + n), None, "mark") for n in days]
+    uses += [ColumnUse(n, plain(cell_in(sheet.rows[n], date)) or str(sheet.first_row + n), None, "mark") for n in days]
     rows: list[list[Any]] = []
     for column in named:
-        cells = [_cell(sheet, n, column.index) for n in range(width)]
+        cells = [cell_in(sheet.rows[n], column.index) for n in range(width)]
         cells[head] = column.heading
         rows.append(cells)
     return _Spread(_told_apart(uses), days, rows, tuple(c.index + 1 for c in named))
-
-
-def _cell(sheet: Sheet, row: int, column: int) -> Any:
-    cells = sheet.rows[row]
-    return cells[column] if column < len(cells) else None
 
 
 def _told_apart(uses: Iterable[ColumnUse]) -> tuple[ColumnUse, ...]:

@@ -189,6 +189,14 @@ class Plan:
     also: dict[str, int] = field(default_factory=dict[str, int])
     format: str = ""
 
+    def bring_besides(
+        self, kind: str, names: tuple[str, ...], made: list[tuple[Any, ...]], source: Sequence[int]
+    ) -> None:
+        """Create records that come besides those of the table."""
+        if made:
+            self.table(kind).batches.append(Batch(names, made, source))
+            self.also[kind] = self.also.get(kind, 0) + len(made)
+
     def table(self, kind: str) -> TablePlan:
         """The plan for a kind, made when missing."""
         return self.tables.setdefault(kind, TablePlan(kind))

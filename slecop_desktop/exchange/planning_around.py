@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.companions import CONSENT_KINDS, ENROLLMENT, HEALTH_PARTS, HOUSEHOLD
 from slecop_desktop.exchange.plan import Difference, Edit
-from slecop_desktop.exchange.planning_family import also
 from slecop_desktop.exchange.resolving import words_key
 from slecop_desktop.records.names import fold
 from slecop_desktop.services.enrollment import LEFT
@@ -175,8 +174,8 @@ def _add_households(planner: Planner, rows: Rows) -> None:
             members.append((key, youth))
             joined.append(rows.numbers[place])
             rows.touch(place)
-    also(planner, "households", HOUSEHOLD, made, source)
-    also(planner, "household_members", ("household", "youth"), members, joined)
+    planner.plan.bring_besides("households", HOUSEHOLD, made, source)
+    planner.plan.bring_besides("household_members", ("household", "youth"), members, joined)
 
 
 def _marks(planner: Planner, youth: int, values: Said, *, called: bool) -> Iterator[tuple[Any, ...]]:
@@ -218,7 +217,7 @@ def _add_health(planner: Planner, rows: Rows) -> None:
         made.append((youth, *(said.get(n) for n in HEALTH_PARTS)))
         source.append(rows.numbers[place])
         rows.touch(place)
-    also(planner, "health", ("youth", *HEALTH_PARTS), made, source)
+    planner.plan.bring_besides("health", ("youth", *HEALTH_PARTS), made, source)
 
 
 def _add_consents(planner: Planner, rows: Rows) -> None:
@@ -239,7 +238,7 @@ def _add_consents(planner: Planner, rows: Rows) -> None:
             made.append((youth, kind, status, dates[place], ends[place], adult, note))
             source.append(rows.numbers[place])
             rows.touch(place)
-    also(planner, "consents", _CONSENT, made, source)
+    planner.plan.bring_besides("consents", _CONSENT, made, source)
 
 
 def _signer(planner: Planner, youth: int, name: Any) -> tuple[int | None, str | None]:
@@ -268,7 +267,7 @@ def _add_numbers(planner: Planner, rows: Rows) -> None:
         made.append((ref, scheme, said))
         source.append(rows.numbers[place])
         rows.touch(place)
-    also(planner, kind, (owner, "scheme", "identifier"), made, source)
+    planner.plan.bring_besides(kind, (owner, "scheme", "identifier"), made, source)
 
 
 # -- enrollment --------------------------------------------------------------------------------------------------------
@@ -297,7 +296,7 @@ def _add_enrollments(planner: Planner, rows: Rows) -> None:
         lines.append((youth, at, *(values.get(n) for n in ENROLLMENT)))
         source.append(rows.numbers[place])
         rows.touch(place)
-    also(planner, "enrollments", ("youth", "offering", *ENROLLMENT), lines, source)
+    planner.plan.bring_besides("enrollments", ("youth", "offering", *ENROLLMENT), lines, source)
 
 
 def _enrolled(planner: Planner) -> set[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.companions import ADULT_PARTS, ROLES
-from slecop_desktop.exchange.plan import Batch, Difference, Edit
+from slecop_desktop.exchange.plan import Difference, Edit
 from slecop_desktop.exchange.resolving import words_key
 from slecop_desktop.exchange.spellings import code_readings
 from slecop_desktop.records.names import fold, split_name
@@ -98,8 +98,8 @@ class _Family:
                 said = {part: value for part, column in columns.items() if (value := column[place]) is not None}
                 if said:
                     self._one(place, youth, role, said)
-        also(self.planner, "adults", _ADULT, self.adults, self.adult_rows)
-        also(self.planner, "relationships", _PAIR, [tuple(pair) for pair in self.pairs], self.pair_rows)
+        self.planner.plan.bring_besides("adults", _ADULT, self.adults, self.adult_rows)
+        self.planner.plan.bring_besides("relationships", _PAIR, [tuple(pair) for pair in self.pairs], self.pair_rows)
 
     def _one(self, place: int, youth: int, role: str, said: Said) -> None:
         parts = [said[p] for p in ("given_name", "middle_name", "family_name") if p in said]
@@ -237,10 +237,3 @@ def way_of(words: str | None) -> str | None:
     if not words:
         return None
     return words.casefold() if "@" in words else "".join(filter(str.isdigit, words))[-10:] or None
-
-
-def also(planner: Planner, kind: str, names: tuple[str, ...], made: list[tuple[Any, ...]], source: list[int]) -> None:
-    """Plan records that come besides those of the table."""
-    if made:
-        planner.plan.table(kind).batches.append(Batch(names, made, source))
-        planner.plan.also[kind] = planner.plan.also.get(kind, 0) + len(made)

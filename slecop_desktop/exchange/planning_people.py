@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.plan import Edit
-from slecop_desktop.exchange.planning_family import also
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.planning import Planner
@@ -34,7 +33,7 @@ def add_roles(planner: Planner, rows: Rows) -> None:
             edit = Edit(known[0], {"roles": (known[1], joined)}, rows.numbers[place])
             planner.plan.table("contact_roles").edits.append(edit)
             rows.touch(place)
-    also(planner, "contact_roles", ("contact", "partner", "roles"), list(made.values()), source)
+    planner.plan.bring_besides("contact_roles", ("contact", "partner", "roles"), list(made.values()), source)
 
 
 def _joined(old: str | None, new: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.grid_marks import Mark, remembered
-from slecop_desktop.exchange.plan import Batch
+from slecop_desktop.exchange.planning_youth import ENROLLED
 from slecop_desktop.records.vocabularies_people import ATTENDED
 from slecop_desktop.services.enrollment import LEFT, entry_day
 from slecop_desktop.services.term import SEATED
@@ -72,15 +72,8 @@ def enroll_roster(planner: Planner, rows: Rows) -> None:
         status = "ENROLLED" if seated else "WAITLISTED"
         made.append((ref, grid.offering, status, entry if seated else None, f"{today}T00:00:00"))
         source.append(rows.numbers[place])
-    _put(planner, made, source)
+    planner.plan.bring_besides("enrollments", ENROLLED, made, source)
     _remark(planner, seats)
-
-
-def _put(planner: Planner, made: list[tuple[Any, ...]], source: list[int]) -> None:
-    if made:
-        names = ("youth", "offering", "status", "entry_date", "applied_at")
-        planner.plan.table("enrollments").batches.append(Batch(names, made, source))
-        planner.plan.also["enrollments"] = planner.plan.also.get("enrollments", 0) + len(made)
 
 
 def _remark(planner: Planner, seats: _Seats) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.exchange.plan import Batch, Difference, Edit
+from slecop_desktop.exchange.plan import Difference, Edit
 from slecop_desktop.services.enrollment import LEFT, entry_day
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.planning import Planner
     from slecop_desktop.exchange.rows import Rows
+
+ENROLLED = ("youth", "offering", "status", "entry_date", "applied_at")
+"""What is said of an enrollment that a list or a grid makes."""
 
 
 def add_companions(planner: Planner, rows: Rows) -> None:
@@ -43,9 +46,7 @@ def add_companions(planner: Planner, rows: Rows) -> None:
         if edit:
             table.edits.append(Edit(key, edit, rows.numbers[place]))
             rows.touch(place)
-    if adds:
-        table.batches.append(Batch(("youth", "school_year", "grade", "school"), adds, source))
-        planner.plan.also["school_years"] = planner.plan.also.get("school_years", 0) + len(adds)
+    planner.plan.bring_besides("school_years", ("youth", "school_year", "grade", "school"), adds, source)
 
 
 def _stands(planner: Planner, rows: Rows, place: int, key: int, name: str, here: Any, said: Any) -> bool:
@@ -77,7 +78,6 @@ def enroll(planner: Planner, rows: Rows) -> None:
     )
     today = planner.store.today.isoformat()
     enters = entry_day(planner.connection, offering, today)
-    table = planner.plan.table("enrollments")
     # who left may come again, and gets an enrollment of its own
     refs = [
         (ref, rows.numbers[n])
@@ -89,10 +89,7 @@ def enroll(planner: Planner, rows: Rows) -> None:
         (ref, offering, "ENROLLED" if n < seats else "WAITLISTED", enters if n < seats else None, f"{today}T00:00:00")
         for n, (ref, _row) in enumerate(refs)
     ]
-    if adds:
-        names = ("youth", "offering", "status", "entry_date", "applied_at")
-        table.batches.append(Batch(names, adds, [row for _ref, row in refs]))
-        planner.plan.also["enrollments"] = planner.plan.also.get("enrollments", 0) + len(adds)
+    planner.plan.bring_besides("enrollments", ENROLLED, adds, [row for _ref, row in refs])
     if len(refs) > seats:
         planner.plan.remarks.append(
             _("{n} youth go to the waitlist: the offering has {seats} free seats.").format(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from slecop_desktop.exchange.choosing import LEFT, TableChoice
 from slecop_desktop.exchange.decisions import MODES, Decisions, said_key
 from slecop_desktop.exchange.grid_table import marks_heading
+from slecop_desktop.exchange.reading.book import cell_in
 from slecop_desktop.exchange.recognition.fields import KEYS
 from slecop_desktop.exchange.recognition.profiles import Layout, profiles, save_profile
 from slecop_desktop.exchange.resolving import Resolver
@@ -152,7 +153,7 @@ def _recalled(choice: TableChoice, profile: ImportProfile, kept: _Kept) -> list[
         pairs = layout.values.get(keys.get(column.heading, LEFT))
         if not pairs:
             continue
-        cells = Counter(_cell(choice, row, column.index) for row in found.records)
+        cells = Counter(cell_in(choice.sheet.rows[row], column.index) for row in found.records)
         rows, first = Counter[str](), dict[str, str]()
         for cell, count in cells.items():
             if cell is not None:
@@ -164,11 +165,6 @@ def _recalled(choice: TableChoice, profile: ImportProfile, kept: _Kept) -> list[
                 sheet, heading = choice.sheet.name, column.heading
                 values.append(Remembered(profile.name, sheet, heading, said, meant, rows[said], first[said]))
     return values
-
-
-def _cell(choice: TableChoice, row: int, column: int) -> object:
-    cells = choice.sheet.rows[row]
-    return cells[column] if column < len(cells) else None
 
 
 class _Kept:

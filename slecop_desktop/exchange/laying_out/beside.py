@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from slecop_desktop.exchange.laying_out.ground import Ground, Row, replaced
 from slecop_desktop.exchange.matching import ColumnUse, missing
+from slecop_desktop.exchange.reading.book import cell_in
 from slecop_desktop.records.names import fold
 from slecop_desktop.records.parsing import clean
 
@@ -52,8 +53,8 @@ def rows_of(ground: Ground, uses: Sequence[ColumnUse], record: Record) -> Ground
     rows: list[Row] = []
     numbers: list[int] = []
     for row, number in zip(ground.rows, ground.numbers, strict=True):
-        name = tuple(fold(clean(_cell(row, n))) for n in key)
-        if not any(name) or all(_cell(row, n) in (None, "") for n in own):
+        name = tuple(fold(clean(cell_in(row, n))) for n in key)
+        if not any(name) or all(cell_in(row, n) in (None, "") for n in own):
             continue  # a row that only says whose it would be
         places = kept.setdefault(name, [])
         at = next((p for p in places if _go_together(rows[p], row, columns)), None)
@@ -73,14 +74,10 @@ def _tells_apart(use: ColumnUse, record: Record) -> bool:
     return name in _NAMES or (record.name == "contacts" and name == "partner") or name == record.title
 
 
-def _cell(row: Row, n: int) -> Any:
-    return row[n] if n < len(row) else None
-
-
 def _go_together(one: Row, other: Row, columns: Sequence[int]) -> bool:
     """Whether two rows say nothing that is against each other."""
     for n in columns:
-        a, b = _cell(one, n), _cell(other, n)
+        a, b = cell_in(one, n), cell_in(other, n)
         if a not in (None, "") and b not in (None, "") and a != b and fold(clean(a)) != fold(clean(b)):
             return False
     return True

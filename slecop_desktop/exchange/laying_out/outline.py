@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from slecop_desktop.exchange.reading.book import cell_in
 from slecop_desktop.exchange.recognition.cells import is_blank
 from slecop_desktop.texts import ngettext
 
@@ -40,10 +41,10 @@ def carry_down(
     made: list[Row] = []
     for cells, number in zip(rows, numbers, strict=True):
         row = cells
-        inner = [c.index for c in columns if choice.meaning(c) in _INNER and not is_blank(_cell(cells, c.index))]
+        inner = [c.index for c in columns if choice.meaning(c) in _INNER and not is_blank(cell_in(cells, c.index))]
         for place, column in enumerate(order):
             at = column.index
-            if not is_blank(value := _cell(cells, at)):
+            if not is_blank(value := cell_in(cells, at)):
                 above[at] = value
                 above = {n: said for n, said in above.items() if n not in {c.index for c in order[place + 1 :]}}
             elif at in told and at in above and any(n > at for n in inner):
@@ -60,17 +61,13 @@ def _is_outline(choice: TableChoice, column: Column, columns: Sequence[Column], 
     inner = [
         c.index for c in columns if choice.meaning(c) in _INNER - {choice.meaning(column)} and c.index > column.index
     ]
-    if not inner or not rows or is_blank(_cell(rows[0], column.index)):
+    if not inner or not rows or is_blank(cell_in(rows[0], column.index)):
         return False
-    said = [_cell(row, column.index) for row in rows if any(not is_blank(_cell(row, n)) for n in inner)]
+    said = [cell_in(row, column.index) for row in rows if any(not is_blank(cell_in(row, n)) for n in inner)]
     full = [str(cell) for cell in said if not is_blank(cell)]
     if choice.found.kind in _DIRECTORIES:
         return len(full) < len(said)
     return len(set(full)) == len(full) and len(full) * 2 <= len(said)
-
-
-def _cell(row: Row, n: int) -> Any:
-    return row[n] if n < len(row) else None
 
 
 def _words(sheet: str, heading: str, rows: Sequence[int]) -> str:

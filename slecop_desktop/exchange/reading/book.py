@@ -1,9 +1,10 @@
 """What a workbook holds once it has been read: plain values, where they stood, and what to know about them."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from slecop_desktop.exchange.reading.areas import Area
 from slecop_desktop.exchange.reading.choices import TextChoices
@@ -69,6 +70,11 @@ class Book:
     remarks: tuple[str, ...]
     text: TextChoices | None = None
     """How a text table was read: the choices that give it again; None for a workbook."""
+
+
+def cell_in(row: Sequence[Any], column: int) -> Any:
+    """The cell of a row, which may end before the column (from 0)."""
+    return row[column] if column < len(row) else None
 
 
 def cell_name(row: int, column: int) -> str:
