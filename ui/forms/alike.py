@@ -15,7 +15,7 @@ from slecop_desktop.store import Changed, Store
 from slecop_desktop.texts import _, ngettext
 from ui import icons, theme
 from ui.values import Words, show_date, show_whole
-from ui.widgets import button, column, label, row
+from ui.widgets import button, clear, column, label, row
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import OneLine
 
@@ -72,7 +72,7 @@ class AlikeNotice(QFrame):
         front = QApplication.focusWidget()
         if self._after is not None and front is not None and self.isAncestorOf(front):
             self._after.setFocus()
-        self._clear()
+        clear(self._lines)
         self.hits = hits
         if not hits:
             self.hide()
@@ -130,12 +130,6 @@ class AlikeNotice(QFrame):
             lines.addLayout(row(*acts, None))
         holder.setLayout(lines)
         return holder
-
-    def _clear(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
 
 
 def about_hit(hit: Hit, grades: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ from ui.help.meaning import Meaning, meaning_button
 from ui.reports.chart import BarChart
 from ui.reports.table import ReportTable, words_of
 from ui.values import show_whole
-from ui.widgets import Card, column, heading, label, row, scroll
+from ui.widgets import Card, clear, column, heading, label, row, scroll
 from ui.widgets.folded import FoldedText
 
 if TYPE_CHECKING:
@@ -227,10 +227,7 @@ class ReportSheet(Card):
 
     def _empty(self) -> None:
         self._tables, self._to_come, self.chart = [], [], None
-        while item := self._filled.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._filled)
 
 
 def _told_of_hidden(answer: Answer) -> list[str]:

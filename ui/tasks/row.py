@@ -13,7 +13,7 @@ from slecop_desktop.texts import _
 from ui import theme
 from ui.direction import apart, cut
 from ui.people.rows import FoldRow, Line
-from ui.widgets import button, icon_button, label, row
+from ui.widgets import button, clear, icon_button, label, row
 from ui.widgets.status import StatusMark
 
 Act = Callable[[], object]
@@ -119,10 +119,7 @@ class TaskRow(FoldRow):
         if told == self._told:
             return
         self._told = told
-        while (item := self._below.takeAt(0)) is not None:
-            if (gone := item.widget()) is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._below)
         for about in values["about"]:
             name = _("Open {title}").format(title=about.title)
             self._below.addWidget(NarrowLink(about.title, name, lambda a=about: self._open_about(a.kind, a.id)))

@@ -11,7 +11,7 @@ from slecop_desktop.texts import _
 from ui import theme
 from ui.forms.rows import as_sentence
 from ui.values import date_hint, reading, show_date
-from ui.widgets import button, column, heading, label, row, scroll
+from ui.widgets import button, clear, column, heading, label, row, scroll
 
 _WIDE, _HIGH = 11, 12
 """In units of 32 pixels."""
@@ -62,10 +62,7 @@ class DaysPanel(QFrame):
         next(iter(self.lines.values())).setFocus()
 
     def _fill(self, undated: dict[int, str], proposed: dict[int, str]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         self.lines = {}
         for at, (place, words) in enumerate(undated.items()):
             line = QLineEdit(show_date(proposed.get(place)))

@@ -13,7 +13,7 @@ from ui import theme
 from ui.exchange.matching.days_panel import DaysPanel
 from ui.forms.rows import as_sentence
 from ui.values import show_date, show_span, show_whole
-from ui.widgets import FittingBox, FlowLayout, button, chip, column, flow, label, row, scroll
+from ui.widgets import FittingBox, FlowLayout, button, chip, clear, column, flow, label, row, scroll
 from ui.widgets.combo import Chooser
 from ui.widgets.search_list import Choice, SearchList
 
@@ -85,10 +85,7 @@ class GridPane(QWidget):
         self._fit()
 
     def _build(self, facts: GridFacts) -> None:
-        while (item := self._marks.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._marks)
         statuses = [(code.code, code.label) for code in self._store.codes("attendance_status", active_only=True)]
         self.boxes = {}
         for fact in facts.marks:

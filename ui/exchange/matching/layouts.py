@@ -12,7 +12,7 @@ from slecop_desktop.services.records import edit
 from slecop_desktop.texts import _
 from ui import theme
 from ui.exchange.matching.table_bar import kind_words
-from ui.widgets import button, column, heading, label, scroll
+from ui.widgets import button, clear, column, heading, label, scroll
 
 if TYPE_CHECKING:
     from ui.pages.exchange import ExchangePage
@@ -61,10 +61,7 @@ class LayoutsPanel(QFrame):
             next(iter(self.names.values())).setFocus()
 
     def _fill(self, found: list[ImportProfile]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         self.names = {}
         if not found:
             self._grid.addWidget(label(_("None yet."), "muted"), 0, 0)
