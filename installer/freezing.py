@@ -1,0 +1,96 @@
+"""Freeze: the program with all it needs in one folder, from a clean environment, the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import re
+import shutil
+import time
+from pathlib import Path
+
+from installer.common import Build, Facts, Failed, commit_time, files_in, fresh, need, run, size_of
+from installer.environment import clean, environment
+
+_LEFT_OUT = re.compile(r"^left out: (?P<place>.*) \((?P<why>.*)\)$", re.MULTILINE)
+
+
+def freeze(build: Build) -> Facts:
+    """Make the frozen program anew."""
+    if not build.native:
+        raise Failed(f"A {build.target} program is frozen on {build.target} itself.")
+    if build.target == "linux":
+        need("objdump", "binutils")
+    python = environment(build)
+    began, epoch = time.monotonic(), commit_time(build.root)
+    env = clean(build, epoch)
+    run([python, "-m", "tools.catalogs", "compile"], "The translations could not be compiled.", env=env)
+    folders = ["--distpath", fresh(build.place / "dist"), "--workpath", fresh(build.place / "work")]
+    build.say("freezing: one to three minutes")
+    log = build.place / "freeze.log"
+    said = run(
+        [python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN", *folders, "installer/slecop.spec"],
+        "PyInstaller could not freeze the program.",
+        log=log,
+        env=env,
+    )
+    finish(build, epoch)
+    return {
+        "version": build.version,
+        "arch": build.arch,
+        "python": platform.python_version(),
+        "epoch": epoch,
+        "bytes": size_of(build.app),
+        "files": len(files_in(build.app)),
+        "digest": digest(build.app),
+        "seconds": round(time.monotonic() - began, 1),
+        "left_out": {found["place"]: found["why"] for found in _LEFT_OUT.finditer(said)},
+    }
+
+
+def finish(build: Build, epoch: int) -> None:
+    """Give every file the date of the commit, and modes that no one's umask decides."""
+    for path in [build.app, *sorted(build.app.rglob("*"))]:
+        if path.is_symlink():
+            continue
+        runs = path.is_dir() or path.stat().st_mode & 0o100
+        path.chmod(0o755 if runs else 0o644)
+        os.utime(path, (epoch, epoch))
+
+
+def digest(folder: Path) -> str:
+    """One number for all names, links, modes and bytes below a folder."""
+    total = hashlib.sha256()
+    for path in files_in(folder):
+        place = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            total.update(f"{place} -> {path.readlink()}\n".encode())
+        else:
+            mode = path.stat().st_mode & 0o777
+            total.update(f"{place} {mode:o} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+def twice(build: Build) -> Facts:
+    """Freeze once more and compare every byte with what stands there."""
+    first = build.place / "first"
+    shutil.rmtree(first, ignore_errors=True)
+    build.app.rename(first)
+    try:
+        freeze(build)
+        told = {where: {p.relative_to(where).as_posix(): p for p in files_in(where)} for where in (first, build.app)}
+        differ = sorted(
+            name
+            for name in told[first].keys() | told[build.app].keys()
+            if _bytes(told[first].get(name)) != _bytes(told[build.app].get(name))
+        )
+    finally:
+        shutil.rmtree(first, ignore_errors=True)
+    if differ:
+        raise Failed(f"Two builds of the same source differ in {len(differ)} files: {', '.join(differ[:8])}")
+    return {"identical": len(told[build.app])}
+
+
+def _bytes(path: Path | None) -> bytes | None:
+    return None if path is None else path.read_bytes()
