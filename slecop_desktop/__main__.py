@@ -15,13 +15,18 @@ def main() -> int:
         return child.main()
     # Old versions of macOS hand a program started by a double-click its serial number
     arguments = [a for a in sys.argv[1:] if not a.startswith("-psn_")]
-    if not arguments or arguments[0] == "--practice" or (len(arguments) == 1 and arguments[0].endswith(".slecop")):
+    if arguments[:1] == ["--self-check"]:
+        from ui import self_check  # noqa: PLC0415
+
+        return self_check.main(arguments[1:])
+    if _is_for_the_window(arguments):
         return window(arguments)
     from slecop_desktop import cli  # noqa: PLC0415
 
     for stream in (sys.stdout, sys.stderr):
         # JSON is UTF-8 everywhere; a pipe on Windows would else get the console's old code page
-        stream.reconfigure(encoding="utf-8")  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+        if stream is not None:  # a program without a console has none
+            stream.reconfigure(encoding="utf-8")  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
     try:
         code = cli.main(arguments)
         sys.stdout.flush()
@@ -32,8 +37,16 @@ def main() -> int:
     return code
 
 
+def _is_for_the_window(arguments: list[str]) -> bool:
+    alone = len(arguments) == 1 and arguments[0].lower().endswith(".slecop")
+    return not arguments or alone or arguments[0] in {"--practice", "--quit-after-paint"}
+
+
 def window(arguments: list[str]) -> int:
-    """Open the window: on the last file, on the practice ecosystem, or on the file named."""
+    """Open the window: on the last file, on the practice ecosystem, or on the file named.
+
+    `--quit-after-paint [FILE]` leaves it once it has been painted: how long a start takes is measured by that.
+    """
     import gc  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
@@ -47,6 +60,8 @@ def window(arguments: list[str]) -> int:
         from slecop_desktop.sample import ensure_practice  # noqa: PLC0415
 
         return app.main(ensure_practice(), practice=True)
+    if arguments[0] == "--quit-after-paint":
+        return app.paint_once(Path(arguments[1]) if arguments[1:] else None)
     return app.main(Path(arguments[0]))
 
 

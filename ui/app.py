@@ -17,7 +17,7 @@ from slecop_desktop.texts import _
 from ui import crash, theme
 from ui.language import chosen_language, use_language
 from ui.rest import Rest
-from ui.settings import settings
+from ui.settings import data_folder, settings
 
 if TYPE_CHECKING:
     from slecop_desktop.store import Store
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 _TOUR_AFTER = 900  # milliseconds: after what the first page counts is there
 _UNSEEN_AFTER = 1000  # milliseconds
 _WARM_AFTER = 400  # milliseconds: after the first page stands
+_NEVER_SEEN_AFTER = 60_000  # milliseconds
 _TURN = 0.0005  # seconds
+_PAINTED = "first paint.slecop"
 _LATER = ("ui.exchange.match", "ui.exchange.check", "ui.exchange.done")
 """What pages import when it is first needed, which a person would wait for."""
 
@@ -50,15 +52,17 @@ def warm(jobs: Jobs, modules: list[str]) -> None:
 class FirstPaint(QObject):
     """Calls back once a window has been painted, or after a moment where it is not: it may be minimized."""
 
-    def __init__(self, window: QWidget, act: Callable[[], object]) -> None:
+    def __init__(self, window: QWidget, act: Callable[[], object], unseen_after: int | None = None) -> None:
         super().__init__(window)
         self._act, self._done = act, False
+        self.seen = False
         window.installEventFilter(self)
-        QTimer.singleShot(_UNSEEN_AFTER, self, self._end)
+        QTimer.singleShot(_UNSEEN_AFTER if unseen_after is None else unseen_after, self, self._end)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
+            self.seen = True
             QTimer.singleShot(0, self, self._end)  # the parts of the window are painted right after it
         return False
 
@@ -95,6 +99,27 @@ def main(path: Path | None = None, practice: bool = False) -> int:
         box.exec()
         if path:
             return 1
+
+
+def paint_once(path: Path | None = None) -> int:
+    """Open the window, leave it once it has been painted; 0, or 1 where it never was. The start is measured by this.
+
+    Without a file it makes one in the data folder, or opens the one it made there before. The last file that a person
+    worked with is not touched, nor is the note of which it was.
+    """
+    from slecop_desktop.store import Store  # noqa: PLC0415 (the database is slow to import)
+
+    app = QApplication(sys.argv[:1])
+    prepare(app)
+    path = path or data_folder() / _PAINTED
+    path.parent.mkdir(parents=True, exist_ok=True)
+    opened = Store.open(path) if path.exists() else Store.create(path, name=path.stem)
+    with opened as store:
+        window = open_window(store)
+        painted = FirstPaint(window, window.close, _NEVER_SEEN_AFTER)
+        app.exec()
+        window.jobs.close()
+    return 0 if painted.seen else 1
 
 
 def prepare(app: QApplication) -> None:

@@ -15,9 +15,11 @@ CONFIG_OVERRIDE, DATA_OVERRIDE = "SLECOP_CONFIG_DIR", "SLECOP_DATA_DIR"
 
 
 def config_folder() -> Path:
-    """Where preferences are kept; the environment variable SLECOP_CONFIG_DIR moves it."""
-    moved = os.environ.get(CONFIG_OVERRIDE)
-    return Path(moved) if moved else user_config_path(FOLDER, appauthor=False)
+    """Where preferences are kept; SLECOP_CONFIG_DIR moves it, and SLECOP_DATA_DIR into the folder that it names."""
+    if moved := os.environ.get(CONFIG_OVERRIDE):
+        return Path(moved)
+    data = os.environ.get(DATA_OVERRIDE)
+    return Path(data) / "settings" if data else user_config_path(FOLDER, appauthor=False)
 
 
 def data_folder() -> Path:

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.store import engine, schema
@@ -40,6 +41,23 @@ def migrate(path: Path) -> Path:
     return kept
 
 
+def revisions() -> list[str]:
+    """The migrations that are there, the oldest first."""
+    scripts = ScriptDirectory.from_config(_config())
+    return [script.revision for script in scripts.walk_revisions()][::-1]
+
+
+def make_oldest(path: Path) -> None:
+    """A new file as the first version of the program made it, without records."""
+    writer = engine.writer_engine(path, foreign_keys=False)
+    first = revisions()[0]
+    with writer.begin() as connection:
+        _run_alembic(connection, first)
+    engine.mark(writer, int(first))
+    engine.fold_log(writer)
+    writer.dispose()
+
+
 def upgrade(path: Path) -> None:
     """Bring the file's schema to the newest version in one transaction; an empty file gets all of it."""
     writer = engine.writer_engine(path, foreign_keys=False)  # a table may be made anew while others refer to it
@@ -62,11 +80,16 @@ def upgrade(path: Path) -> None:
         writer.dispose()
 
 
-def _run_alembic(connection: sa.Connection) -> None:
+def _run_alembic(connection: sa.Connection, revision: str = "head") -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    return config
 
 
 def _backup(source: Path, target: Path) -> dict[str, int]:
