@@ -37,10 +37,18 @@ def text(path: Path) -> str:
     return "" if b"\0" in content else content.decode("utf-8", errors="replace")
 
 
-def locked(name: str) -> dict[str, tuple[str, int]]:
-    """The packages of a lock: name -> (version, number of hashes)."""
-    entries = re.findall(r"^([a-z0-9.-]+)==(\S+)([^\n]*(?:\n[ ]+--hash=\S+[^\n]*)*)", text(ROOT / name), re.MULTILINE)
-    return {package: (version, rest.count("--hash=sha256:")) for package, version, rest in entries}
+def locked(name: str) -> dict[tuple[str, str], tuple[str, int]]:
+    """The packages of a lock: (name, where it counts) -> (version, number of hashes); "" counts everywhere."""
+    entry = r"^([a-z0-9.-]+)==(\S+)(?: ; ([^\n]*?))? *\\?((?:\n[ ]+--hash=\S+[^\n]*)*)$"
+    return {
+        (package, where): (version, hashes.count("--hash=sha256:"))
+        for package, version, where, hashes in re.findall(entry, text(ROOT / name), re.MULTILINE)
+    }
+
+
+def packages(name: str) -> set[str]:
+    """The names of a lock's packages."""
+    return {package for package, _where in locked(name)}
 
 
 def requirements() -> list[str]:
@@ -67,21 +75,26 @@ def test_no_python_file_is_too_long_to_read() -> None:
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
 def test_a_lock_pins_everything_by_hash_and_names_no_host(name: str) -> None:
     lock = text(ROOT / name)
-    packages = locked(name)
-    assert set(requirements()) <= set(packages)
-    assert [package for package, (_, hashes) in packages.items() if hashes == 0] == []
-    assert len(packages) == len(re.findall(r"^\w", lock, re.MULTILINE))
+    assert set(requirements()) <= packages(name)
+    assert [package for package, (_, hashes) in locked(name).items() if hashes == 0] == []
+    assert len(locked(name)) == len(re.findall(r"^\w", lock, re.MULTILINE))
     assert "://" not in lock
 
 
 def test_tests_run_on_the_versions_that_ship() -> None:
     development = locked("requirements-dev.lock")
-    assert {name: development.get(name) for name in locked("requirements.lock")} == locked("requirements.lock")
+    assert {entry: development.get(entry) for entry in locked("requirements.lock")} == locked("requirements.lock")
+
+
+def test_a_package_with_several_versions_says_which_computer_has_which() -> None:
+    entries = locked("requirements.lock")
+    several = {package for package, _where in entries if sum(package == other for other, _ in entries) > 1}
+    assert [entry for entry in entries if entry[0] in several and not entry[1]] == []
 
 
 def test_every_package_that_ships_is_credited() -> None:
     credited = set(re.findall(r"`([a-z0-9.-]+)`", text(ROOT / "THIRD_PARTY_NOTICES.md")))
-    assert set(locked("requirements.lock")) - credited == set()
+    assert packages("requirements.lock") - credited == set()
 
 
 def test_no_qt_module_is_used_that_is_not_under_the_lgpl() -> None:
