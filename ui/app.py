@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from slecop_desktop.problems import Problem
+from slecop_desktop.resources import resource
 from slecop_desktop.texts import _
 from ui import crash, theme
 from ui.language import chosen_language, use_language
@@ -131,6 +133,8 @@ def prepare(app: QApplication) -> None:
     sys.setswitchinterval(_TURN)
     app.setApplicationName("SLECoP Desktop")
     app.setApplicationDisplayName("")
+    app.setDesktopFileName("org.slecop.Desktop")  # by it a desktop of Linux knows whose windows these are
+    app.setWindowIcon(QIcon(str(resource("icons/app.svg"))))
     saved = settings()
     theme.prepare(app)
     scheme = saved.value("look/scheme")

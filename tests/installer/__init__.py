@@ -1,0 +1,1 @@
+"""Tests of how the installers are made, and of what they hold."""
