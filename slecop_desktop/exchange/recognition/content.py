@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 from slecop_desktop.exchange.recognition import cells
@@ -111,13 +112,15 @@ class Profile:
         return len(set(self.values)) / max(1, len(self.values))
 
     def numbers(self) -> list[float]:
-        """The values that are numbers."""
+        """The values that are numbers; "nan" and "inf", as programs write what they do not know, are none."""
         found: list[float] = []
         for value in self.values:
             try:
-                found.append(float(value.replace(",", ".").lstrip("$€£ ").rstrip("% €")))
+                number = float(value.replace(",", ".").lstrip("$€£ ").rstrip("% €"))
             except ValueError:
                 continue
+            if isfinite(number):
+                found.append(number)
         return found
 
     def share_of_dates(self) -> float:

@@ -62,3 +62,9 @@ def test_a_column_of_roles_says_who_the_people_are() -> None:
 def test_yes_and_no_are_no_names() -> None:
     found = _fields([["Program", "Fee", "On site"], *([f"Lab {n}", "$5", "True"] for n in range(6))])
     assert found["On site"][0] != "site.name"
+
+
+def test_what_a_program_writes_for_no_number_is_none() -> None:
+    rows: list[list[Cell]] = [["Organization name", "Score", "Website"]]
+    rows += [[f"Club {n}", said, f"club{n}.example.org"] for n, said in enumerate(("nan", "inf", "-inf", "3"))]
+    assert _fields(rows)["Organization name"] == ("partner.name", True)
