@@ -20,7 +20,7 @@ _SIDES = {
 _READ_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LATIN = re.compile("[A-Za-z]")
 _BETWEEN = re.compile(r"( · |\n)")
-_PHONE = re.compile(r"\s*(?:[+(]\d|(?:\d[\s()./-]{0,2}){7})[\d\s().+/-]*(?:…|$)")
+_PHONE = re.compile(r"\s*(?:[+(]\d|(?:\d[\s()./-]{0,2}){7})[\d\s().+/-]*(?:…|·|$)")
 _ENDS_LATIN = re.compile("[A-Za-z][^A-Za-z\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]*$")
 _FEW_LATIN = re.compile("(?<=[\u0590-\u08ff])[\\s(,:]*[A-Za-z][^\u0590-\u08ff]{0,5}…$")
 _LTR, _POP = "\u2066", "\u2069"

@@ -26,7 +26,7 @@ TO_LOOK_AT = (CHECK, UNKNOWN)
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A table with what a person said of it: ``said`` of its rows, ``by_hand`` the columns that were decided; those
-    ``unsure`` are taken as they were proposed."""
+    ``unsure`` are shown as they were proposed, and somebody has to say that they are right (`doubtful`)."""
 
     choice: TableChoice
     said: Correction = field(default_factory=Correction)
@@ -71,6 +71,17 @@ class Chosen:
         hand = self.by_hand | {c.index for c in open_}
         return replace(self, choice=replace(self.choice, columns=columns), by_hand=hand)
 
+    @property
+    def doubtful(self) -> tuple[Column, ...]:
+        """The columns that are proposed and not sure, of which nobody has said yet whether they are right."""
+        return tuple(c for c in self.columns if self.state(c) == CHECK)
+
+    def answer_doubts(self, *, take: bool) -> Chosen:
+        """The same with the doubtful columns taken as they are proposed, or left out as where nobody can be asked."""
+        meanings = {c.index: self.choice.meaning(c) if take else LEFT for c in self.doubtful}
+        columns = {**self.choice.columns, **meanings}
+        return replace(self, choice=replace(self.choice, columns=columns), by_hand=self.by_hand | meanings.keys())
+
     def says(self, more: Correction) -> Chosen:
         """The same with more said of its rows; to be recognised anew then."""
         headers = more.headers if more.headers is not None else self.said.headers
@@ -89,7 +100,7 @@ class Chosen:
 
 
 def begin(store: Store, book: Book, kind: str | None = None) -> tuple[Known, list[Chosen]]:
-    """What is known, and the tables of a stranger's book with every proposal taken, sure or not.
+    """What is known, and the tables of a stranger's book with every proposal shown, sure or not.
 
     ``kind`` is the kind of record (plural) that a person said the book holds.
     """
@@ -104,7 +115,7 @@ def look_into(store: Store, known: Known, sheet: Sheet) -> list[Chosen]:
 
 
 def as_seen(choice: TableChoice) -> Chosen:
-    """A table with every proposal taken, sure or not: who is shown them and goes on has seen them."""
+    """A table with every proposal shown as taken; of those that are not sure a person is asked before it is planned."""
     unsure = {
         c.index: c.field for c in choice.all_columns if c.field and not c.certain and c.index not in choice.columns
     }

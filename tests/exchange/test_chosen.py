@@ -37,11 +37,20 @@ def meanings(table: Chosen) -> dict[str, str]:
     return {c.heading: table.choice.meaning(c) for c in table.columns}
 
 
-def test_what_is_proposed_is_taken_and_says_how_sure_it_is(empty: Store, sheet: SheetMaker) -> None:
+def test_what_is_proposed_is_shown_and_says_how_sure_it_is(empty: Store, sheet: SheetMaker) -> None:
     _book, _known, (table,) = begun(empty, sheet(HEADS, *KIDS))
     assert meanings(table)["Ring"] == "youth.phone"
     assert states(table) == {"First name": SURE, "Last name": SURE, "Ring": CHECK, "Shoe size": UNKNOWN}
     assert set(states(table.accept_all()).values()) == {SURE, CHOSEN}
+
+
+def test_what_is_not_sure_is_answered_together(empty: Store, sheet: SheetMaker) -> None:
+    _book, _known, (table,) = begun(empty, sheet(HEADS, *KIDS))
+    assert [c.heading for c in table.doubtful] == ["Ring"]
+    taken, left = table.answer_doubts(take=True), table.answer_doubts(take=False)
+    assert (meanings(taken)["Ring"], meanings(left)["Ring"]) == ("youth.phone", LEFT)
+    assert (taken.doubtful, left.doubtful) == ((), ())
+    assert states(left)["Shoe size"] == UNKNOWN, "nobody was asked about what is not known"
 
 
 def test_a_column_taken_as_what_another_was_leaves_that_out(empty: Store, sheet: SheetMaker) -> None:

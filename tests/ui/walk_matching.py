@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,10 +40,18 @@ _UNDATED: Lines = (
     ("Omar Farouk", "L", "P", "P"),
     ("Ines Duarte", "P", "A", "P"),
 )
+_DOUBTFUL: Lines = (
+    ("First name", "Last name", "Reach at", "Write to"),
+    ("Ada", "Vega", "(206) 555-0142", "vega@example.org"),
+    ("Omar", "Farouk", "(206) 555-0177", "farouk@example.org"),
+    ("Ines", "Duarte", "(206) 555-0178", "duarte@example.org"),
+)
+_DOUBTS = "Heron Valley sign-up.xlsx"
 _SHEETS = {"Lists": _TWO, "Remarks": _NOTES, "Old": _HIDDEN, "Attendance": _GRID, "Robotics": _UNDATED}
 MATCHED = {
-    *(str(cell) for lines in _SHEETS.values() for line in lines for cell in line if cell is not None),
-    *_SHEETS, _BOOK, _BOOK.rpartition(".")[0], "Riverside partners and rosters", "Riverside",
+    *(str(cell) for lines in (*_SHEETS.values(), _DOUBTFUL) for line in lines for cell in line if cell is not None),
+    *_SHEETS, *(name for book in (_BOOK, _DOUBTS) for name in (book, book.rpartition(".")[0])),
+    "Riverside partners and rosters", "Riverside",
     "Vega, Mara", "Vega, Lara",
 }  # fmt: skip
 """What this workbook holds and is called."""
@@ -53,7 +61,7 @@ def matching_stops(walk: Walk) -> Iterator[str]:
     """From the tables on a sheet to a layout that is known."""
     page: Any = walk.window.go("exchange")
     page.begin()
-    page.start_import(_book(walk.messy.parent))
+    page.start_import(_book(walk.messy.parent / _BOOK, _SHEETS))
     yield "tables"
     match = page.match
     match.tables.go_to(1)
@@ -95,16 +103,20 @@ def matching_stops(walk: Walk) -> Iterator[str]:
     yield "layouts"
     page.layouts.hide()
     page.begin()
+    page.start_import(_book(walk.messy.parent / _DOUBTS, {"Lists": _DOUBTFUL}))
+    walk.settle()
+    page._next()
+    yield "doubts"
+    page.begin()
 
 
-def _book(folder: Path) -> Path:
+def _book(path: Path, sheets: Mapping[str, Lines]) -> Path:
     book = openpyxl.Workbook()
-    for name, lines in _SHEETS.items():
+    for name, lines in sheets.items():
         sheet = book.create_sheet(name)
         for line in lines:
             sheet.append(list(line))
-    book["Old"].sheet_state = "hidden"
+        sheet.sheet_state = "hidden" if lines is _HIDDEN else "visible"
     del book["Sheet"]
-    path = folder / _BOOK
     book.save(path)
     return path

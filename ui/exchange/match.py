@@ -15,6 +15,7 @@ from ui import theme
 from ui.exchange.format_offers import FormatOffers, offers_of
 from ui.exchange.matching.column_lines import SIGNS, short_words
 from ui.exchange.matching.column_pane import ColumnPane
+from ui.exchange.matching.doubts_bar import DoubtsBar
 from ui.exchange.matching.grid_pane import GridPane
 from ui.exchange.matching.remember_bar import RememberBar
 from ui.exchange.matching.saying import header_of
@@ -53,6 +54,7 @@ class MatchView(QWidget):
         self.grid = GridPane(page.store)
         self.formats = FormatOffers(self._add_format)
         self.bar.box.addWidget(self.formats)
+        self.doubts = DoubtsBar()
         self.card = Card()
         self.card.setAccessibleName(_("Match columns"))
         self.card.box.setContentsMargins(theme.TWO, theme.UNIT + theme.HALF, theme.TWO, theme.UNIT)
@@ -63,6 +65,7 @@ class MatchView(QWidget):
         parts = QVBoxLayout(inner)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(theme.TWO - theme.HALF)
+        parts.addWidget(self.doubts)
         parts.addWidget(self.bar)
         parts.addWidget(SideBySide(self.sheet, self.card, least=_LEAST, shares=(6, 5)), 1)
         whole = QVBoxLayout(self)
@@ -91,6 +94,8 @@ class MatchView(QWidget):
         self.grid.blank_meant.connect(lambda status: tables.choose(replace(tables.now.choice, blank=status)))
         self.grid.dated.connect(lambda days: tables.choose(with_days(tables.now.choice, days)))
         self.columns.moved.connect(self.sheet.view.see_column)
+        self.doubts.answered.connect(self._answer_doubts)
+        self.doubts.looked.connect(self._look_at_doubts)
 
     def open(self, book: Book, known: Known, tables: list[Chosen]) -> None:
         """Show a book with the tables that were recognised in it."""
@@ -103,6 +108,25 @@ class MatchView(QWidget):
         """The book in front, with the columns that formats became."""
         return self.tables.book
 
+    def is_settled(self) -> bool:
+        """Whether nothing doubtful is left in what is taken; else a person is asked, and the page goes on then."""
+        doubtful = [table for table in self.tables.all if table.choice.taken and table.doubtful]
+        if doubtful:
+            self.doubts.ask(self._meanings(), doubtful)
+            self.doubts.take.setFocus()
+        return not doubtful
+
+    def _answer_doubts(self, take: bool) -> None:
+        self.tables.answer_doubts(take=take)
+        self.page.check_now()
+
+    def _look_at_doubts(self) -> None:
+        """Show the columns in question, of the table in hand if it has some."""
+        tables = self.tables
+        doubtful = [n for n, table in enumerate(tables.all) if table.choice.taken and table.doubtful]
+        tables.go_to(tables.at if tables.at in doubtful else doubtful[0])
+        self.columns.show_open()
+
     def kept(self) -> tuple[str, tuple[TableChoice, ...]]:
         """The name to keep the layouts by, "" for not at all, and the tables that are taken."""
         return self.remember.layout_name(), self.tables.taken
@@ -110,6 +134,7 @@ class MatchView(QWidget):
     def _show(self, anew: bool) -> None:
         tables = self.tables
         assert tables.book is not None
+        self.doubts.hide()  # what was asked may be another thing now
         table = tables.now if tables.at >= 0 else None
         self.bar.show_tables(tables.all, tables.at)
         self.sheet.show_book(tables.book, tables.all, tables.looked_at)

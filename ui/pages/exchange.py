@@ -178,10 +178,15 @@ class ExchangePage(Page):
         if self.views.currentIndex() == DONE:
             self.take_next()
         elif self.views.currentIndex() == MATCH:
-            self.options = replace(self.options, choices=self.match.tables.taken)
-            self.plan_again()
+            if self.match.is_settled():
+                self.check_now()
         elif self.plan is not None:
             self._apply(self.plan)
+
+    def check_now(self) -> None:
+        """Plan what is chosen of the tables."""
+        self.options = replace(self.options, choices=self.match.tables.taken)
+        self.plan_again()
 
     # -- in -----------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from slecop_desktop.exchange.importing import plan_import
 from slecop_desktop.exchange.recognition import profiles
 from slecop_desktop.services.records import add_record
 from slecop_desktop.store import Store
@@ -195,16 +196,53 @@ ASKED: Lines = (
 )
 
 
-def test_what_is_not_sure_is_asked_first_and_taken_as_seen(bring: Opener, store: Store) -> None:
+def test_what_is_not_sure_is_asked_before_it_is_taken(bring: Opener, store: Store) -> None:
     page = bring(Kids=ASKED)
     shown = [(line.heading, line.taken_as, line.state) for line in lines(page).values()]
     assert shown[:2] == [("Reach at", "Youth: phone", "check"), ("T-shirt", "Leave out", "unknown")]
     assert page.match.columns.switch.buttons["open"].text() == "To check 2"
     assert "the values look like it" in page.match.columns.why.text()
-    to_done(page)
+    for _again in range(2):  # pressing once more is no answer
+        press(page, page.next_button)
+        assert page.views.currentIndex() == MATCH
+        asked = [w.text() for w in page.match.doubts.findChildren(QLabel) if w.isVisible() and w.text()]
+        assert asked[:2] == ["1 column is to be checked. Is this right?", "“Reach at” as Youth: phone"]
+        assert asked[2].startswith("(206) 555-0142")
+        assert page.match.doubts.take.hasFocus()
+    QTest.keyClick(page.match.doubts.take, Qt.Key.Key_Return)
+    settle(page)
+    assert page.views.currentIndex() == CHECK
+    press(page, page.next_button)
     assert rows(store, "SELECT name, phone FROM youth WHERE id > 5 ORDER BY id") == [
         ("Ada Vega", "(206) 555-0142"), ("Omar Farouk", "(206) 555-0177"), ("Ines Duarte", "(206) 555-0178"),
     ]  # fmt: skip
+
+
+def test_what_is_not_sure_can_be_left_out_as_where_nobody_is_asked(bring: Opener, store: Store, tmp_path: Path) -> None:
+    page = bring(Kids=ASKED)
+    press(page, page.next_button)
+    press(page, page.match.doubts.leave)
+    assert page.plan is not None
+    alone = plan_import(store, tmp_path / "roster.xlsx")
+    assert (page.plan.counts, page.plan.remarks) == (alone.counts, alone.remarks)
+    assert any("Reach at" in remark for remark in alone.remarks), "what is left out is named"
+    press(page, page.next_button)
+    assert rows(store, "SELECT name, phone FROM youth WHERE id > 5 ORDER BY id") == [
+        ("Ada Vega", None), ("Omar Farouk", None), ("Ines Duarte", None),
+    ]  # fmt: skip
+    assert not page.match.doubts.isVisible()
+
+
+def test_what_is_not_sure_is_looked_at_and_decided_one_by_one(bring: Opener, store: Store) -> None:
+    page = bring(Kids=ASKED)
+    press(page, page.next_button)
+    press(page, page.match.doubts.look)
+    assert not page.match.doubts.isVisible()
+    assert list(lines(page)) == ["Reach at", "T-shirt"]
+    assert page.match.columns.view.hasFocus()
+    take_as(page, "Reach at", "notes youth")
+    to_done(page)
+    assert rows(store, "SELECT notes FROM youth WHERE name = 'Ada Vega'") == [("(206) 555-0142",)]
 
 
 def test_one_key_accepts_all_that_is_proposed(bring: Opener) -> None:

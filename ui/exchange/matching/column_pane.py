@@ -94,6 +94,11 @@ class ColumnPane(QWidget):
         if (line := self.line_of(index)) >= 0:
             self.view.go_to(line)
 
+    def show_open(self) -> None:
+        """Show only the columns that are to be looked at, with the keyboard on them."""
+        self._filter(_OPEN)
+        self.view.setFocus()
+
     def _fill(self, at: int) -> None:
         waiting = [line for line in self._all if line.is_open]
         self._only_open = self._only_open and bool(waiting)

@@ -174,6 +174,11 @@ class Tables(QObject):
         """The table in hand, chosen otherwise."""
         self.put(replace(self.now, choice=choice))
 
+    def answer_doubts(self, *, take: bool) -> None:
+        """What is not sure in any table that is taken becomes what it is proposed as, or is left out."""
+        self.all = [t.answer_doubts(take=take) if t.choice.taken else t for t in self.all]
+        self.changed.emit(False)
+
     def tick(self, taken: bool) -> None:
         """Take the table in hand, or leave it out."""
         self.choose(replace(self.now.choice, taken=taken))
