@@ -3,6 +3,7 @@
 import random
 import shutil
 import signal
+import string
 import subprocess
 import sys
 import time
@@ -40,7 +41,10 @@ def _state(file: Path) -> tuple[int, int, int]:
 
 def test_old_or_new_never_between(tmp_path: Path) -> None:
     book, first = tmp_path / "list.csv", tmp_path / "first.slecop"
-    lines = (f"Ada{n},Okafor{n % 97},2014-01-{n % 28 + 1:02d},Grade {n % 8 + 1}" for n in range(ROWS))
+    # Names unlike each other: of two who might be the same child the import would ask
+    chance = random.Random(2)
+    names = ("".join(chance.choices(string.ascii_lowercase, k=18)) for _ in range(ROWS))
+    lines = (f"{name[:9]},{name[9:]},2014-01-{n % 28 + 1:02d},Grade {n % 8 + 1}" for n, name in enumerate(names))
     book.write_text("First name,Last name,Date of birth,Grade\n" + "\n".join(lines), encoding="utf-8")
     Store.create(first, name="Prairie STEM").close()
     whole = tmp_path / "whole.slecop"
