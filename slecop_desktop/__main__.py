@@ -19,6 +19,10 @@ def main() -> int:
         from ui import self_check  # noqa: PLC0415
 
         return self_check.main(arguments[1:])
+    if arguments == ["--quit-running"]:
+        from ui import single  # noqa: PLC0415
+
+        return single.quit_running()
     if _is_for_the_window(arguments):
         return window(arguments)
     from slecop_desktop import cli  # noqa: PLC0415

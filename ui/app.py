@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.resources import resource
-from slecop_desktop.texts import _
 from ui import crash, theme
 from ui.language import chosen_language, use_language
+from ui.outside import Application, Outside
 from ui.rest import Rest
 from ui.settings import data_folder, settings
+from ui.single import Asked, Instance
 
 if TYPE_CHECKING:
     from slecop_desktop.store import Store
+    from ui.dialogs.cannot_open import Answer
     from ui.jobs import Jobs
     from ui.main_window import MainWindow
 
 _TOUR_AFTER = 900  # milliseconds: after what the first page counts is there
 _UNSEEN_AFTER = 1000  # milliseconds
+_LISTEN_AFTER = 300  # milliseconds: not while the first page is put together
 _WARM_AFTER = 400  # milliseconds: after the first page stands
 _NEVER_SEEN_AFTER = 60_000  # milliseconds
 _TURN = 0.0005  # seconds
@@ -81,26 +86,44 @@ class _Telltale(QObject):
 
 
 def main(path: Path | None = None, practice: bool = False) -> int:
-    """Open a file in the window (the last one, or what the person chooses at the first start); the exit code."""
+    """Open a file in the window (the last one, or what the person chooses at the first start); the exit code.
+
+    Where the window is open already, it is asked to do that.
+    """
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app = running if isinstance(running, QApplication) else Application(sys.argv[:1])
+    instance = Instance()
+    asked = Asked("open", str(path.absolute()), practice) if path else Asked("show")
+    token = os.environ.pop("XDG_ACTIVATION_TOKEN", "")
+    if not instance.is_first() and (done := instance.hand_over(replace(asked, token=token))) is not None:
+        return 0 if done else 1
+    instance.mark_running()
+    outside = Outside(app)
+    QTimer.singleShot(_LISTEN_AFTER, outside, lambda: instance.listen(outside.act))
     prepare(app)
-    chosen: tuple[Path, bool] | None = (path, practice) if path else _last_file()
+    try:
+        return _stay(app, outside, (path, practice) if path else _last_file())
+    finally:
+        instance.close()
+
+
+def _stay(app: QApplication, outside: Outside, chosen: tuple[Path, bool] | None) -> int:
+    """Open one file after the other, as the person chooses them; the exit code once none is wanted."""
+    before: tuple[Path, bool] | None = None
     while True:
-        chosen = chosen or _first_start()
+        chosen = outside.take() or chosen or _first_start() or outside.take()
         if chosen is None:
             return 0
-        problem, chosen = _work(app, *chosen)
-        if chosen is not None:
-            path = None
+        problem, following = _work(app, outside, *chosen)
+        if problem is not None:
+            answer = cannot_open(chosen[0], problem, before[0] if before else None)
+            if answer == "leave" and (following := outside.take()) is None:
+                return 1
+            chosen = before if answer == "back" else following
             continue
-        if problem is None:
+        before, chosen = chosen, following or outside.take()
+        if chosen is None:
             return 0
-        box = QMessageBox(QMessageBox.Icon.Warning, _("SLECoP Desktop"), problem.sentence)
-        theme.dress(box)
-        box.exec()
-        if path:
-            return 1
 
 
 def paint_once(path: Path | None = None) -> int:
@@ -151,13 +174,22 @@ def _last_file() -> tuple[Path, bool] | None:
     return Path(str(path)), bool(saved.value("last/practice", False, bool))
 
 
+def cannot_open(path: Path, problem: Problem, before: Path | None) -> Answer:
+    """Tell why a file cannot be opened, and ask what to do instead."""
+    from ui.dialogs.cannot_open import ask  # noqa: PLC0415 (seldom needed)
+
+    return ask(path, problem, before)
+
+
 def _first_start() -> tuple[Path, bool] | None:
     from ui.dialogs.first_start import choose  # noqa: PLC0415 (seldom needed)
 
     return choose()
 
 
-def _work(app: QApplication, path: Path, practice: bool) -> tuple[Problem | None, tuple[Path, bool] | None]:
+def _work(
+    app: QApplication, outside: Outside, path: Path, practice: bool
+) -> tuple[Problem | None, tuple[Path, bool] | None]:
     """Open the file and stay until the window is closed; (why it cannot be opened, what to open next)."""
     from slecop_desktop.store import Store  # noqa: PLC0415 (the database is slow to import)
 
@@ -171,8 +203,10 @@ def _work(app: QApplication, path: Path, practice: bool) -> tuple[Problem | None
         settings().setValue("last/practice", practice)
         with store:
             window = open_window(store, practice=practice, place=place)
+            outside.window = window
             FirstPaint(window, gc.freeze)
             app.exec()
+            outside.window = None
             window.jobs.close()
         gc.unfreeze()  # what Python keeps of this window would else be kept for ever
         place, another = window.reopens, window.another

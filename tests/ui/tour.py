@@ -21,6 +21,8 @@ from PySide6.QtCore import QLocale, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from slecop_desktop.problems import Problem
+from slecop_desktop.store import Store, engine
 from tests.ui.walk import Walk, make_file, make_messy, open_store, picture
 from tools.catalogs import compile_catalogs
 
@@ -160,6 +162,24 @@ def first_start(walk: Walk, folder: Path, name: str) -> None:
     walk.settle()
     picture(dialog).save(str(folder / f"first-start-problem-{name}.png"))
     dialog.close()
+    cannot_open(walk, folder, name)
+
+
+def cannot_open(walk: Walk, folder: Path, name: str) -> None:
+    """What is told of a file that a newer version wrote."""
+    from ui.dialogs.cannot_open import CannotOpen  # noqa: PLC0415
+
+    newer = Path(os.environ["SLECOP_DATA_DIR"]) / "Riverbend 2031.slecop"
+    with Store.create(newer, name="Riverbend") as made:
+        engine.mark(made._writer, engine.SCHEMA_VERSION + 1)
+    try:
+        Store.open(newer)
+    except Problem as problem:
+        dialog = CannotOpen(newer, problem.sentence, walk.store.path)
+        dialog.show()
+        walk.settle()
+        picture(dialog).save(str(folder / f"first-start-refused-{name}.png"))
+        dialog.close()
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ ICONS = 60
 """There are more; far fewer would mean that the folder is not what it should be."""
 _SHADES = 12
 """A page that is painted has more colours than this; one that is blank has one or two."""
+_SIDE, _ICON_SHADES = 32, 3
 _WAIT = 60.0  # seconds
 _PLATFORM = {"win32": "windows", "darwin": "cocoa"}
 
@@ -105,7 +106,7 @@ class WindowChecks:
         return f"{len(FONTS)} fonts, the window is written in {used}"
 
     def icons(self) -> str:
-        """Every icon is a picture that can be drawn."""
+        """Every icon is a picture that can be drawn; the program's own is drawn by Qt, which needs a plugin."""
         from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
 
         from slecop_desktop.resources import resource  # noqa: PLC0415
@@ -114,6 +115,8 @@ class WindowChecks:
         if len(found) < ICONS:
             raise Failed(f"only {len(found)} icons are there")
         need([path.name for path in found if not QSvgRenderer(str(path)).isValid()], "icons cannot be drawn")
+        if _shades(self.app.windowIcon().pixmap(_SIDE, _SIDE).toImage()) < _ICON_SHADES:
+            raise Failed("the program's own icon is blank: icons/app.svg, or what Qt draws it with, is missing")
         return f"{len(found)} icons"
 
     def translations(self) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from slecop_desktop.problems import Problem
+from slecop_desktop.store.engine import check_file
 from slecop_desktop.texts import _
 from ui.shell.find import Command
 
@@ -31,3 +34,20 @@ def ask_another(window: MainWindow) -> FirstStart:
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
+
+
+def open_instead(window: MainWindow, path: Path, practice: bool = False) -> None:
+    """Open a file in place of the window's, after a look at whether it can be opened; nothing to do for its own."""
+
+    def look() -> bool:
+        check_file(path)
+        return path.samefile(window.store.path)
+
+    def go(is_open: bool) -> None:
+        if not is_open:
+            window.reopen((path, practice))
+
+    def refuse(problem: Problem) -> None:
+        window.notify(problem.sentence, "bad", (_("Open another file…"), lambda: ask_another(window)))
+
+    window.jobs.read(look, go, key="open instead", failed=refuse)
