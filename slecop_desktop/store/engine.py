@@ -31,6 +31,16 @@ _CACHE_KIB = 64 * 1024
 dbapi: Any = dbapi2
 
 
+def _as_it_is(value: object) -> object:
+    return value
+
+
+# For what is no number and no text the driver first asks at length how it is to be stored: a micro-second for each
+# identity and each value that is not there, which is more than all else that it does with them.
+for _plain in (bytes, type(None)):
+    dbapi.register_adapter(_plain, _as_it_is)
+
+
 def check_engine(version: tuple[int, ...] | None = None) -> None:
     """Refuse to start on an engine that can corrupt files."""
     found = version or tuple(int(p) for p in dbapi.sqlite_version.split("."))

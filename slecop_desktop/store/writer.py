@@ -90,7 +90,7 @@ class Writer:
         complete = self._completer(record, tuple(names), self._taken_codes() if many and kind == "youth" else None)
         with bulk.indexing_after(self._connection, record) if many else nullcontext():
             while chunk := list(islice(source, _CHUNK)):
-                columns = {"id": range(at, at + len(chunk)), **complete(chunk)}
+                columns = {"id": range(at, at + len(chunk)), **_with_values(complete(chunk))}
                 these = f"id BETWEEN {at} AND {at + len(chunk) - 1}"
                 with bulk.creating(self._connection, record, these) if len(chunk) >= bulk.ENOUGH else nullcontext():
                     self._insert(kind, columns, len(chunk))
@@ -240,6 +240,11 @@ class Writer:
             return set(self.sql("SELECT youth_code FROM youth").scalars())
         sql = f"SELECT youth_code FROM youth WHERE youth_code IN {_LISTED}"
         return set(self.sql(sql, (json.dumps(wanted),)).scalars())
+
+
+def _with_values(columns: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    """The columns that hold anything; of a list's many only a few do."""
+    return {n: column for n, column in columns.items() if column.count(None) < len(column)}
 
 
 def _given(rows: Sequence[Sequence[Any]], place: int | None, fresh: list[Any]) -> list[Any]:
