@@ -28,6 +28,15 @@ NEVER_IMPORTED: dict[str, str] = {
     "ssl": "the program has no network",
     "_ssl": "the program has no network",
     "_hashlib": "Python has the few digests that are used without OpenSSL",
+    "PIL._avif": "no picture of that kind is opened",
+    "PIL._webp": "no picture of that kind is opened",
+    "PIL._imagingcms": "no colours are converted by profiles",
+    "PIL._imagingft": "letters are drawn by Qt and reportlab",
+    "PIL._imagingtk": "the window is Qt's",
+    "PIL.AvifImagePlugin": "no picture of that kind is opened",
+    "PIL.WebPImagePlugin": "no picture of that kind is opened",
+    "PIL.ImageTk": "the window is Qt's",
+    "PIL.ImageQt": "the window takes bytes",
     "numpy": "openpyxl and reportlab would take it if it were there",
     "pandas": "openpyxl would take it if it were there",
     "lxml": "openpyxl would take it if it were there",
@@ -119,10 +128,9 @@ def own_modules(root: Path) -> list[str]:
 
 
 def own_files(root: Path) -> list[tuple[str, str]]:
-    """What is read as files, (path, folder in the bundle): resources, migrations, and the licences of the program."""
+    """What is read as files, (path, folder in the bundle): resources and migrations."""
     files: list[Path] = []
     for folder in ("resources", "slecop_desktop/store/migrations"):
         files += [p for p in sorted((root / folder).rglob("*")) if p.is_file() and "__pycache__" not in p.parts]
     kept = [p for p in files if p.suffix not in {".po", ".pyc"}]
-    kept += [root / name for name in ("LICENSE", "NOTICE", "THIRD_PARTY_NOTICES.md")]
     return [(str(path), str(path.parent.relative_to(root))) for path in kept]
