@@ -64,6 +64,11 @@ def info_plist(version: str) -> dict[str, Any]:
     }
 
 
+def image_path(build: Build) -> Path:
+    """Where the disk image is put."""
+    return build.out / f"{NAME}-{build.version}-macos-{build.arch}.dmg"
+
+
 def document_types() -> dict[str, Any]:
     """That .slecop files are the program's own, what they are called and how they look."""
     return {
