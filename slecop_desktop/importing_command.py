@@ -31,7 +31,7 @@ def add(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None
     bring.add_argument("--yes", action="store_true", help=_("do not ask before writing"))
     whose = _("of a known record: fill only what is empty here (usual), take what the list says, or keep what is here")
     bring.add_argument("--mode", choices=("fill", "theirs", "mine"), help=whose)
-    kept = _("read it as the layout of that name, which the window keeps for a sender, and as was decided with it")
+    kept = _("read it as the layout of that name, and as was decided with it; kept under that name where it is new")
     bring.add_argument("--profile", metavar="NAME", help=kept)
     marked = _("save the workbook with what is left over marked, as a copy")
     bring.add_argument("--marked", type=Path, metavar="OUT.xlsx", help=marked)
@@ -56,10 +56,13 @@ def _import(given: argparse.Namespace) -> tuple[Answer, str]:
 
     def read(asked: dict[str, Any]) -> Plan:
         used.update(asked)
-        if given.profile:
-            return _as_last_time(store, given, options, asked)
-        return plan_import(store, given.book, options, **asked)
+        if not given.profile:
+            return plan_import(store, given.book, options, **asked)
+        layout.clear()
+        layout.append(_Layout(store, given, options, asked))
+        return layout[0].plan
 
+    layout: list[_Layout] = []
     applied: Applied | None = None
     with Store.open(given.file) as store:
         options = ImportOptions(
@@ -70,12 +73,13 @@ def _import(given: argparse.Namespace) -> tuple[Answer, str]:
         )
         plan = opened(given, read)
         answer, words = _planned(plan)
+        keep = layout[0].keep if layout and layout[0].is_new else None
         if given.marked:
             check_target(plan, given.marked)  # before anything is written
         if not given.plan and not plan.is_empty:
             if not given.yes:
                 _ask(answer, words)
-            applied = apply_plan(store, plan)
+            applied = apply_plan(store, plan, also=keep)
             answer |= {"step": applied.step, "added": applied.added, "changed": applied.changed}
             answer["seconds"] = rounded(plan.seconds)
             done = _("Done as step {step}; undo it with: {program} undo {file} {step}").format(
@@ -91,19 +95,38 @@ def _import(given: argparse.Namespace) -> tuple[Answer, str]:
     return answer, words
 
 
-def _as_last_time(store: Store, given: argparse.Namespace, options: ImportOptions, asked: dict[str, Any]) -> Plan:
-    """The plan of a book read by a layout, with what its cells meant last time; a mode that was given stands."""
-    from slecop_desktop.exchange.choosing import propose_choices  # noqa: PLC0415
-    from slecop_desktop.exchange.importing import plan_book  # noqa: PLC0415
-    from slecop_desktop.exchange.reading import read_book  # noqa: PLC0415
-    from slecop_desktop.exchange.remembering import recall  # noqa: PLC0415
+class _Layout:
+    """A book read by the layout of a name, with what its cells meant last time; a mode that was given stands. Where
+    nobody kept one of that name, it is read as it is, and can be kept."""
 
-    book = read_book(given.book, **asked)
-    choices = tuple(propose_choices(store, book, given.profile, given.kind))
-    decisions = recall(store, choices, options.decisions).decisions
-    if given.mode:
-        decisions = decisions.with_mode(given.mode)
-    return plan_book(store, book, replace(options, choices=choices, decisions=decisions))
+    def __init__(self, store: Store, given: argparse.Namespace, options: ImportOptions, asked: dict[str, Any]) -> None:
+        from slecop_desktop.exchange.choosing import propose_choices  # noqa: PLC0415
+        from slecop_desktop.exchange.importing import is_ours, plan_book  # noqa: PLC0415
+        from slecop_desktop.exchange.reading import read_book  # noqa: PLC0415
+        from slecop_desktop.exchange.recognition.profiles import layouts_named, profiles  # noqa: PLC0415
+        from slecop_desktop.exchange.remembering import recall  # noqa: PLC0415
+
+        self.store, self.name, self.options = store, given.profile, options
+        book = read_book(given.book, **asked)
+        known = bool(layouts_named(store, self.name))
+        self.is_new = not known and not is_ours(store, book)
+        if known or self.is_new:
+            choices = tuple(propose_choices(store, book, self.name, given.kind))
+            found = recall(store, choices, options.decisions)
+            decisions = found.decisions.with_mode(given.mode) if given.mode else found.decisions
+            self.options = replace(options, choices=choices, decisions=decisions, day_first=found.day_first)
+        self.plan = plan_book(store, book, self.options)
+        if self.is_new:
+            words = _("There was no layout called “{name}”; an import keeps this one by that name. Kept were: {known}.")
+            kept = ", ".join(dict.fromkeys(profile.name for profile in profiles(store))) or "–"
+            self.plan.remarks.append(words.format(name=self.name, known=kept))
+
+    def keep(self) -> None:
+        """Keep the layout, as part of the import's step."""
+        from slecop_desktop.exchange.keeping_layouts import keep_layouts  # noqa: PLC0415
+
+        taken = [replace(choice, profile="") for choice in self.options.choices or () if choice.taken]
+        keep_layouts(self.store, self.name, taken, self.options.decisions)
 
 
 def _told_of_marked(done: HandedBack, answer: Answer, words: str) -> str:

@@ -10,6 +10,7 @@ from slecop_desktop.cli import main
 from slecop_desktop.exchange.choosing import propose_choices
 from slecop_desktop.exchange.decisions import THEIRS, Decisions
 from slecop_desktop.exchange.reading import read_book
+from slecop_desktop.exchange.recognition import profiles
 from slecop_desktop.exchange.remembering import remember
 from slecop_desktop.services.records import add_record
 from slecop_desktop.store import Store
@@ -57,10 +58,29 @@ def test_a_list_is_read_by_the_layout_of_its_sender(file: Path, roster: Path, ca
     assert found == ["07", "05"]
 
 
+def test_a_layout_that_is_new_is_kept_with_the_import_and_stays_when_that_is_undone(
+    file: Path, roster: Path, capsys: Capture
+) -> None:
+    command = ["import", str(file), str(roster), "--json", "--profile", "Heron Valley"]
+    assert main([*command, "--plan"]) == 0
+    (said,) = [r for r in json.loads(capsys.readouterr().out)["remarks"] if "Heron Valley" in r]
+    assert said.endswith("Kept were: Riverbend.")
+    with Store.open(file) as store:
+        assert [p.name for p in profiles(store)] == ["Riverbend"], "a plan keeps nothing"
+    assert main([*command, "--yes", "--mode", "theirs"]) == 0
+    capsys.readouterr()
+    with Store.open(file) as store:
+        store.undo()
+        assert [p.name for p in profiles(store)] == ["Heron Valley", "Riverbend"]
+        with store.read() as connection:
+            assert connection.exec_driver_sql("SELECT name FROM youth").scalars().all() == ["Di Ek"]
+    assert main([*command, "--yes"]) == 0
+    assert not any("Heron Valley" in remark for remark in json.loads(capsys.readouterr().out)["remarks"])
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("import", "FILE", "BOOK", "--yes", "--profile", "Nobody"), "There is no layout called “Nobody”"),
         (("import", "FILE", "BOOK", "--yes", "--marked", "nowhere/out.xlsx"), "The folder of “out.xlsx” does not"),
         (("import", "FILE", "BOOK", "--yes", "--marked", "out.pdf"), "“out.pdf” has to end with .xlsx"),
         (("import", "FILE", "BOOK", "--yes", "--marked", "BOOK"), "is the file itself"),

@@ -16,8 +16,9 @@ from slecop_desktop.exchange.matching import missing, propose_table
 from slecop_desktop.exchange.meanings import meant
 from slecop_desktop.exchange.recognition.fields import KEYS, KINDS
 from slecop_desktop.exchange.recognition.found import Band, Column, Found
+from slecop_desktop.exchange.recognition.kept_headings import as_kept
 from slecop_desktop.exchange.recognition.known_values import Known, known_of
-from slecop_desktop.exchange.recognition.profiles import as_last_time, find_profile, layouts_named
+from slecop_desktop.exchange.recognition.profiles import as_last_time, find_profile, layouts_named, profiles
 from slecop_desktop.exchange.recognition.recognise import Correction, correct, recognise
 from slecop_desktop.records import BY_NAME
 from slecop_desktop.records.names import fold
@@ -110,15 +111,28 @@ def propose_choices(
     store: Store, book: Book, layout: str = "", kind: str | None = None, known: Known | None = None
 ) -> list[TableChoice]:
     """The tables of a stranger's book, each read as last time where a layout fits; those that hold nothing we keep are
-    not taken unless a person says so. ``layout`` names the one to read by; Problem where nobody kept it. With ``kind``
+    not taken unless a person says so. ``layout`` names the one to read by, where somebody kept it. With ``kind``
     (of records, e.g. "partners") only the tables of that kind are taken, or else the first that may be one."""
-    named = layouts_named(store, layout) if layout else None
+    named = (layouts_named(store, layout) if layout else []) or None
     sheets = {sheet.name: sheet for sheet in book.sheets}
     known = known or known_of(store)
-    found = recognise(book, known, hidden=False) or recognise(book, known)
+    found = _as_kept(book, recognise(book, known, hidden=False), profiles(store) if named is None else named, known)
+    found = found or recognise(book, known)
     chosen = [choice_of(store, sheets[table.sheet], table, named=named) for table in found]
     chosen = _of_kind(store, chosen, kind, known) if kind else _complete(store, chosen)
     return chosen if any(c.taken for c in chosen) else _by_headings_alone(store, book, chosen, kind, known)
+
+
+def _as_kept(book: Book, found: list[Found], kept: Sequence[ImportProfile], known: Known) -> list[Found]:
+    """The tables with those whose heading rows a layout tells."""
+    if not any(profile.layout.headings for profile in kept):
+        return found
+    return [
+        table
+        for sheet in book.sheets
+        if not sheet.hidden and not is_left_over(sheet)
+        for table in as_kept(sheet, [t for t in found if t.sheet == sheet.name], kept, known)
+    ]
 
 
 def _complete(store: Store, chosen: list[TableChoice]) -> list[TableChoice]:
@@ -161,7 +175,8 @@ def choice_of(
     kind of record that a person said it lists."""
     if recalled := find_profile(store, found, named):
         table, columns, known = as_last_time(found, recalled), _otherwise(recalled), frozenset(recalled.places.values())
-        return TableChoice(sheet, table, table.kind is not None, columns, profile=recalled.profile.name, recalled=known)
+        name, blank = recalled.profile.name, recalled.profile.layout.blank
+        return TableChoice(sheet, table, table.kind is not None, columns, profile=name, recalled=known, blank=blank)
     table, usual = by_usual_headings(store, sheet, found, kind)
     return TableChoice(sheet, table, table.kind is not None, usual)
 

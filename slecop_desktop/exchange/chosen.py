@@ -125,7 +125,8 @@ def as_seen(choice: TableChoice) -> Chosen:
 def recognised(store: Store, known: Known, chosen: Chosen) -> Chosen:
     """The table anew with what was said of its rows; what was decided of a column stays, where it is still there."""
     old = chosen.choice
-    found = correct(old.sheet, old.found, chosen.said, known)
+    kind = chosen.said.kind or (old.found.kind if old.profile else None)  # what a layout says it lists stays
+    found = correct(old.sheet, old.found, replace(chosen.said, kind=kind), known)
     there = {c.index for c in found.columns}
     of_formats = (c for c in old.found.columns if c.index > old.found.right and c.index not in there)
     found.columns = (*found.columns, *of_formats)
@@ -157,12 +158,6 @@ def with_format(chosen: Chosen, sheet: Sheet, offer: Offer) -> Chosen:
     return replace(chosen, choice=replace(chosen.choice, sheet=sheet, found=found))
 
 
-def extent(found: Found) -> tuple[int, int, int, int]:
-    """The first and last row and the first and last column of a table, from 0 in the sheet's rows."""
-    rows = [*found.headers, *(found.rows or found.records)]
-    return min(rows, default=0), max(rows, default=0), found.left, found.right
-
-
 def put(tables: list[Chosen], now: Chosen, at: int | None = None) -> tuple[list[Chosen], int]:
     """The tables with a corrected or a new one, without those of its sheet that it now covers; and its place."""
     new = list(tables)
@@ -170,27 +165,23 @@ def put(tables: list[Chosen], now: Chosen, at: int | None = None) -> tuple[list[
         at = len(new)
         new.append(now)
     new[at] = now
-    top, bottom, left, right = extent(now.found)
 
     def is_covered(other: Chosen) -> bool:
-        if other is now or other.found.sheet != now.found.sheet:
-            return False
-        above, below, first, last = extent(other.found)
-        return above <= bottom and below >= top and first <= right and last >= left
+        return other is not now and other.found.sheet == now.found.sheet and now.found.covers(other.found)
 
     kept = [table for table in new if not is_covered(table)]
     order = {table.found.sheet: n for n, table in reversed(list(enumerate(kept)))}
-    kept.sort(key=lambda t: (order[t.found.sheet], extent(t.found)[2], extent(t.found)[0]))
+    kept.sort(key=lambda t: (order[t.found.sheet], t.found.left, t.found.extent[0]))
     return kept, next(n for n, table in enumerate(kept) if table is now)
 
 
 def as_first_found(store: Store, known: Known, chosen: Chosen) -> Chosen:
     """The table as it is recognised by itself, without what was said; itself where there is none."""
     sheet = chosen.choice.sheet
-    top, bottom, left, right = extent(chosen.found)
+    top, bottom, left, right = chosen.found.extent
 
     def shared(found: Found) -> int:
-        above, below, first, last = extent(found)
+        above, below, first, last = found.extent
         high, wide = min(bottom, below) - max(top, above) + 1, min(right, last) - max(left, first) + 1
         return max(high, 0) * max(wide, 0)
 

@@ -101,41 +101,7 @@ class Decisions:
                 out[place] = words or None
         return out
 
-    def as_layout(self) -> dict[str, Any]:
-        """What is worth remembering of a sender: values put right and modes, as JSON can carry it."""
-        return {
-            "mode": self.mode,
-            "values": [[column, said, words] for (_sheet, column, said), words in self.values.items()],
-            "columns": [[column, mode] for (_sheet, column), mode in self.columns.items()],
-        }
-
-    def remembering(self, layout: Mapping[str, Any], sheet: str) -> Decisions:
-        """These decisions with what was remembered of the sender of a sheet; what is damaged is left out."""
-        known = layout.get("mode")
-        values = {(sheet, c, s): w for c, s, w in _triples(layout.get("values"))}
-        columns = {(sheet, c): m for c, m in _pairs(layout.get("columns")) if m in MODES}
-        return replace(
-            self,
-            mode=known if known in MODES else self.mode,
-            values={**values, **self.values},
-            columns={**columns, **self.columns},
-        )
-
 
 def said_key(cell: object) -> str:
     """What a cell says, comparable: without case, accents and blanks at its ends."""
     return fold(clean(cell))
-
-
-def _triples(said: Any) -> list[tuple[str, str, str]]:
-    return [(row[0], row[1], row[2]) for row in _rows(said, 3)]
-
-
-def _pairs(said: Any) -> list[tuple[str, str]]:
-    return [(row[0], row[1]) for row in _rows(said, 2)]
-
-
-def _rows(said: Any, width: int) -> list[list[str]]:
-    """Rows of so many words; whatever else a damaged layout holds is passed over."""
-    rows: list[Any] = list(said) if isinstance(said, list) else []  # pyright: ignore[reportUnknownArgumentType]
-    return [r for r in rows if isinstance(r, list) and len(r) == width and all(type(w) is str for w in r)]  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]

@@ -16,6 +16,7 @@ from slecop_desktop.exchange.decisions import MODES, Decisions, said_key
 from slecop_desktop.exchange.grid_table import marks_heading
 from slecop_desktop.exchange.reading.book import cell_in
 from slecop_desktop.exchange.recognition.fields import KEYS
+from slecop_desktop.exchange.recognition.kept_headings import headings_of
 from slecop_desktop.exchange.recognition.profiles import Layout, profiles, save_profile
 from slecop_desktop.exchange.resolving import Resolver
 from slecop_desktop.exchange.spellings import code_readings
@@ -51,10 +52,12 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Recollection:
-    """Decisions with what the layouts remember, and the values that came from there, those of most cells first."""
+    """Decisions with what the layouts remember, the values that came from there, those of most cells first, and how
+    dates are read that tell no order (`ImportOptions.day_first`)."""
 
     decisions: Decisions
     values: tuple[Remembered, ...] = ()
+    day_first: bool | None = None
 
     @property
     def layouts(self) -> tuple[str, ...]:
@@ -62,7 +65,7 @@ class Recollection:
         return tuple(dict.fromkeys(value.layout for value in self.values))
 
 
-def remember(store: Store, name: str, choice: TableChoice, decisions: Decisions) -> int:
+def remember(store: Store, name: str, choice: TableChoice, decisions: Decisions, day_first: bool | None = None) -> int:
     """Keep how a table is read and what was decided of its values under a sender's name; the layout's id. What an
     earlier layout of that name knows of other values stays. Problem where there is no name."""
     earlier = _named(store, name.strip(), choice.found.kind or "")
@@ -82,9 +85,14 @@ def remember(store: Store, name: str, choice: TableChoice, decisions: Decisions)
             if fold(words) != said:
                 pairs[said] = kept.kept(keys.get(column, ""), words)
     modes = {keys.get(column, column): mode for (its, column), mode in decisions.columns.items() if its == sheet}
+    repairs: dict[str, dict[str, bool]] = {}
+    for (kind, its, column), wanted in decisions.repairs.items():
+        if its == sheet:
+            repairs.setdefault(keys.get(column, column), {})[kind] = wanted
     layout = Layout(
         columns, {key: pairs for key, pairs in values.items() if pairs}, marks, decisions.mode,
         earlier.layout.sender if earlier else "", modes,
+        headings_of(choice.sheet, choice.found), choice.blank, day_first, repairs,
     )  # fmt: skip
     return save_profile(store, name, choice.found, layout)
 
@@ -98,20 +106,14 @@ def _marks(store: Store, sheet: str, decisions: Decisions) -> dict[str, str]:
     return {said: known[words] for said, words in decided if words in known}
 
 
-def keep_up(store: Store, choices: Iterable[TableChoice], decisions: Decisions) -> None:
-    """Take what was decided into the layouts that the tables were read by; within a step, it becomes part of it."""
-    for choice in choices:
-        if choice.taken and choice.profile:
-            remember(store, choice.profile, choice, decisions)
-
-
 def recall(store: Store, choices: Iterable[TableChoice], decisions: Decisions | None = None) -> Recollection:
     """What the layouts of these tables remember, of the values that their sheets really say; what is decided already
     stands. To be asked once, when a file comes: afterwards a person may decide otherwise."""
     decisions = decisions or Decisions()
     found: list[Remembered] = []
     columns: dict[tuple[str, str], str] = {}
-    mode = decisions.mode
+    repairs: dict[tuple[str, str, str], bool] = {}
+    mode, day_first = decisions.mode, None
     with store.read() as connection:
         kept = _Kept(store, connection)
         for choice in choices:
@@ -120,16 +122,22 @@ def recall(store: Store, choices: Iterable[TableChoice], decisions: Decisions | 
                 continue
             layout, sheet = profile.layout, choice.sheet.name
             mode = layout.mode if layout.mode in MODES else mode
+            day_first = layout.day_first if day_first is None else day_first
             for column, key in _keys(choice).items():
+                repairs |= {(kind, sheet, column): wanted for kind, wanted in layout.repairs.get(key, {}).items()}
                 if (its := layout.modes.get(key)) in MODES:
                     columns[sheet, column] = its
             found += _recalled(choice, profile, kept)
     found.sort(key=lambda value: -value.rows)
     values = {(v.sheet, v.column, v.said): v.words for v in found}
     merged = replace(
-        decisions, mode=mode, values={**values, **decisions.values}, columns={**columns, **decisions.columns}
+        decisions,
+        mode=mode,
+        values={**values, **decisions.values},
+        columns={**columns, **decisions.columns},
+        repairs={**repairs, **decisions.repairs},
     )
-    return Recollection(merged, tuple(found))
+    return Recollection(merged, tuple(found), day_first)
 
 
 def _named(store: Store, name: str, kind: str) -> ImportProfile | None:

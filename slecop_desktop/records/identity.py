@@ -59,6 +59,7 @@ IMPORT_PROFILES = record(
         long_text("layout", N_("How it is read"), required=True, help=N_("Columns, values and choices, as the app writes them."), privacy=PERSONAL),
         date("used_on", N_("Last used"), listed=True),
     ),
+    stays=True,
 )  # fmt: skip
 
 WAITING_ROWS = record(

@@ -56,7 +56,8 @@ class Record:
     """A kind of record.
 
     ``name`` is the plural noun used everywhere (table, command line, workbook), ``number`` its fixed number in the
-    history and the search index (never reuse one), ``title`` the field shown when another record points here.
+    history and the search index (never reuse one), ``title`` the field shown when another record points here. What
+    ``stays`` is not undone with the step that kept it along with something else.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Record:
     derived: tuple[Derived, ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
     by_name: dict[str, Field] = field(default_factory=dict[str, Field], compare=False)
+    stays: bool = False
 
     def field(self, name: str) -> Field:
         """The field called ``name``; KeyError when there is none."""
@@ -135,6 +137,7 @@ def record(
     computed: tuple[Computed, ...] = (),
     derived: tuple[Derived, ...] = (),
     indexes: tuple[tuple[str, ...], ...] = (),
+    stays: bool = False,
 ) -> Record:
     """Declare a kind of record.
 
@@ -144,4 +147,4 @@ def record(
     taken = {i[0] for i in indexes}
     kept = tuple(c for c in dict.fromkeys(wanted) if c in indexes or c[0] not in taken)
     by_name = {f.name: f for f in fields}
-    return Record(name, number, label, one, fields, title, sort or title, computed, derived, kept, by_name)
+    return Record(name, number, label, one, fields, title, sort or title, computed, derived, kept, by_name, stays)

@@ -69,6 +69,13 @@ class _Reversing:
             " JOIN change f ON f.id = g.a JOIN change l ON l.id = g.z",
             (CREATED, REMOVED, self.first, self.last, self.step),
         )
+        # What a person named along with something else, as the layout of a workbook with its import, is not in the way
+        # of undoing that, and stays; a step about nothing else is undone like any other.
+        staying = ", ".join(str(r.number) for r in self.records.values() if r.stays)
+        self.sql(
+            f"DELETE FROM temp.net WHERE kind IN ({staying})"
+            f" AND EXISTS (SELECT 1 FROM temp.net WHERE kind NOT IN ({staying}))"
+        )
 
     # -- what the step removed --------------------------------------------------------------------------------------
 

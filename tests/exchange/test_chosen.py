@@ -79,8 +79,8 @@ def test_what_is_said_of_rows_adds_up_and_choices_stay(empty: Store, sheet: Shee
 def test_a_table_that_grows_over_another_takes_its_place(empty: Store, sheet: SheetMaker) -> None:
     book, known, tables = begun(empty, sheet(*STACKED))
     assert [t.found.kind for t in tables] == ["youth", "partner"]
-    _top, bottom, _left, _right = choosing.extent(tables[0].found)
-    assert bottom < choosing.extent(tables[1].found)[0]
+    _top, bottom, _left, _right = tables[0].found.extent
+    assert bottom < tables[1].found.extent[0]
     whole = choosing.table_from(empty, known, book.sheets[0], (6,))
     kept, at = choosing.put(tables, whole)
     assert [t.found.kind for t in kept] == ["youth", "partner"]

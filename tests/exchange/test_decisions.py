@@ -163,15 +163,6 @@ def test_a_row_that_somebody_changed_by_hand_is_told(store: Store, doubtful: Pat
         decide(store, waiting.id, "add")
 
 
-def test_what_was_decided_on_values_is_remembered_and_damage_is_passed_over() -> None:
-    decided = Decisions(mode="theirs").with_value("May", "Grade", "Middle", "7").with_column("May", "Phone", "mine")
-    june = Decisions().remembering(decided.as_layout(), "June")
-    assert june.mode == "theirs"
-    assert june.values == {("June", "Grade", "middle"): "7"}
-    assert june.mode_of("June", "Phone") == "mine"
-    assert Decisions().remembering({"mode": 7, "values": [["a"], 3], "columns": "x"}, "June") == Decisions()
-
-
 def test_a_row_whose_record_is_gone_is_new_or_nothing(store: Store, doubtful: Path) -> None:
     remove(store, "youth", [1])
     (waiting,) = waiting_rows(store)

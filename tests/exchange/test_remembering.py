@@ -1,16 +1,19 @@
 """What was decided of a sender's values is taken again the next time, though names, languages and columns change."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from slecop_desktop.exchange.choosing import NOTE, TableChoice, propose_choices
+from slecop_desktop.exchange import chosen as choosing
+from slecop_desktop.exchange.choosing import LEFT, NOTE, TableChoice, propose_choices
 from slecop_desktop.exchange.decisions import THEIRS, Decisions
+from slecop_desktop.exchange.keeping_layouts import keep_layouts
 from slecop_desktop.exchange.reading import read_book
-from slecop_desktop.exchange.recognition import profiles
-from slecop_desktop.exchange.remembering import Remembered, keep_up, recall, remember
-from slecop_desktop.problems import Problem
+from slecop_desktop.exchange.recognition import Correction, Layout, profiles
+from slecop_desktop.exchange.remembering import Remembered, recall, remember
+from slecop_desktop.exchange.repairs import ACCENTS, DAY_FIRST
 from slecop_desktop.services.merging import merge
 from slecop_desktop.services.records import edit, remove
 from slecop_desktop.store import Store
@@ -116,7 +119,7 @@ def test_what_is_decided_later_is_added_and_what_is_taken_back_is_forgotten(stor
     again = kept_again(store, kept)
     later = Decisions().with_value("Sheet1", "Gr.", "6to", "6").with_value("Sheet1", "School", "Shaw", "Shaw")
     with store.write("Import"):
-        keep_up(store, [again, TableChoice(kept.sheet, kept.found)], later)
+        keep_layouts(store, "Riverbend", [again], later)
     found = taken(recall(store, [again]).values)
     assert found == {"6to": ("Grade 6", 2), "middle": ("Grade 7", 1), "linc. elem.": ("Lincoln Elementary", 2)}
     assert store.undo_title() == "Import"
@@ -133,11 +136,46 @@ def test_columns_chosen_by_hand_come_again_notes_too(store: Store, kept: TableCh
     assert len(profiles(store)) == 1
 
 
+def test_heading_rows_said_by_hand_are_found_again_wherever_they_stand(empty: Store, sheet: SheetMaker) -> None:
+    """The first line is the headings of this sender, though the second reads more like it."""
+    odd = ["Wer", "Worum", "Wohin"]
+    first, again = [odd, HEADS[:3], *ROWS], [["June"], [], ["For you"], [], [*odd, "Neu"], *ROWS[1:], *ROWS[1:]]
+    book = read_book(sheet(*first))
+    known, (table,) = choosing.begin(empty, book)
+    assert table.found.headers == (1,)
+    said = choosing.recognised(empty, known, table.says(Correction(headers=(0,), kind="adult")))
+    now = said.pick(0, "adult.name").pick(1, NOTE).pick(2, LEFT)
+    assert now.found.records == [1, 2, 3, 4]
+    keep_layouts(empty, "Wren", [now.choice], Decisions())
+    choice = choice_of(empty, sheet(*again))
+    assert (choice.profile, choice.found.kind, choice.found.headers) == ("Wren", "adult", (4,))
+    assert [choice.meaning(c) for c in choice.found.columns[:3]] == ["adult.name", NOTE, LEFT]
+    seen = choosing.as_seen(choice)
+    later = choosing.recognised(empty, known, seen.says(Correction(rows={5: "note"})))
+    assert (later.found.headers, later.found.kind, later.found.records) == ((4,), "adult", [6, 7, 8])
+    assert choosing.as_first_found(empty, known, seen).found.kind != "adult", "it can be had as it is found, too"
+
+
+def test_how_dates_and_blanks_and_broken_letters_are_read_comes_again(
+    store: Store, kept: TableChoice, sheet: SheetMaker
+) -> None:
+    decided = replace(DECIDED, repairs={(ACCENTS, "Sheet1", "Scholar"): False, (DAY_FIRST, "Other", "Born"): True})
+    keep_layouts(store, "Riverbend", [replace(kept, blank="UnexcusedAbsence")], decided, day_first=True)
+    june = choice_of(store, sheet(HEADS, *ROWS))
+    assert june.blank == "UnexcusedAbsence"
+    found = recall(store, [june])
+    assert found.day_first is True
+    assert found.decisions.repairs == {(ACCENTS, "Sheet1", "Scholar"): False}
+    with store.write("Damage") as writer:
+        damaged = '{"headings": [[0], 7], "repairs": {"Gr.": 3}, "day_first": "yes"}'
+        writer.change("import_profiles", 1, {"layout": damaged})
+    assert profiles(store)[0].layout == Layout(repairs={"Gr.": {}})
+
+
 def test_a_layout_is_asked_for_by_name(store: Store, kept: TableChoice, sheet: SheetMaker) -> None:
     path = sheet(["Scholar", "T-shirt", "Gr.", "Bus", "Color"], ["Ana Pérez", "M", "middle", "4", "red"])
     assert choice_of(store, path).profile == ""
     named = choice_of(store, path, "riverbend")
     assert named.profile == "Riverbend"
     assert taken(recall(store, [named]).values) == {"middle": ("Grade 7", 1)}
-    with pytest.raises(Problem, match="no layout called “Nobody”"):
-        propose_choices(store, read_book(path), "Nobody")
+    assert choice_of(store, path, "Nobody").profile == ""

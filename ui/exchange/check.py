@@ -112,7 +112,7 @@ class CheckView(QWidget):
         self.recalled = recollection if recollection and recollection.values else None
         self.mode.choose(self.decisions.mode)
         self.duplicates.choose(LATER)
-        self.dates.choose(None)
+        self.dates.choose(recollection.day_first if recollection else None)
 
     def show_plan(self, plan: Plan) -> None:
         """Put the plan on the screen."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from slecop_desktop.exchange.chosen import extent, with_days
+from slecop_desktop.exchange.chosen import with_days
 from slecop_desktop.exchange.recognition.key_words import Meanings
 from slecop_desktop.exchange.recognition.recognise import Correction
 from slecop_desktop.texts import _
@@ -151,7 +151,7 @@ class MatchView(QWidget):
         if table is None:
             self.sheet.view.see_column(-1)
         elif anew:
-            self.sheet.view.go_to(max(header_of(table), extent(table.found)[0]))
+            self.sheet.view.go_to(max(header_of(table), table.found.extent[0]))
         self.page.matched(bool(tables.taken))
 
     def _read_grid(self, table: Chosen | None) -> None:

@@ -365,13 +365,13 @@ class ExchangePage(Page):
         self.next_button.setEnabled(False)
 
         name, choices = self.match.kept() if self.options.choices else ("", ())
-        decisions = self.check.decisions
+        decisions, day_first = self.check.decisions, self.options.day_first
 
         def apply(progress: Callable[..., None], cancelled: Callable[[], bool]) -> tuple[Applied, int]:
             from slecop_desktop.exchange.importing import apply_plan  # noqa: PLC0415 (slow to import)
             from slecop_desktop.exchange.keeping_layouts import keep_layouts  # noqa: PLC0415
 
-            keep = (lambda: keep_layouts(store, name, choices, decisions)) if name else None
+            keep = (lambda: keep_layouts(store, name, choices, decisions, day_first)) if name else None
             try:
                 return apply_plan(store, plan, progress=progress, cancelled=cancelled, also=keep), len(left_rows(plan))
             except PlanCancelled as stopped:

@@ -10,7 +10,6 @@ from slecop_desktop.exchange.recognition.profiles import (
     as_last_time,
     find_profile,
     forget_profile,
-    layout_of,
     profiles,
     save_profile,
 )
@@ -32,7 +31,6 @@ __all__ = [
     "find_profile",
     "forget_profile",
     "known_of",
-    "layout_of",
     "profiles",
     "recognise",
     "recognise_sheet",

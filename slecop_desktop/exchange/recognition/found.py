@@ -76,3 +76,15 @@ class Found:
     language: str = "en"
     called: str = ""
     """What the file is called, which may say what its tables hold."""
+
+    @property
+    def extent(self) -> tuple[int, int, int, int]:
+        """The first and last row and the first and last column, from 0 in the sheet's rows."""
+        rows = [*self.headers, *(self.rows or self.records)]
+        return min(rows, default=0), max(rows, default=0), self.left, self.right
+
+    def covers(self, other: Found) -> bool:
+        """Whether a table and another of the same sheet share cells."""
+        top, bottom, left, right = self.extent
+        above, below, first, last = other.extent
+        return above <= bottom and below >= top and first <= right and last >= left

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from slecop_desktop.exchange.recognition.fields import KEYS
@@ -27,13 +27,19 @@ _AS_LAST_TIME = 0.99
 _NAMED = 0.01
 
 
+Headings = tuple[tuple[int, tuple[str, ...]], ...]
+"""The heading rows of a table, each as (rows below the first, its words folded)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a sender's table is read.
 
     `columns`: heading as it was -> key of its field, or what else it becomes; None where it was left out on purpose.
     `values`: key -> folded value -> what it is taken for, as :mod:`..remembering` writes it. `marks`: folded mark ->
-    attendance status. `mode`: fill, theirs or mine; `modes`: key -> that of a single column.
+    attendance status, `blank` that of empty cells. `mode`: fill, theirs or mine; `modes`: key -> that of a single
+    column. `headings` tells the heading rows. `day_first`: which of 03/04/2015 is the day, None as the column tells;
+    `repairs`: key -> kind of a proposal of :mod:`..repairs` -> whether it was wanted.
     """
 
     columns: dict[str, str | None] = field(default_factory=dict[str, "str | None"])
@@ -42,11 +48,15 @@ class Layout:
     mode: str = "fill"
     sender: str = ""
     modes: dict[str, str] = field(default_factory=dict[str, str])
+    headings: Headings = ()
+    blank: str = ""
+    day_first: bool | None = None
+    repairs: dict[str, dict[str, bool]] = field(default_factory=dict[str, dict[str, bool]])
 
     def as_json(self) -> str:
         """The layout as it is kept."""
-        kept = {"columns": self.columns, "values": self.values, "marks": self.marks, "mode": self.mode}
-        return json.dumps({**kept, "sender": self.sender, "modes": self.modes}, ensure_ascii=False, sort_keys=True)
+        kept = {f.name: getattr(self, f.name) for f in fields(self)}
+        return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +97,6 @@ def _key(heading: str) -> str:
     return " ".join(sorted(tokens(heading))) or heading.casefold()
 
 
-def layout_of(found: Found, *, mode: str = "fill", sender: str = "") -> Layout:
-    """How a table is read as it stands now, to be kept."""
-    columns = {c.heading: c.field for c in found.columns if c.heading and c.day is None}
-    return Layout(columns, {}, dict(found.marks), mode, sender)
-
-
 def likeness(known: Sequence[tuple[str, str]], now: Sequence[tuple[str, str]]) -> tuple[float, dict[str, str]]:
     """(how alike two fingerprints are 0..1, heading then -> heading now)."""
     if not known:
@@ -119,13 +123,18 @@ def likeness(known: Sequence[tuple[str, str]], now: Sequence[tuple[str, str]]) -
 def find_profile(store: Store, found: Found, among: Sequence[ImportProfile] | None = None) -> Recalled | None:
     """The layout that a table has, as one seen before; None where none is alike enough. Of those a person named
     (``among``) one heading in common is enough."""
+    return find_among(profiles(store), found) if among is None else find_among(among, found, _NAMED)
+
+
+def find_among(kept: Sequence[ImportProfile], found: Found, least: float = ALIKE) -> Recalled | None:
+    """The likeliest of these layouts, from a likeness of ``least`` on."""
     now = fingerprint(found)
     best: Recalled | None = None
-    for profile in profiles(store) if among is None else among:
+    for profile in kept:
         if profile.kind != (found.kind or ""):
             continue
         alike, headings = likeness(profile.fingerprint, now)
-        if alike >= (ALIKE if among is None else _NAMED) and (best is None or alike > best.likeness):
+        if alike >= least and (best is None or alike > best.likeness):
             best = Recalled(profile, round(alike, 3), _places(profile.layout, headings, found))
     return best
 
@@ -172,13 +181,8 @@ def profiles(store: Store) -> list[ImportProfile]:
 
 
 def layouts_named(store: Store, name: str) -> list[ImportProfile]:
-    """The layouts that are kept under a name, one for each kind of table; Problem where there is none."""
-    kept = profiles(store)
-    named = [p for p in kept if fold(p.name) == fold(name)]
-    if not named:
-        known = ", ".join(dict.fromkeys(p.name for p in kept)) or "–"
-        raise Problem(_("There is no layout called “{name}”. Kept are: {known}.").format(name=name, known=known))
-    return named
+    """The layouts that are kept under a name, one for each kind of table."""
+    return [p for p in profiles(store) if fold(p.name) == fold(name)]
 
 
 def save_profile(store: Store, name: str, found: Found, layout: Layout) -> int:
@@ -219,20 +223,43 @@ def _read_fingerprint(text: str | None) -> tuple[tuple[str, str], ...]:
 
 def _read_layout(text: str | None) -> Layout:
     said = _json(text, {})
-    values = cast("dict[Any, Any]", said.get("values") if isinstance(said.get("values"), dict) else {})
+    values = {k: _texts(pairs).items() for k, pairs in _pairs(said.get("values"))}
     return Layout(
         _texts(said.get("columns")),
-        {str(k): {v: str(to) for v, to in _texts(pairs).items() if to is not None} for k, pairs in values.items()},
+        {k: {v: str(to) for v, to in pairs if to is not None} for k, pairs in values.items()},
         {mark: str(status) for mark, status in _texts(said.get("marks")).items()},
         str(said.get("mode") or "fill"),
         str(said.get("sender") or ""),
         {key: str(mode) for key, mode in _texts(said.get("modes")).items()},
+        _read_headings(said.get("headings")),
+        str(said.get("blank") or ""),
+        first if isinstance(first := said.get("day_first"), bool) else None,
+        {key: _read_flags(pairs) for key, pairs in _pairs(said.get("repairs"))},
     )
 
 
-def _texts(said: Any) -> dict[str, str | None]:
+def _read_headings(said: Any) -> Headings:
+    """Heading rows as they are kept; none where one of them cannot be read."""
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    for row in cast("list[Any]", said) if isinstance(said, list) else []:
+        pair = cast("list[Any]", row) if isinstance(row, list) else []
+        if len(pair) != 2 or not isinstance(pair[0], int) or not isinstance(pair[1], list):
+            return ()
+        rows.append((pair[0], tuple(map(str, cast("list[Any]", pair[1])))))
+    return tuple(rows)
+
+
+def _read_flags(said: Any) -> dict[str, bool]:
+    return {key: wanted for key, wanted in _pairs(said) if isinstance(wanted, bool)}
+
+
+def _pairs(said: Any) -> list[tuple[str, Any]]:
     pairs = cast("dict[Any, Any]", said) if isinstance(said, dict) else {}
-    return {str(k): None if v is None else str(v) for k, v in pairs.items()}
+    return [(str(k), v) for k, v in pairs.items()]
+
+
+def _texts(said: Any) -> dict[str, str | None]:
+    return {k: None if v is None else str(v) for k, v in _pairs(said)}
 
 
 def _json(text: str | None, otherwise: Any) -> Any:

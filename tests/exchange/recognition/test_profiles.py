@@ -8,10 +8,10 @@ import pytest
 from slecop_desktop.exchange.reading import read_book
 from slecop_desktop.exchange.recognition import (
     Found,
+    Layout,
     as_last_time,
     find_profile,
     forget_profile,
-    layout_of,
     profiles,
     recognise,
     save_profile,
@@ -28,6 +28,10 @@ ROWS = [
 ]
 
 
+def layout_of(found: Found, mode: str = "fill") -> Layout:
+    return Layout({c.heading: c.field for c in found.columns}, mode=mode)
+
+
 def found_in(path: Path) -> Found:
     (found,) = recognise(read_book(path))
     return found
@@ -37,7 +41,7 @@ def found_in(path: Path) -> Found:
 def kept(empty: Store, sheet: SheetMaker) -> Found:
     """A list whose sender calls the school a barn, kept with that said."""
     found = found_in(sheet(HEADS, *ROWS))
-    layout = layout_of(found, mode="theirs", sender="Riverbend")
+    layout = layout_of(found, mode="theirs")
     layout.columns["Barn"] = "youth.school"
     layout.columns["Grown-up"] = "guardian.name"
     layout.columns["Grown-up's cell"] = "guardian.phone"

@@ -113,3 +113,26 @@ def test_a_value_answered_once_is_answered_the_next_time(page: ExchangePage, sto
     press(page, page.next_button)
     press(page, page.next_button)
     assert grades(store)["Edda"] == "08"
+
+
+def test_how_dates_are_read_comes_again_and_the_layout_stays_when_the_import_is_undone(
+    page: ExchangePage, store: Store, tmp_path: Path
+) -> None:
+    bring(page, tmp_path, "May.xlsx", ("Vega, Mara", "5/2/2015", "6", "Marcus Middle", 36),
+          ("Pell, Dan", "1/3/2014", "4", "Marcus Middle", 37))  # fmt: skip
+    page.match.remember.name.selectAll()
+    QTest.keyClicks(page.match.remember.name, "Riverside")
+    press(page, page.next_button)
+    page.check.dates.choose(True)
+    page.check.dates.activated.emit(page.check.dates.currentIndex())
+    settle(page)
+    press(page, page.next_button)
+    press(page, page.done.undo)
+    assert rows(store, "SELECT count(*) FROM youth WHERE family_name = 'Vega'") == [(0,)]
+
+    bring(page, tmp_path, "June.xlsx", ("Ek, Bo", "4/3/2015", "6", "Marcus Middle", 36))
+    assert page.match.bar.as_last_time.text() == "as last time: Riverside"
+    press(page, page.next_button)
+    assert page.check.dates.currentText() == "day first"
+    press(page, page.next_button)
+    assert rows(store, "SELECT birth_date FROM youth WHERE family_name = 'Ek'") == [("2015-03-04",)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from slecop_desktop.exchange.chosen import Chosen, extent
+from slecop_desktop.exchange.chosen import Chosen
 from slecop_desktop.exchange.reading import column_letters
 from slecop_desktop.exchange.recognition.tokens import plain
 from slecop_desktop.texts import NC_, _
@@ -62,7 +62,7 @@ class Part:
 
 def parts_of(sheet: Sheet, tables: Sequence[Chosen]) -> list[Part]:
     """The tables of a sheet, in their order."""
-    edges = {n: extent(t.found) for n, t in enumerate(tables) if t.found.sheet == sheet.name}
+    edges = {n: t.found.extent for n, t in enumerate(tables) if t.found.sheet == sheet.name}
     parts: list[Part] = []
     for n, (top, bottom, left, right) in edges.items():
         above = [
