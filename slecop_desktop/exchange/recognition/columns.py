@@ -108,15 +108,18 @@ def _doubted(
 
 def _comes_first(column: Seen, other: Seen) -> bool:
     """Whether what both may be is clearly the one's: the father's and the mother's before a third adult's, where it
-    lies before where its mail goes."""
+    lies before where its mail goes, 'Cost' before 'Cost per class', any before another one."""
     if column.parent and not other.parent:
         return True
     own, others = set(tokens(column.heading)), set(tokens(other.heading))
-    return bool(own & _LIES) and bool(others & _MAILED) and not own & _MAILED
+    if own & _BESIDES:
+        return False
+    return own < others or bool(others & _BESIDES) or (bool(own & _LIES) and bool(others & _MAILED - own))
 
 
 _LIES = frozenset("street physical location site".split())
 _MAILED = frozenset("postal mailing mail billing".split())
+_BESIDES = frozenset("other alternative alternate secondary second additional otro otra autre old previous".split())
 
 
 def _samples(c: Seen) -> tuple[object, ...]:
@@ -215,20 +218,14 @@ def _keys(place: int, column: Seen, concept: str, context: Context) -> list[Opti
     role, kind = column.meaning.role, context.kind
     if role == "youth" and concept == "relationship":
         role = None  # to the young person: somebody else's
+    if concept == "roles" and _are_titles(column, kind):
+        concept = "job_title"
     if concept == "sector" and kind in ("program", "offering") and "organization" in words_of(column.heading):
         return [("partner.sector", 0.95)]
     if role in NAMED:
         return of_thing(role, concept, column, context)
-    if role == "lead":
-        return _of_lead(concept, kind)
-    if role == "doctor":
-        return (
-            [("health.doctor", 0.95)]
-            if concept == "name"
-            else [("health.doctor_phone", 0.95)]
-            if concept == "phone"
-            else []
-        )
+    if role in ("lead", "doctor"):
+        return _of_lead(concept, kind) if role == "lead" else [(key, 0.95) for key in _OF_DOCTOR.get(concept, ())]
     if role in ("youth", "guardian", "emergency", "pickup", "adult", "contact"):
         return of_person(place, role, concept, column, context)
     if concept == "family_name":
@@ -239,6 +236,18 @@ def _keys(place: int, column: Seen, concept: str, context: Context) -> list[Opti
             return [(key, sure) for key, sure in found if key in NAMED.values()]
         return found
     return of_kind(concept, context)
+
+
+def _are_titles(column: Seen, kind: str) -> bool:
+    """Whether roles of people at organizations are what they are called there, and none of those that we tell apart."""
+    p = column.profile
+    if kind in YOUTH_KINDS or kind == "adult":
+        return False
+    return p.enough and p.share("letters") >= _MOSTLY and p.listed("contact_role") < 1 - _MOSTLY
+
+
+_MOSTLY = 0.7
+_OF_DOCTOR = {"name": ("health.doctor",), "phone": ("health.doctor_phone",)}
 
 
 def _of_lead(concept: str, kind: str) -> list[Option]:

@@ -33,6 +33,8 @@ _GRADES = re.compile(
     re.IGNORECASE,
 )
 _MACHINE = re.compile(r"[0-9a-f]{20,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_SECTION = re.compile(r"(?<=[\w.º°ª])[\s(-]*[A-H]\)?$")
+"""The class of a grade: '1st (A)', '6ème A', '5-B'."""
 _FIRST_PART = re.compile(r"\s+[-–(/]\s*")
 """What parts a grade from what else it is called: '9th Grade - Freshman'."""
 _SPAN = re.compile(r"\d{1,2}\s*(-|–|to|a|à)\s*\d{1,2}\b.*", re.IGNORECASE)
@@ -182,6 +184,14 @@ def _whole(value: str, low: int, high: int) -> bool:
     return plain.isdigit() and len(plain) <= 4 and low <= int(plain) <= high
 
 
+def _is_grade(value: str, known: Known) -> bool:
+    return (
+        fold(_FIRST_PART.split(value)[0]) in known.codes("grade_level")
+        or _whole(value, 0, 12)
+        or bool(_FRENCH_GRADE.fullmatch(fold(value)))
+    )
+
+
 @lru_cache(maxsize=8192)
 def _mark(value: str) -> bool:
     return fold(value) in MARKS or (len(value) <= 2 and not value.isdigit())
@@ -220,11 +230,7 @@ TESTS: dict[str, Callable[[str, Known], bool]] = {
     "zip": lambda v, _k: bool(_ZIP.fullmatch(v.removesuffix(".0"))),
     "state": lambda v, k: fold(v) in k.states,
     "country": lambda v, k: fold(v) in k.countries,
-    "grade": lambda v, k: (
-        fold(_FIRST_PART.split(v)[0]) in k.codes("grade_level")
-        or _whole(v, 0, 12)
-        or bool(_FRENCH_GRADE.fullmatch(fold(v)))
-    ),
+    "grade": lambda v, k: _is_grade(v, k) or (v != (grade := _SECTION.sub("", v)) and _is_grade(grade, k)),
     "grades": lambda v, _k: bool(_GRADES.fullmatch(v)),
     "age": lambda v, _k: _whole(v, 2, 25),
     "adult_age": lambda v, _k: _whole(v, 16, 99),

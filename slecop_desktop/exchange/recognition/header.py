@@ -21,6 +21,9 @@ _SOME_TICKED = 4
 """So many rising numbers over nothing but 1 and 0 are days of a month."""
 _NEARLY_ALL = 0.8
 """A merged cell over this share of the headings is a title, over fewer a parent of some."""
+_MANY = 6
+_QUESTIONS = 0.25
+"""What is left of the doubt in long cells where many stand over all columns: the questions of a form."""
 _MARK = 4
 _WIDE_ABOVE = 0.4
 """What it counts against a row that a well filled row, likely a record, stands above it."""
@@ -73,6 +76,8 @@ def score(grid: Grid, row: int, region: Region, order: int = 0) -> Score:
         contrast = max(contrast, 0.5)
     texts = [plain(v) for _c, v in there if isinstance(v, str)]
     wordy = sum(1.6 if ": " in t or len(t) > _LONG else 0.4 if t.endswith(":") else 0.0 for t in texts) / len(there)
+    if len(there) >= _MANY and cover >= _NEARLY_ALL:
+        wordy *= _QUESTIONS
     different = len({plain(v).casefold() for _c, v in there}) / len(there)
     lone = 0.8 if len(there) == 1 and region.width > 1 and len(needed) > 1 else 0.0
     total = known + 0.8 * contrast + cover + 0.2 * different - 1.5 * data - 0.9 * wordy - 0.03 * order - lone
@@ -119,13 +124,18 @@ def _share_of_data(there: list[tuple[int, Any]], columns: dict[int, list[Any]]) 
     data = 0
     for column, value in there:
         sort = cells.sort_of(value)
-        if sort not in cells.DATA:
+        if sort not in cells.DATA or (sort == cells.LONG and _asks(value)):
             continue
         below = columns.get(column, [])
         alike = sum(1 for v in below if cells.sort_of(v) == sort)
         over = len(days) >= _SOME_DAYS and column in days and alike * 4 < max(1, len(below))
         data += not over
     return data / len(there)
+
+
+def _asks(cell: Any) -> bool:
+    """Whether a long cell is a question, or begins what a cell under it ends."""
+    return plain(cell).rstrip(" *").endswith(("?", ":"))
 
 
 def _are_days_over_marks(there: list[tuple[int, Any]], columns: dict[int, list[Any]]) -> bool:

@@ -13,6 +13,8 @@ from slecop_desktop.exchange.recognition.subjects import CONCEPTS, PERSON_OF, YO
 def of_person(place: int, role: str, concept: str, column: Seen, context: Context) -> list[Option]:
     if role == "youth" and context.kind not in YOUTH_KINDS:
         return [] if context.kind in _ORGANIZED else [(key, 0.6) for key in key_of("youth", concept)]
+    if role == "guardian" and context.kind in _ORGANIZED and "parent" in words_of(column.heading):
+        return [("partner.part_of", 0.9)] if context.kind == "partner" and concept == "name" else []
     subject, sure, number = _who(place, role, column, context)
     if subject in ("guardian", "emergency") and number > 1:
         if number > 2:
@@ -197,6 +199,8 @@ def _in_partner_list(place: int, concept: str, column: Seen, context: Context) -
     if concept == "name":
         organization = evidence.judge("organization", column.profile)
         person = evidence.judge("name", column.profile)
+        if "person" in words_of(column.heading):
+            return [("contact.name", 0.9)]
         if context.partner_named:
             return [("contact.name", 0.85 if person >= 0 else 0.4)]
         if context.kind == "contact":

@@ -21,7 +21,7 @@ _TOTAL = re.compile(
     r"( (of|for|de|des|del|in|at|general|youth|students?|kids|children|enrolled|enrollment|participants?"
     r"|partners?|count|présents|presents?|present|alumnos|attendance|records?|rows?|hours?|absent|served"
     r"|organizations?|programs?|eleves|attended))*"
-    r"\s*[:=\-–]?\s*[\d.,]*( \w+)?"
+    r"\s*[:=\-–]?\s*[$€£]?-?[\d.,]*%?( \w+)?"
 )
 _COUNTED = re.compile(
     r"(\d+|n\.?[o°]?|\#|%|percent|number|pct)?( of| de)? ?"

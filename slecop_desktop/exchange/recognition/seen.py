@@ -24,11 +24,14 @@ _TIMES = {"start_date": "start_time", "end_date": "end_time"}
 """What begins and ends when the values are times of day."""
 _SINGLE = 0.8
 """From this share of values that are one date on, none are from one to another."""
+_SOME_ORGANIZATIONS = 0.1
 _MAY_BE = 0.75
 """How sure a word is that may mean part of a name or all of it."""
 _AGAIN = 3
 """So many columns that begin with the same word are all about what it names."""
 _MOTHER = frozenset("mother madre mama mere".split())
+_PARENT = frozenset({"parent"})
+"""What a person has as well as an organization."""
 _FATHER = frozenset("father padre papa pere".split())
 
 
@@ -97,6 +100,10 @@ def see(headings: Sequence[str], profiles: Sequence[Profile], indexes: Sequence[
         said = _as_filled(heading, meaning(heading, language), profile)
         if said.role in _PEOPLE and said.concept == "name" and not words & _NAME_WORDS:
             said = _by_values(said, profile)
+        if said.concept == "name" and words == _PARENT and profile.share("organization") >= _WHOLE:
+            said = replace(said, role=None, concepts=(("parent_org", 0.95),), roles=frozenset())
+        if said.role == "site" and said.concept == "name" and not words & _NAME_WORDS:
+            said = _by_streets(said, profile)
         seen.append(Seen(index, heading, said, profile, parent))
     _tell_names_apart(seen)
     _tell_children_apart(seen)
@@ -111,6 +118,8 @@ def _as_filled(heading: str, said: Meaning, profile: Profile) -> Meaning:
     if not said.concepts or not profile.values:
         return said
     concept, sure = said.concepts[0]
+    if concept == "legal_name" and _are_people(profile):
+        return replace(said, concepts=(("name", sure),))
     if profile.enough and concept in _WIDER and profile.share(_WIDER[concept][0]) >= _RANGES:
         return replace(said, concepts=((_WIDER[concept][1], sure),))
     if profile.enough and concept == "dates" and profile.share_of_dates() >= _SINGLE:
@@ -120,6 +129,11 @@ def _as_filled(heading: str, said: Meaning, profile: Profile) -> Meaning:
     if concept in _TIMES and profile.share("time") >= _SINGLE:
         return replace(said, concepts=((_TIMES[concept], sure),))
     return said
+
+
+def _are_people(profile: Profile) -> bool:
+    strong = profile.enough and evidence.judge("own_name", profile) == evidence.STRONG
+    return strong and profile.share("organization") < _SOME_ORGANIZATIONS
 
 
 def _tell_children_apart(seen: list[Seen]) -> None:
@@ -167,6 +181,16 @@ def _by_values(said: Meaning, profile: Profile) -> Meaning:
             if alone and evidence.judge(concept, profile) == evidence.STRONG:
                 return replace(said, concepts=((concept, said.concepts[0][1]),))
     return said
+
+
+def _by_streets(said: Meaning, profile: Profile) -> Meaning:
+    """Where something is, over streets and house numbers, is its address."""
+    if profile.enough and profile.share("street") >= _STREETS:
+        return replace(said, role=None, concepts=(("address", 0.9),))
+    return said
+
+
+_STREETS = 0.6
 
 
 def _doubt_alone(column: Seen, seen: list[Seen]) -> None:

@@ -144,6 +144,8 @@ _SAID_ENOUGH = 1.5
 _CLEAR = 0.8
 _SAID = 2.5
 """What a title of one or two words counts that is the name of a kind: 'Volunteers'."""
+_MAY_NAME = 0.85
+"""What is left of it where the word may mean something else, too: 'Groups'."""
 _CALLED_OTHERWISE = 0.25
 """What is left of another kind where the name of the file or the sheet is that of a kind."""
 _NAMED = 0.6
@@ -271,6 +273,8 @@ def _said_by_values(column: Seen) -> Iterable[str]:
                 yield who
     if m.role is None and m.concept in ("name", "first") and p.share("titled") >= _NAMED:
         yield "grown"
+    if m.concept in ("lifecycle", "enrollment_status") and p.listed("attendance_status") >= _CLEAR:
+        yield "mark"
 
 
 def _together(facts: dict[str, float]) -> None:
@@ -312,7 +316,7 @@ def _said_by(titles: Iterable[str]) -> dict[str, float]:
         for word in words:
             said = meaning(word, mend=False)
             clear = bool(said.concepts) and said.concepts[0][1] > _CLEAR * said.strength
-            weight = 0.5 if len(words) > _FEW else _SAID
+            weight = (0.5 if len(words) > _FEW else _SAID) * (1.0 if said.strength == 1 else _MAY_NAME)
             if kind := _TITLE_WORDS.get(word):
                 found[kind] = _SAID if kind == "partner" and many and len(words) <= _FEW else 1.0
             elif clear and (kind := _TITLE_SAYS.get(said.role or "")):

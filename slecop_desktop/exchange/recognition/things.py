@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from slecop_desktop.exchange.recognition.context import Context, Option, of_kind
+from slecop_desktop.exchange.recognition.headings import words_of
 from slecop_desktop.exchange.recognition.people import ADDRESS, NAMES, REACH
 from slecop_desktop.exchange.recognition.seen import Seen
 from slecop_desktop.exchange.recognition.subjects import CONCEPTS, NAMED, YOUTH_KINDS
@@ -24,6 +25,8 @@ _SUBJECT = {
     "event": "reach_event",
 }
 _ORGANIZATIONS = ("partner", "contact", "site")
+_GRADES = 0.7
+"""From this share of grades among its values on, a class is the grade somebody is in."""
 
 
 def of_thing(role: str, concept: str, column: Seen, context: Context) -> list[Option]:
@@ -75,7 +78,8 @@ def _name_of(role: str, concept: str, column: Seen, context: Context) -> list[Op
         return _name_beside_youth(role, key, column, kind)
     if kind in _ORGANIZATIONS and role == "offering":
         return [(key, 0.7)]
-    if kind in _ORGANIZATIONS and role == "site" and context.has_other_name(column):
+    called = kind == "site" and "name" in words_of(column.heading)
+    if kind in _ORGANIZATIONS and role == "site" and context.has_other_name(column) and not called:
         return [(key, 0.7)]  # where it lies, more likely than what it is called
     others = {
         ("program", "offering"): [(key, 1.0), ("offering.name", 0.7)],
@@ -87,8 +91,9 @@ def _name_of(role: str, concept: str, column: Seen, context: Context) -> list[Op
 def _name_beside_youth(role: str, key: str, column: Seen, kind: str) -> list[Option]:
     """What young people go to: their class, their program, their school."""
     if role == "offering":
-        if column.profile.listed("grade_level") > 0.6:
-            return [("youth.grade", 0.7), (key, 0.5)]
+        if column.profile.share("grade") >= _GRADES:
+            # numbers alone may count the classes
+            return [("youth.grade", 0.95 if column.profile.share("letters") >= _GRADES else 0.7), (key, 0.5)]
         return [(key, 0.95 if kind == "enrollment" else 0.8), ("program.name", 0.5)]
     if role == "partner":
         return [(key, 0.8), ("youth.school", 0.6)]

@@ -25,7 +25,7 @@ ROLES = {
         "|head teacher|headteacher|principal name|name principal|school principal name|head teacher name"
     ),
     "program": "program|enrolled program|activity~|opportunity~|project~|initiative~|service~",
-    "offering": "class|course|section~|offering|session~|workshop|club|team~|group~|cohort",
+    "offering": "class|course|section~|offering|session~|workshop|club|team~|group~~|cohort",
     "site": "site|location|venue|facility|building|campus~|place~|center~|meeting place|branch~",
     "household": "family|household|home",
     "lead": (
@@ -288,10 +288,12 @@ CONCEPTS = {
         "|attendance code|attendance type~"
     ),
     "time_in": (
-        "time in|sign in|check in|arrival|arrival time|check in time|sign in time|in time|clock in|arrived|time arrived"
+        "time in|sign in|check in|arrival|arrival time|check in time|checked in|checked in time|signed in|"
+        "signed in time|sign in time|in time|clock in|arrived|time arrived"
     ),
     "time_out": (
-        "time out|sign out|check out|departure|departure time|check out time|sign out time|out time|clock out|left~"
+        "time out|sign out|check out|checked out|checked out time|signed out|signed out time|"
+        "departure|departure time|check out time|sign out time|out time|clock out|left~"
         "|time left"
     ),
     "reason": "reason|absence reason|reason absence",
@@ -393,6 +395,6 @@ BLOCK = (
     "|created by|modified by|updated by|entered by|added by|owner|assigned to|sales rep|account manager|lead number"
     "|lead|project value|ageing|due|total due|quickbooks|deal|fte|school fee|fee status|fee structure|fees"
     "|paid amount|total fee|amount|amount paid|deposit|scholarship amount|boarding|waived|outstanding|billed|object"
-    "|reference object|property|attribute|tag|tags|keyword"
+    "|reference object|property|attribute|tag|tags|keyword|legal status"
 )
 """Words that make a heading mean something we have no field for."""

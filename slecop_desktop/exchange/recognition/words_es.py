@@ -21,7 +21,7 @@ ROLES = {
     "site": "sede|lugar|sitio|ubicacion|plantel~|local~",
     "household": "familia|hogar",
     "lead": "maestro|maestra|profesor|profesora|docente|instructor|facilitador|entrenador",
-    "adult": "voluntario|voluntaria|adulto|personal~",
+    "adult": "voluntario|voluntaria|adulto",
     "doctor": "medico|doctor|pediatra|medico cabecera",
     "event": "evento",
     "holiday": "feriado|dia festivo|festivo",
@@ -86,7 +86,7 @@ CONCEPTS = {
     "notes": "nota|observacion|comentario|observaciones|anotacion|notas adicionales",
     "id": "numero~~|codigo~|clave~|folio|identificador|clave unica",
     "school_id": (
-        "matricula~|numero matricula|numero control|numero estudiante|codigo estudiante|id estudiante|id alumno"
+        "matricula|numero matricula|numero control|numero estudiante|codigo estudiante|id estudiante|id alumno"
         "|curp|rude|nie|numero expediente~"
     ),
     "household_id": "id familia|numero familia",
@@ -142,7 +142,8 @@ CONCEPTS = {
 }
 
 NOISE = (
-    "actual|completo|principal|legal|contacto|datos|dato|informacion|favor|escriba|numero|familiar|nuevo|propio|ultimo"
+    "actual|personal|institucional|completo|principal|legal|contacto|datos|dato|informacion|favor|escriba|numero"
+    "|familiar|nuevo|propio|ultimo"
 )
 
 BLOCK = (

@@ -67,7 +67,7 @@ CONCEPTS = {
     "conditions": "probleme sante|information medicale|etat sante|renseignement medical|sante|antecedent medical~",
     "notes": "remarque|note|commentaire|observation",
     "id": "identifiant|numero~~|code~|reference|matricule~",
-    "school_id": "matric~|numero eleve|ine|numero etudiant|identifiant eleve|numero national",
+    "school_id": "matric|matricule~|numero eleve|ine|numero etudiant|identifiant eleve|numero national",
     "sector": "secteur|type~|type organisme|categorie~|secteur activite|type structure",
     "description": "description|descriptif|presentation~|resume~",
     "mission": "mission|objet social~",

@@ -65,6 +65,7 @@ def test_yes_and_no_are_no_names() -> None:
 
 
 def test_what_a_program_writes_for_no_number_is_none() -> None:
-    rows: list[list[Cell]] = [["Organization name", "Score", "Website"]]
-    rows += [[f"Club {n}", said, f"club{n}.example.org"] for n, said in enumerate(("nan", "inf", "-inf", "3"))]
+    rows: list[list[Cell]] = [["Score", "Organization name", "Website", "City"]]
+    for n, said in enumerate(("nan", "inf", "-inf", "3")):
+        rows.append([said, f"Club {n}", f"club{n}.example.org", "Tulsa"])
     assert _fields(rows)["Organization name"] == ("partner.name", True)

@@ -1,0 +1,80 @@
+"""What a column is meant as where its heading alone leaves it open: by its values, and by the columns beside it."""
+
+from __future__ import annotations
+
+from slecop_desktop.exchange.reading.book import Cell
+from slecop_desktop.exchange.recognition import CERTAIN, Found, recognise
+from tests.exchange.messy import one_sheet
+
+_CLUBS = ["Riverside Science Club", "Tulsa Robotics Association", "Kids Code Foundation", "Prairie Nature Center"]
+
+
+def _table(rows: list[list[Cell]]) -> Found:
+    return recognise(one_sheet(rows))[0]
+
+
+def _fields(rows: list[list[Cell]]) -> dict[str, tuple[str | None, bool]]:
+    return {c.heading: (c.field, c.confidence >= CERTAIN) for c in _table(rows).columns}
+
+
+def _listed(*columns: tuple[str, list[Cell]]) -> dict[str, tuple[str | None, bool]]:
+    """The fields of a list of organizations with these columns beside their names."""
+    rows: list[list[Cell]] = [["Organization", *(heading for heading, _values in columns)]]
+    rows += [[club, *(values[n % len(values)] for _heading, values in columns)] for n, club in enumerate(_CLUBS)]
+    return _fields(rows)
+
+
+def test_the_plain_one_is_meant_before_one_that_says_more() -> None:
+    rows: list[list[Cell]] = [["Program name", "Description", "Cost", "Cost per class", "Cost per hour"]]
+    rows += [[f"Robots {n}", "Children build robots", 100 + n, 10 + n, 5 + n] for n in range(6)]
+    found = _fields(rows)
+    assert found["Cost"] == ("program.fee", True)
+    assert not found["Cost per class"][1]
+
+
+def test_where_something_is_over_addresses_is_the_address() -> None:
+    streets: list[Cell] = ["12 Main St, Tulsa, OK 74103", "400 Elm Ave, Tulsa, OK 74104"]
+    assert _listed(("Location", streets), ("Website", ["www.example.org"]))["Location"] == ("partner.address", True)
+
+
+def test_the_parent_of_an_organization_is_no_person() -> None:
+    found = _listed(("Parent", ["Example Foundation", "Example Institute"]), ("Website", ["www.example.org"]))
+    assert found["Parent"] == ("partner.part_of", True)
+
+
+def test_what_people_are_called_at_their_place_is_no_role_of_ours() -> None:
+    people: list[Cell] = ["Laura Young", "Dave Bertz", "Ana Kim", "Tom Roe"]
+    titles: list[Cell] = ["Executive Director", "Camp Manager", "Librarian", "Principal"]
+    found = _listed(("Contact name", people), ("Contact role", titles), ("Website", ["www.example.org"]))
+    assert found["Contact role"] == ("contact.title", True)
+    found = _listed(("Contact name", people), ("Contact role", ["Finance", "Data"]), ("Website", ["www.example.org"]))
+    assert found["Contact role"] == ("contact.roles", True)
+
+
+def test_a_class_over_grades_is_the_grade() -> None:
+    rows: list[list[Cell]] = [["Student Name", "Class", "Date of birth"]]
+    for n in range(6):
+        rows.append([f"Ana Roe{'abcdef'[n]}", f"{n + 3}th ({'AB'[n % 2]})", f"2015-0{n + 1}-12"])
+    assert _fields(rows)["Class"] == ("youth.grade", True)
+
+
+def test_the_questions_of_a_form_are_its_headings() -> None:
+    questions: list[Cell] = ["Timestamp", "What is your organization called?", "Website"]
+    questions += [
+        f"If you answered yes to question {n}, please describe what you do there and how many people come to it: "
+        for n in range(9)
+    ]
+    rows: list[list[Cell]] = [questions]
+    for n, club in enumerate(_CLUBS):
+        answers: list[Cell] = [f"We do a lot of it, {k}." for k in range(9)]
+        rows.append([f"2026-03-0{n + 1} 10:00", club, f"www.example{n}.org", *answers])
+    table = _table(rows)
+    assert table.headers == (0,)
+    assert list(table.records) == [1, 2, 3, 4]
+
+
+def test_sums_with_signs_and_percents_are_a_total() -> None:
+    rows: list[list[Cell]] = [["School", "Pupils", "Share", "Change"]]
+    rows += [[f"{club} School", 100 + n, f"{40 + n}%", -n] for n, club in enumerate(_CLUBS)]
+    rows.append([None, "Sum 406", "Sum 166%", "Sum -6"])
+    assert list(_table(rows).records) == [1, 2, 3, 4]
