@@ -134,9 +134,9 @@ LangString REMOVE_PROGRAM_ABOUT ${LANG_ENGLISH} "The program, its shortcuts, and
 LangString REMOVE_PROGRAM_ABOUT ${LANG_SPANISH} "El programa, sus accesos directos, y la apertura de archivos .slecop con doble clic."
 LangString REMOVE_PROGRAM_ABOUT ${LANG_FRENCH} "Le programme, ses raccourcis, et l’ouverture des fichiers .slecop par un double-clic."
 
-LangString REMOVE_DATA_ABOUT ${LANG_ENGLISH} "Ecosystems kept in the program's own folder, practice, preferences and problem reports. Files you keep elsewhere stay."
-LangString REMOVE_DATA_ABOUT ${LANG_SPANISH} "Ecosistemas guardados en la carpeta propia del programa, práctica, preferencias e informes de problemas. Los archivos que guarda en otro lugar quedan."
-LangString REMOVE_DATA_ABOUT ${LANG_FRENCH} "Écosystèmes conservés dans le dossier du programme, entraînement, préférences et rapports de problèmes. Les fichiers que vous gardez ailleurs restent."
+LangString REMOVE_DATA_ABOUT ${LANG_ENGLISH} "Ecosystems in the program’s own folder, preferences and reports. Files you keep elsewhere stay."
+LangString REMOVE_DATA_ABOUT ${LANG_SPANISH} "Ecosistemas de la carpeta del programa, preferencias e informes. Los archivos que guarda en otro lugar quedan."
+LangString REMOVE_DATA_ABOUT ${LANG_FRENCH} "Écosystèmes du dossier du programme, préférences et rapports. Les fichiers gardés ailleurs restent."
 
 LangString REMOVE_DATA_SURE ${LANG_ENGLISH} "Delete everything in this folder for good?$\r$\n$\r$\n${DATA}$\r$\n$\r$\nThat includes the youth, partners and attendance of every ecosystem kept in it. It cannot be undone."
 LangString REMOVE_DATA_SURE ${LANG_SPANISH} "¿Borrar para siempre todo lo que hay en esta carpeta?$\r$\n$\r$\n${DATA}$\r$\n$\r$\nEso incluye los jóvenes, los socios y la asistencia de cada ecosistema guardado en ella. No se puede deshacer."

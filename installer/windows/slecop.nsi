@@ -55,6 +55,7 @@ ManifestLongPathAware true
 SetFont "Segoe UI" 9
 ShowInstDetails nevershow
 ShowUninstDetails nevershow
+SpaceTexts none
 SetDateSave off
 AllowSkipFiles off
 InstallDir "$LOCALAPPDATA\Programs\${ID}"
@@ -82,10 +83,8 @@ Var CheckFile
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
-!ifdef SIDE
-  !define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
-  !define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE}"
-!endif
+!define MUI_WELCOMEFINISHPAGE_BITMAP "side.bmp"
+!define MUI_CUSTOMFUNCTION_GUIINIT Greet
 !define MUI_ABORTWARNING
 !define MUI_COMPONENTSPAGE_SMALLDESC
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
@@ -132,17 +131,29 @@ Function .onInit
   SetRegView 64
   StrCpy $CheckFile "$TEMP\SLECoP-self-check.json"
   Call ChooseLanguage
-  Call OnlyOne
-  Call FitComputer
   Call FindEarlier
-  Call RefuseOlder
-  Call FitFolder
-  Call FitDisk
   ; whoever threw the shortcut away does not want it back
   ${If} $HadFolder != ""
   ${AndIfNot} ${FileExists} "$DESKTOP\${SHOWN}.lnk"
     !insertmacro UnselectSection ${DESKTOP_ICON}
   ${EndIf}
+  ${If} ${Silent}
+    Call LookBefore
+  ${EndIf}
+FunctionEnd
+
+Function Greet
+  ; the language that was chosen speaks only from here on
+  Call LookBefore
+  Call ChooseWelcome
+FunctionEnd
+
+Function LookBefore
+  Call OnlyOne
+  Call FitComputer
+  Call RefuseOlder
+  Call FitFolder
+  Call FitDisk
 FunctionEnd
 
 Function .onInstFailed

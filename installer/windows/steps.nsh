@@ -55,8 +55,6 @@ Function FitComputer
 FunctionEnd
 
 Function FindEarlier
-  StrCpy $WelcomeTitle "$(WELCOME_TITLE)"
-  StrCpy $Welcome "$(WELCOME)"
   ReadRegStr $HadFolder HKCU "${UNINSTALL_KEY}" "InstallLocation"
   ReadRegStr $HadVersion HKCU "${UNINSTALL_KEY}" "DisplayVersion"
   ${If} $HadFolder == ""
@@ -67,9 +65,14 @@ Function FindEarlier
     ; somebody deleted the folder by hand
     StrCpy $HadFolder ""
     StrCpy $HadVersion ""
-    Return
   ${EndIf}
-  ${If} $HadVersion == "${VERSION}"
+FunctionEnd
+
+Function ChooseWelcome
+  ${If} $HadVersion == ""
+    StrCpy $WelcomeTitle "$(WELCOME_TITLE)"
+    StrCpy $Welcome "$(WELCOME)"
+  ${ElseIf} $HadVersion == "${VERSION}"
     StrCpy $WelcomeTitle "$(REPAIR_TITLE)"
     StrCpy $Welcome "$(REPAIR)"
   ${Else}
@@ -323,6 +326,7 @@ Function un.MendAtLogon
 FunctionEnd
 
 Function Register
+  WriteRegStr HKCU "${MUI_LANGDLL_REGISTRY_KEY}" "${MUI_LANGDLL_REGISTRY_VALUENAME}" $LANGUAGE
   CreateDirectory "$SMPROGRAMS"
   CreateShortcut /NoWorkingDir "$SMPROGRAMS\${SHOWN}.lnk" "$INSTDIR\${EXE}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${SHOWN}"

@@ -41,6 +41,7 @@ set -e
 for folder in proc dev sys; do mount --rbind "/$folder" "$SYSTEM/$folder"; done
 mount --bind "$CACHE" "$SYSTEM/bench"
 mount --bind /tmp/.X11-unix "$SYSTEM/tmp/.X11-unix"
+if [ -n "$SMALL" ]; then mount -t tmpfs -o "size=$SMALL" none "$SYSTEM/mnt"; fi
 exec chroot "$SYSTEM" "$@"
 """
 
@@ -91,7 +92,18 @@ class Bench:
         variables = [f"{name}={value}" for name, value in given.items()]
         there = ["sh", "-c", 'cd "/bench/$1"; shift; exec "$@"', "sh", folder, *words]
         enter = ["unshare", "--mount", "--propagation", "private", "sh", "-c", _ENTER, "sh"]
-        return ["env", f"SYSTEM={self.system}", f"CACHE={self.cache}", *enter, "env", "-i", *variables, *there]
+        small = (env or {}).get("SMALL", "")  # the size of a disk to run out of, as Wine's drive D
+        return [
+            "env",
+            f"SYSTEM={self.system}",
+            f"CACHE={self.cache}",
+            f"SMALL={small}",
+            *enter,
+            "env",
+            "-i",
+            *variables,
+            *there,
+        ]
 
     def wine(
         self,
@@ -143,7 +155,6 @@ def set_up(cache: Path) -> Bench:
     bench.cache.mkdir(parents=True, exist_ok=True)
     _once(bench, "debian", [SUITE, *PACKAGES], _debian)
     _once(bench, "python", [PYTHON, *(dev.fingerprint(ROOT / lock) for lock in LOCKS)], _python)
-    _once(bench, "prefix", ["1"], _prefix)
     return bench
 
 
@@ -211,9 +222,12 @@ def _pip(*words: str | Path) -> None:
     run([python, "-m", "pip", *words, *quiet], "The packages for Windows could not be had.")
 
 
-def _prefix(bench: Bench) -> None:
-    print("  starting Wine for the first time", flush=True)
+def new_windows(bench: Bench) -> None:
+    """A Windows on which nothing was ever installed."""
+    bench.stop()
+    fresh(bench.cache / "prefix")
     bench.wine("wineboot", "-i")
+    (bench.cache / "prefix" / "dosdevices" / "d:").symlink_to("/mnt")
     if bench.wine(bench.inside(bench.python / "python.exe"), "-c", "import sys") != 0:
         raise Failed(f"Python does not start in Wine; what it said is in {bench.cache / 'wine.log'}.")
 
