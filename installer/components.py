@@ -117,7 +117,7 @@ _PLACES: tuple[tuple[str, str], ...] = (
     (r"(^|/)base_library\.zip$|(^|/)(python\d\.\d+|lib-dynload)/|(^|/)libpython\d[^/]*$", "Python"),
     (r"(^|/)python3\d*\.dll$|(^|/)Python(\.framework/|$)", "Python"),
     (rf"^{NAME}(\.exe)?$", "PyInstaller start-up code"),
-    (r"^Info\.plist$|^[^/]*\.icns$", OWN),
+    (r"^Info\.plist$|^[^/]*\.icns$|^[a-z]+\.lproj/", OWN),
 )
 _LOADER = re.compile(r"^(pyi_rth_\w+|pyimod\d\d_\w+|pyiboot\d\d_\w+|_pyi_rth_utils)$")
 _SUFFIX = re.compile(r"\.(cpython-[^/]*|cp\d+[^/]*|abi3|pypy[^/]*)?\.?(so|pyd)$|\.(so|pyd|py|dll)$")

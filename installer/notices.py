@@ -80,6 +80,8 @@ def _of_file(place: str, source: Path) -> str:
     if not source.is_absolute() or not source.is_file():
         return ""
     real = str(source.resolve())
+    if not real.startswith(("/usr/", "/lib")):  # nowhere else does the system's package manager put a library
+        return ""
     for path in (real, real.removeprefix("/usr")):  # packages of systems that joined the two may say either
         if package := _ask_dpkg("-S", path).partition(": ")[0]:
             return _ask_dpkg("-W", "-f", "${source:Upstream-Version}", package)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pytest
 from PyInstaller.building.osx import BUNDLE
 
-from installer import common, macos
+from installer import common, components, macos
 from installer.common import Build, Failed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,18 +94,23 @@ class Frozen:
 
     def __init__(self, scripts: list[str], **asked: Any) -> None:
         self.asked["Analysis"] = asked
-        self.scripts, self.pure = scripts, []
+        self.scripts = [("start", scripts[0], "PYSOURCE")]
+        self.pure = [("ui.app", "/s/ui/app.py", "PYMODULE"), ("openpyxl", "/s/openpyxl/__init__.py", "PYMODULE")]
         self.binaries = [
             ("PySide6/Qt/plugins/platforms/libqcocoa.dylib", "/q/libqcocoa.dylib", "BINARY"),
             ("PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboardplugin.dylib", "/q/keys.dylib", "BINARY"),
             ("PySide6/Qt/lib/QtCharts.framework/Versions/A/QtCharts", "/q/QtCharts", "BINARY"),
             ("PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore", "/q/QtCore", "BINARY"),
+            ("QtCore", "PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore", "SYMLINK"),
+            ("Python.framework/Versions/3.13/Python", "/q/Python", "BINARY"),
+            ("python3.13/lib-dynload/_json.cpython-313-darwin.so", "/q/_json.so", "EXTENSION"),
+            ("PIL/.dylibs/libjpeg.62.4.0.dylib", "/q/libjpeg.dylib", "BINARY"),
         ]
         self.datas = [(f"{folder}/{Path(path).name}", path, "DATA") for path, folder in asked["datas"]]
 
 
 @pytest.fixture
-def spec(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+def spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What the spec asks PyInstaller for when it runs on a Mac."""
     kept: dict[str, Any] = {}
 
@@ -120,7 +125,7 @@ def spec(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     monkeypatch.setattr(sys, "path", [*sys.path])
     path = ROOT / "installer" / "slecop.spec"
     tools = {name: keep(name) for name in ("PYZ", "EXE", "COLLECT", "BUNDLE")}
-    names: dict[str, Any] = {**tools, "Analysis": Frozen, "SPECPATH": str(path.parent)}
+    names: dict[str, Any] = {**tools, "Analysis": Frozen, "SPECPATH": str(path.parent), "workpath": str(tmp_path)}
     exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), names)
     return kept
 
@@ -149,4 +154,5 @@ def test_the_sentences_end_up_where_macos_looks_for_them(spec: dict[str, Any]) -
     placed = {place for place, _path, _kind in BUNDLE._process_bundle_toc(BUNDLE.__new__(BUNDLE), [*binaries, *datas])}
     for language in common.LANGUAGES:
         assert f"Contents/Resources/{language}.lproj/InfoPlist.strings" in placed
+        assert components.owner(f"{language}.lproj/InfoPlist.strings", {}) == components.OWN
     assert "Contents/Frameworks/PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore" in placed
