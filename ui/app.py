@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from slecop_desktop.problems import Problem
 from slecop_desktop.resources import resource
-from ui import crash, theme
+from ui import crash, logs, theme
 from ui.language import chosen_language, use_language
 from ui.outside import Application, Outside
+from ui.problem_report import offer_after_crash
 from ui.rest import Rest
 from ui.settings import data_folder, settings
 from ui.single import Asked, Instance
@@ -102,7 +103,9 @@ def main(path: Path | None = None, practice: bool = False) -> int:
     QTimer.singleShot(_LISTEN_AFTER, outside, lambda: instance.listen(outside.act))
     prepare(app)
     try:
-        return _stay(app, outside, (path, practice) if path else _last_file())
+        with logs.kept() as crashed:
+            outside.crashed = crashed is not None
+            return _stay(app, outside, (path, practice) if path else _last_file())
     finally:
         instance.close()
 
@@ -204,6 +207,9 @@ def _work(
         with store:
             window = open_window(store, practice=practice, place=place)
             outside.window = window
+            if outside.crashed:
+                outside.crashed = False
+                offer_after_crash(window)
             FirstPaint(window, gc.freeze)
             app.exec()
             outside.window = None

@@ -25,23 +25,37 @@ def write_report(error: BaseException, doing: str) -> Path:
     """Write a report of an error into the data folder and return its path.
 
     It holds places in the code and the kind of error but not the values at hand, so that it can be sent to someone
-    without telling them about anyone. The newest twenty are kept.
+    without telling them about anyone.
     """
-    folder = data_folder() / "reports"
+    return keep_report(f"While: {doing}\n\n{places(error)}")
+
+
+def report_folder() -> Path:
+    """Where the reports are."""
+    return data_folder() / "reports"
+
+
+def keep_report(said: str) -> Path:
+    """Write a report under what says when and with which version; the newest twenty are kept."""
+    folder = report_folder()
     folder.mkdir(parents=True, exist_ok=True)
     now = dt.datetime.now().astimezone()
     path = folder / f"{now:%Y-%m-%d %H.%M.%S.%f}.txt"
-    frames = traceback.extract_tb(error.__traceback__)
-    places = "".join(f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}\n" for frame in frames)
-    said = "".join(_chain(error))
     path.write_text(
         f"SLECoP Desktop {__version__}\n{platform.platform()}, Python {platform.python_version()}\n"
-        f"{now:%Y-%m-%d %H:%M:%S %z}\nWhile: {doing}\n\n{said}\n{places}",
+        f"{now:%Y-%m-%d %H:%M:%S %z}\n{said}",
         encoding="utf-8",
     )
     for old in sorted(folder.glob("*.txt"))[:-_KEPT]:
         old.unlink(missing_ok=True)
     return path
+
+
+def places(error: BaseException) -> str:
+    """The kinds of an error and of those that led to it, and the places in the code it came through."""
+    frames = traceback.extract_tb(error.__traceback__)
+    came = "".join(f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}\n" for frame in frames)
+    return f"{''.join(_chain(error))}\n{came}"
 
 
 def _short(filename: str) -> str:

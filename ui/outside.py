@@ -39,6 +39,8 @@ class Outside(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.window: MainWindow | None = None
+        self.crashed = False
+        """Whether the program ended by itself the last time, and nobody was told of it yet."""
         self._next: tuple[Path, bool] | None = None
         app.commitDataRequest.connect(self._save)
         if isinstance(app, Application):

@@ -98,8 +98,8 @@ def _fields(c: Colors, s: Sizes) -> str:
 {plain} {{ background:{c.surface}; color:{c.text}; border:1px solid {c.field_line}; border-radius:{RADIUS}px; \
 padding:6px 10px; selection-background-color:{c.accent}; selection-color:{c.on_accent}; }}
 {focus} {{ border:2px solid {c.accent}; padding:5px 9px; }}
-QTextEdit[role="reading"] {{ border:1px solid transparent; padding:0; }}
-QTextEdit[role="reading"]:focus {{ border:1px solid {c.accent}; padding:0; }}
+QTextEdit[role="reading"], QPlainTextEdit[role="reading"] {{ border:1px solid transparent; padding:0; }}
+QTextEdit[role="reading"]:focus, QPlainTextEdit[role="reading"]:focus {{ border:1px solid {c.accent}; padding:0; }}
 QLineEdit[role="large"] {{ font-size:{s.strong}px; padding:11px 14px; }}
 QLineEdit[role="large"]:focus {{ padding:10px 13px; }}
 QLineEdit[bad="true"], QPlainTextEdit[bad="true"] {{ border:2px solid {c.bad}; padding:5px 9px; }}

@@ -23,6 +23,7 @@ from tests.ui.walk import MESSY, Walk
 from tests.ui.walk_opening import IN_FILES
 from ui.dialogs.first_start import FirstStart
 from ui.jobs import Jobs
+from ui.settings_page import licence_parts
 from ui.settings_page.look import own_name
 from ui.widgets.avatar import Avatar
 
@@ -44,6 +45,8 @@ def about(store: Store) -> set[str]:
     with store.read() as connection:
         codes = {str(row[0]) for row in connection.exec_driver_sql("SELECT code FROM codes")}
     parts = {"SQLite", "SQLCipher", "SQLAlchemy", "Qt", "Python", "community", platform.platform()}
+    parts |= {"Qt for Python (PySide)", "Apache License 2.0", "LGPL 3", licence_parts.overview()}
+    parts |= {text for one in licence_parts.parts() for text in (one.name, f"{one.name}: {one.licence}", one.read())}
     spoken = {own_name(code) for code in available_languages()}
     return codes | parts | spoken | {os.environ["SLECOP_CONFIG_DIR"], os.environ["SLECOP_DATA_DIR"]}
 

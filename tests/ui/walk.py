@@ -271,6 +271,11 @@ class Walk:
         for n in range(page.names.count()):
             page.names.setCurrentRow(n)
             yield str(page.names.item(n).data(Qt.ItemDataRole.UserRole))
+        page.section.show_licences()
+        yield "licenses"
+        page.section._licences.list.setCurrentRow(1)
+        yield "licenses-text"
+        page.back()
         page.show_section("holidays").new_record()
         yield "holidays-new"
         page.back()

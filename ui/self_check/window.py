@@ -171,6 +171,8 @@ def _visit(window: MainWindow) -> list[str]:
             for section in SECTIONS:
                 page.show_section(section.name)
                 shown.append(_painted(window, f"settings/{section.name}"))
+            page.show_section("about").show_licences()  # type: ignore[attr-defined]
+            shown.append(_painted(window, "licenses"))
     window.help.open_here()
     shown.append(_painted(window, "help"))
     dialog = open_prints(window, "roster")

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import Qt, QUrl
+import sqlalchemy
+from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from slecop_desktop import __version__
-from slecop_desktop.resources import resource
 from slecop_desktop.store import Store
 from slecop_desktop.store.check import check
+from slecop_desktop.store.engine import SCHEMA_VERSION
 from slecop_desktop.texts import _, ngettext, pgettext
 from ui import theme
+from ui.crash import report_folder
+from ui.problem_report import ask_problem_report
 from ui.settings import config_folder, data_folder
+from ui.settings_page.licences import Licences
 from ui.settings_page.section import Section
 from ui.shell.files import ask_another
 from ui.values import show_number, show_whole
@@ -29,7 +32,7 @@ from ui.widgets.status import StatusMark
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-_NOTICES = ("LICENSE", "NOTICE", "THIRD_PARTY_NOTICES.md")
+_YEAR = 2026
 
 
 class AboutSection(Section):
@@ -44,9 +47,9 @@ class AboutSection(Section):
         self.front = QStackedWidget()
         self.box.addWidget(self.front, 1)
         inner = QWidget()
-        inner.setLayout(column(self._file_card(), self._program_card(), None, spacing=theme.TWO))
+        inner.setLayout(column(self._file_card(), self._program_card(), self._folders_card(), None, spacing=theme.TWO))
         self.front.addWidget(scroll(inner))
-        self._licences: QPlainTextEdit | None = None
+        self._licences: Licences | None = None
 
     def back(self) -> bool:
         if self.front.currentIndex() == 0:
@@ -112,33 +115,48 @@ class AboutSection(Section):
     def _program_card(self) -> Card:
         card = Card(_("The program"))
         self.versions = versions(self.store)
-        places = [(_("Program's own files"), str(data_folder())), (_("Preferences"), str(config_folder()))]
-        card.box.addLayout(_grid([*self.versions, *places]))
+        card.box.addLayout(_grid(self.versions))
+        rights = _(
+            "© {year} the SLECoP Desktop contributors, under the Apache License 2.0. The window is drawn by Qt, used"
+            " under the LGPL 3: you may replace it by another build. “Licenses” says how, and where the sources are."
+        )
+        card.box.addWidget(label(rights.format(year=_YEAR), "muted", wrap=True))
         self.copy = button(_("Copy versions"), self.copy_versions, icon="copy")
         self.copy.setToolTip(_("To paste into a message when you ask for help"))
         self.licences = button(_("Licenses"), self.show_licences, icon="file-text")
-        own = button(_("Show the program's own files"), lambda: show_folder(data_folder()), icon="folder-open")
-        card.box.addLayout(flow(self.copy, self.licences, own))
+        card.box.addLayout(flow(self.licences, self.copy))
         return card
 
     def copy_versions(self) -> None:
         """The versions to the clipboard, without any name or place."""
-        QGuiApplication.clipboard().setText("\n".join(f"{name}: {value}" for name, value in self.versions))
+        QGuiApplication.clipboard().setText(versions_as_text(self.store))
         self.main.notify(_("The versions are on the clipboard."), "ok")
 
     def show_licences(self) -> None:
         """The licence of the program and those of what it is built on."""
         if self._licences is None:
-            self._licences = QPlainTextEdit(licence_texts())
-            self._licences.setReadOnly(True)
-            self._licences.setAccessibleName(_("Licenses"))
+            self._licences = Licences()
             leave = button(_("Back"), self.back, icon="arrow-left")
             shown = QWidget()
-            shown.setLayout(column(self._licences, spacing=theme.UNIT))
-            shown.layout().addItem(row(leave, None))  # pyright: ignore[reportOptionalMemberAccess]
+            box = column(self._licences, spacing=theme.UNIT)
+            box.addLayout(row(leave, None))
+            shown.setLayout(box)
             self.front.addWidget(shown)
         self.front.setCurrentIndex(1)
-        self._licences.setFocus()
+        self._licences.list.setFocus()
+
+    # -- where things are -----------------------------------------------------------------------------------------
+
+    def _folders_card(self) -> Card:
+        card = Card(_("On this computer"))
+        places = [(_("Program's own files"), str(data_folder())), (_("Preferences"), str(config_folder()))]
+        card.box.addLayout(_grid(places))
+        self.data = button(_("Open data folder"), lambda: show_folder(data_folder()), icon="folder-open")
+        self.crashes = button(_("Open crash reports folder"), lambda: show_folder(report_folder()), icon="folder-open")
+        self.report = button(_("Save problem report…"), lambda: ask_problem_report(self.main), icon="save")
+        self.report.setToolTip(_("What the program did when something went wrong, to send to whoever helps"))
+        card.box.addLayout(flow(self.data, self.crashes, self.report))
+        return card
 
 
 def check_store(store: Store) -> list[str]:
@@ -154,21 +172,20 @@ def versions(store: Store) -> list[tuple[str, str]]:
         cipher = connection.exec_driver_sql("PRAGMA cipher_version").scalar()
     return [
         ("SLECoP Desktop", __version__),
+        (_("File format"), str(SCHEMA_VERSION)),
+        ("Qt", qVersion()),
+        ("Qt for Python (PySide)", PySide6.__version__),
         ("SQLite", str(sqlite)),
         ("SQLCipher", str(cipher or "–")),
-        ("SQLAlchemy", version("SQLAlchemy")),
-        ("Qt", PySide6.__version__),
+        ("SQLAlchemy", sqlalchemy.__version__),
         ("Python", platform.python_version()),
         (_("System"), platform.platform(terse=True)),
     ]
 
 
-def licence_texts() -> str:
-    """The texts that come with the program, one after the other."""
-    root = resource("").parent
-    paths = [next((p for p in (root / name, root / "licenses" / name) if p.is_file()), None) for name in _NOTICES]
-    found = [path.read_text(encoding="utf-8") for path in paths if path is not None]
-    return "\n\n".join(found) or _("The licenses are in the folder “licenses” of the program.")
+def versions_as_text(store: Store) -> str:
+    """The versions, a line each, to be sent to whoever helps."""
+    return "\n".join(f"{name}: {value}" for name, value in versions(store))
 
 
 def show_folder(folder: Path) -> None:

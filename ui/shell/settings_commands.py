@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from slecop_desktop.texts import _
+from slecop_desktop.texts import _, pgettext
 from ui.shell.find import Command
 
 if TYPE_CHECKING:
@@ -33,7 +33,24 @@ def settings_commands(window: MainWindow) -> list[Command]:
         (_("Colors: light, dark or as the computer is set"), partial(_look, window, "colors")),
         (_("Language of the program"), partial(_look, window, "language")),
     )
-    return found + [Command(words, act, _ICON, where.format(section=name, setting=look)) for words, act in acts]
+    found += [Command(words, act, _ICON, where.format(section=name, setting=look)) for words, act in acts]
+    return [*found, *_about_commands(window)]
+
+
+def _about_commands(window: MainWindow) -> list[Command]:
+    """What the section about the program has buttons for, found by its words."""
+    from ui.crash import report_folder  # noqa: PLC0415 (not needed to start)
+    from ui.problem_report import ask_problem_report  # noqa: PLC0415
+    from ui.settings import data_folder  # noqa: PLC0415
+    from ui.settings_page.about import show_folder  # noqa: PLC0415
+
+    acts: tuple[tuple[str, str, Callable[[], object]], ...] = (
+        (_("Licenses"), "file-text", lambda: _open(window, "about").show_licences()),  # type: ignore[attr-defined]
+        (_("Open data folder"), "folder-open", lambda: show_folder(data_folder())),
+        (_("Open crash reports folder"), "folder-open", lambda: show_folder(report_folder())),
+        (_("Save problem report…"), "save", lambda: ask_problem_report(window)),
+    )
+    return [Command(words, act, icon, pgettext("program", "About")) for words, icon, act in acts]
 
 
 def _open(window: MainWindow, section: str) -> object:

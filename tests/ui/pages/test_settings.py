@@ -9,7 +9,6 @@ from typing import TypeVar, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from slecop_desktop.services import lists, records
@@ -21,7 +20,6 @@ from ui.list_page import ListPage
 from ui.main_window import MainWindow
 from ui.pages.settings import SECTIONS, SettingsPage
 from ui.settings import settings
-from ui.settings_page.about import AboutSection
 from ui.settings_page.code_lists import CodeListsSection
 from ui.settings_page.code_model import IN_USE, LABEL
 from ui.settings_page.holidays import HolidaysSection
@@ -428,44 +426,3 @@ def test_what_is_under_way_is_not_cut_off_by_another_language(page, jobs, qtbot)
     ends.set()
     assert jobs.wait_idle()
     assert page.main.reopens == ""
-
-
-# -- about ------------------------------------------------------------------------------------------------------------
-
-
-def test_a_sound_file_is_called_sound(page, jobs, qtbot) -> None:
-    found = section(page, jobs, "about", AboutSection)
-    qtbot.mouseClick(found.check, LEFT)
-    assert jobs.wait_idle()
-    assert found.verdict.text == "The file is sound"
-    assert not found.wrong.isVisible()
-
-
-def test_what_is_wrong_with_a_file_is_told(page, store, jobs, qtbot) -> None:
-    found = section(page, jobs, "about", AboutSection)
-    connection = store._writer.raw_connection()  # not through the store: as damage comes
-    connection.execute("DELETE FROM search WHERE rowid IN (SELECT rowid FROM search LIMIT 1)")
-    connection.commit()
-    connection.close()
-    qtbot.mouseClick(found.check, LEFT)
-    assert jobs.wait_idle()
-    assert found.verdict.text == "1 problem"
-    assert "misses rows" in found.wrong.text()
-
-
-def test_versions_are_copied_without_names_and_places(page, store, jobs, qtbot) -> None:
-    found = section(page, jobs, "about", AboutSection)
-    qtbot.mouseClick(found.copy, LEFT)
-    said = QGuiApplication.clipboard().text()
-    assert said.startswith("SLECoP Desktop: ")
-    assert "Qt: 6." in said
-    assert store.path.parent.name not in said
-
-
-def test_licenses_are_shown_and_left_again(page, jobs, qtbot) -> None:
-    found = section(page, jobs, "about", AboutSection)
-    qtbot.mouseClick(found.licences, LEFT)
-    assert "Apache License" in found.front.currentWidget().findChildren(type(found._licences))[0].toPlainText()
-    page.main.back()
-    assert found.front.currentIndex() == 0
-    assert page.main.current_page is page
