@@ -94,7 +94,7 @@ _PLACES: tuple[tuple[str, str], ...] = (
     (r"(^|/)resources/fonts/(DejaVu|LICENSE$)", "DejaVu fonts"),
     (r"(^|/)resources/fonts/(Inter|LICENSE-Inter$)", "Inter"),
     (r"(^|/)(resources|slecop_desktop|ui|licenses)/", OWN),
-    (r"(^|/)(vcruntime|msvcp|concrt|vccorlib|ucrtbase|api-ms-win)[^/]*\.dll$", "Microsoft Visual C++ runtime"),
+    (r"(?i)(^|/)(vcruntime|msvcp|concrt|vccorlib|ucrtbase|api-ms-win)[^/]*\.dll$", "Microsoft Visual C++ runtime"),
     (r"(^|/)(lib)?icu(data|uc|i18n|dt|in)[^/]*$", "ICU"),
     (r"(^|/)PySide6/(Qt/)?(plugins|translations|lib)/", "Qt"),
     (r"(^|/)(lib)?Qt6[A-Za-z0-9]+\.(so|dll)[^/]*$|(^|/)Qt[A-Za-z]+(\.framework/|$)", "Qt"),

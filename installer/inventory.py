@@ -50,7 +50,7 @@ def packages() -> dict[str, str]:
         for path in one.files or ():
             top = path.parts[0]
             if not top.endswith((".dist-info", "__pycache__")) and top != "..":
-                found[top.split(".")[0] if path.parent == Path() else top] = name
+                found[top.split(".")[0] if len(path.parts) == 1 else top] = name
     return found
 
 

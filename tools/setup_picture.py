@@ -1,4 +1,4 @@
-"""The picture beside the first and the last page of setup for Windows, from its drawing: python -m tools.setup_picture"""
+"""The picture beside the first and last page of setup for Windows, from its drawing: python -m tools.setup_picture"""
 
 from __future__ import annotations
 
