@@ -54,7 +54,7 @@ def install(package: Path) -> Path:
         f"{package.name} did not install.",
         timeout=_LONG,
     )
-    return Path("/usr/bin/slecop")
+    return Path("/usr/bin/slecop-desktop")
 
 
 def remove() -> None:
@@ -67,7 +67,9 @@ def remove() -> None:
         shutil.rmtree(Path.home() / "Applications" / f"{NAME}.app")
     else:
         run(
-            [*_as_root(), "apt-get", "remove", "-y", "-q", "slecop"], "The package could not be removed.", timeout=_LONG
+            [*_as_root(), "apt-get", "remove", "-y", "-q", "slecop-desktop"],
+            "The package could not be removed.",
+            timeout=_LONG,
         )
 
 
