@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from installer import macos, stick, windows
-from installer.common import LANGUAGES, PACKAGE, Build
+from installer.common import LANGUAGES, PACKAGE, SHOWN_NAME, Build
 from ui import settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,6 +80,16 @@ def test_the_words_on_buttons_are_those_of_the_program() -> None:
     about = (ROOT / "ui" / "settings_page" / "about.py").read_text(encoding="utf-8")
     assert "**Show the folder**" in GUIDE
     assert '_("Show the folder")' in about
+
+
+def test_commands_fit_on_a_printed_page() -> None:
+    blocks = re.findall(r"^```\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+    assert len(blocks) >= 3
+    assert [line for block in blocks for line in block.splitlines() if len(line) > 76] == []
+
+
+def test_the_disk_image_is_called_as_the_commands_for_macs_say() -> None:
+    assert f"/Volumes/{SHOWN_NAME}/SLECoP.app" in GUIDE
 
 
 def test_the_licence_of_qt_can_be_used_as_it_tells() -> None:
