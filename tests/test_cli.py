@@ -313,3 +313,17 @@ def test_whose_value_stands_is_said(mine: Path, tmp_path: Path, run: Run) -> Non
     assert (kept["plan"]["same"], [d["column"] for d in kept["differences"]]) == (1, ["Phone"])
     theirs = run("import", mine, table, "--plan", "--mode", "theirs")
     assert (theirs["plan"]["change"], theirs["differences"]) == (1, [])
+
+
+def test_a_program_without_a_console_does_its_work_and_says_so_by_its_exit_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    for words, code in (
+        (["new", "--name", "Harbor", "h.slecop"], 0),
+        (["check", "h.slecop"], 0),
+        (["check", "no.slecop"], 1),
+    ):
+        monkeypatch.setattr(sys, "argv", ["SLECoP.exe", *words[:-1], str(tmp_path / words[-1])])
+        assert door.main() == code, words
