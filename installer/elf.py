@@ -29,7 +29,7 @@ class Elf:
 
 def is_elf(path: Path) -> bool:
     """Whether a file is a library or a program of Linux."""
-    if path.is_symlink() or not path.is_file():
+    if not path.is_file():
         return False
     with path.open("rb") as file:
         return file.read(4) == _MAGIC

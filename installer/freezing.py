@@ -6,7 +6,6 @@ import hashlib
 import os
 import platform
 import re
-import shutil
 import time
 from pathlib import Path
 
@@ -70,27 +69,3 @@ def digest(folder: Path) -> str:
             mode = path.stat().st_mode & 0o777
             total.update(f"{place} {mode:o} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return total.hexdigest()
-
-
-def twice(build: Build) -> Facts:
-    """Freeze once more and compare every byte with what stands there."""
-    first = build.place / "first"
-    shutil.rmtree(first, ignore_errors=True)
-    build.app.rename(first)
-    try:
-        freeze(build)
-        told = {where: {p.relative_to(where).as_posix(): p for p in files_in(where)} for where in (first, build.app)}
-        differ = sorted(
-            name
-            for name in told[first].keys() | told[build.app].keys()
-            if _bytes(told[first].get(name)) != _bytes(told[build.app].get(name))
-        )
-    finally:
-        shutil.rmtree(first, ignore_errors=True)
-    if differ:
-        raise Failed(f"Two builds of the same source differ in {len(differ)} files: {', '.join(differ[:8])}")
-    return {"identical": len(told[build.app])}
-
-
-def _bytes(path: Path | None) -> bytes | None:
-    return None if path is None else path.read_bytes()

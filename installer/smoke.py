@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from installer.common import NAME, SHOWN_NAME, Failed, architecture, host, need, run
+from installer.common import NAME, PACKAGE, SHOWN_NAME, Failed, architecture, host, need, run
 
 PEOPLE = "youth"
 _LONG = 600.0
@@ -54,7 +54,7 @@ def install(package: Path) -> Path:
         f"{package.name} did not install.",
         timeout=_LONG,
     )
-    return Path("/usr/bin/slecop-desktop")
+    return Path("/usr/bin") / PACKAGE
 
 
 def remove() -> None:
@@ -66,11 +66,7 @@ def remove() -> None:
     elif host() == "macos":
         shutil.rmtree(Path.home() / "Applications" / f"{NAME}.app")
     else:
-        run(
-            [*_as_root(), "apt-get", "remove", "-y", "-q", "slecop-desktop"],
-            "The package could not be removed.",
-            timeout=_LONG,
-        )
+        run([*_as_root(), "apt-get", "remove", "-y", "-q", PACKAGE], "The package could not be removed.", timeout=_LONG)
 
 
 def copy_from_image(image: Path, app: Path) -> None:
