@@ -27,7 +27,7 @@ def try_package(build: Build, package: Path) -> Facts:
     facts = Facts(debian=(room / "etc" / "debian_version").read_text(encoding="utf-8").strip())
     older = _older(build, package)
     for path in (older, package):
-        shutil.copy(path, room / "root" / path.name)
+        shutil.copy(path, room / "srv" / path.name)
     _install(build, room, older)
     _as_person(room, [PACKAGE, "sample", FILE], "The program cannot make a file there.")
     kept = _hash(room / FILE[1:])
@@ -124,7 +124,7 @@ def _install(build: Build, room: Path, package: Path) -> None:
     build.say(f"installing {package.name} in the bare system")
     if not any((room / "var/lib/apt/lists").glob("*Packages*")):
         _in(room, ["apt-get", "-qq", "update"], "The bare system has no list of packages.")
-    words = ["apt-get", "-qq", "install", "-y", "--no-install-recommends", f"/root/{package.name}"]
+    words = ["apt-get", "-qq", "install", "-y", "--no-install-recommends", f"/srv/{package.name}"]
     _in(room, words, f"{package.name} could not be installed.")
 
 

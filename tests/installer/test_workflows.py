@@ -129,7 +129,8 @@ def test_every_stage_that_is_run_exists_and_none_is_left_out() -> None:
         words for step in steps("release.yml") if (words := step.get("run", "")).startswith("python build_installer.py")
     ]
     named = [word for words in ran for word in words.split()[2:] if not word.startswith(("$", "-"))]
-    assert [stage for stage in named if stage in build_installer.STAGES] == list(build_installer.STAGES)
+    always = [stage for stage in build_installer.STAGES if stage not in build_installer.ONLY_WHEN_NAMED]
+    assert [stage for stage in named if stage in build_installer.STAGES] == always
 
 
 @pytest.mark.parametrize("name", NAMES)
