@@ -22,8 +22,8 @@ from itertools import groupby
 from pathlib import Path
 
 from installer.common import Build, Facts, Failed, Skipped, run
+from installer.mac_bundle import ENTITLEMENTS, image_path
 from installer.mach_o import programs_in
-from installer.macos import ENTITLEMENTS, image_path
 
 IDENTITY, CERTIFICATE, PASSWORD = "SLECOP_APPLE_IDENTITY", "SLECOP_APPLE_CERTIFICATE", "SLECOP_APPLE_PASSWORD"
 NOTARY_KEY, NOTARY_KEY_ID, NOTARY_ISSUER = "SLECOP_NOTARY_KEY", "SLECOP_NOTARY_KEY_ID", "SLECOP_NOTARY_ISSUER"

@@ -7,7 +7,7 @@ import time
 
 from installer.common import SHOWN_NAME, Build, Facts, Failed, Skipped, run, size_of
 from installer.environment import environment
-from installer.macos import FOLDER, ICON, image_path
+from installer.mac_bundle import FOLDER, ICON, image_path
 
 _TRIES = 5
 _BUSY = "busy"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from installer.common import Build, Facts, Failed, fresh, run
 from installer.environment import environment
+from installer.mac_bundle import OLDEST
 from installer.mach_o import NotReadable, Version, is_mach_o, oldest_systems, programs_in
-from installer.macos import OLDEST
 
 PROCESSORS = ("arm64", "x86_64")
 """Both kinds of Mac; each has a build of its own, since not all packages come for both in one."""

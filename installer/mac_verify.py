@@ -11,8 +11,8 @@ from pathlib import Path
 
 from installer import apple_signing, smoke
 from installer.common import NAME, Build, Facts, Failed, Skipped, fresh, run
+from installer.mac_bundle import ENTITLEMENTS, image_path, info_plist
 from installer.mac_libraries import check_frozen
-from installer.macos import ENTITLEMENTS, image_path, info_plist
 
 _SHOWN = {f"{NAME}.app", "Applications"}
 _HIDDEN = {".DS_Store", ".background.tiff", ".VolumeIcon.icns"}

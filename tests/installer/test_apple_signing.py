@@ -11,7 +11,7 @@ import pytest
 
 from installer import apple_signing, common
 from installer.common import Build, Failed, Skipped
-from installer.macos import image_path
+from installer.mac_bundle import image_path
 from tests.installer.test_mach_o import ARM, thin
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are scripts that say with which Python they run")

@@ -10,7 +10,7 @@ from PIL import Image
 
 from installer import common, disk_image, mac_verify
 from installer.common import Build, Failed, Skipped
-from installer.macos import ENTITLEMENTS, image_path, info_plist
+from installer.mac_bundle import ENTITLEMENTS, image_path, info_plist
 from tools import disk_image as picture
 from ui.tokens import contrast
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from installer import macos, stick, windows
+from installer import mac_bundle, stick, windows
 from installer.common import LANGUAGES, PACKAGE, SHOWN_NAME, Build
 from ui import settings
 
@@ -16,8 +16,8 @@ VERSION = "1.2.3"
 NSIS = "\n".join(path.read_text(encoding="utf-8-sig") for path in (ROOT / "installer" / "windows").glob("*.ns[ih]"))
 PACKAGES = {
     windows.setup_path(Build("windows", VERSION, "x86_64")).name,
-    macos.image_path(Build("macos", VERSION, "arm64")).name,
-    macos.image_path(Build("macos", VERSION, "x86_64")).name,
+    mac_bundle.image_path(Build("macos", VERSION, "arm64")).name,
+    mac_bundle.image_path(Build("macos", VERSION, "x86_64")).name,
     f"{PACKAGE}_{VERSION}_amd64.deb",
     f"SLECoP-{VERSION}-linux-x86_64.tar.xz",
 }
@@ -68,7 +68,7 @@ def test_what_it_tells_of_windows_is_in_the_setup_script() -> None:
 
 
 def test_the_oldest_macos_is_the_one_that_is_promised() -> None:
-    assert set(re.findall(r"macOS (\d+) or (?:later|newer)", GUIDE)) == {str(macos.OLDEST[0])}
+    assert set(re.findall(r"macOS (\d+) or (?:later|newer)", GUIDE)) == {str(mac_bundle.OLDEST[0])}
 
 
 def test_the_folders_are_those_the_program_uses() -> None:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pytest
 from PyInstaller.building.osx import BUNDLE
 
-from installer import common, components, macos
+from installer import common, components, mac_bundle
 from installer.common import Build, Failed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,8 +17,8 @@ VERSION = "1.2.3"
 
 
 def test_the_plist_reads_back_and_says_who_the_program_is() -> None:
-    told = plistlib.loads(plistlib.dumps(macos.info_plist(VERSION)))
-    assert told == macos.info_plist(VERSION)
+    told = plistlib.loads(plistlib.dumps(mac_bundle.info_plist(VERSION)))
+    assert told == mac_bundle.info_plist(VERSION)
     assert (told["CFBundleShortVersionString"], told["CFBundleVersion"]) == (VERSION, VERSION)
     assert told["LSMinimumSystemVersion"] == "12.0"
     assert told["LSApplicationCategoryType"].startswith("public.app-category.")
@@ -28,11 +28,11 @@ def test_the_plist_reads_back_and_says_who_the_program_is() -> None:
 
 def test_the_copyright_is_the_one_in_the_notice() -> None:
     notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
-    assert macos.COPYRIGHT.partition(". ")[0].replace("©", "Copyright") in notice
+    assert mac_bundle.COPYRIGHT.partition(". ")[0].replace("©", "Copyright") in notice
 
 
 def test_the_files_it_opens_are_the_ones_it_declares() -> None:
-    types = macos.document_types()
+    types = mac_bundle.document_types()
     opened = [kind for entry in types["CFBundleDocumentTypes"] for kind in entry["LSItemContentTypes"]]
     [declared] = types["UTExportedTypeDeclarations"]
     assert opened == [declared["UTTypeIdentifier"]] == ["org.slecop.file"]
@@ -46,45 +46,45 @@ def test_the_files_it_opens_are_the_ones_it_declares() -> None:
 
 
 def test_files_of_other_programs_are_left_to_them() -> None:
-    said = plistlib.dumps(macos.info_plist(VERSION)).decode()
+    said = plistlib.dumps(mac_bundle.info_plist(VERSION)).decode()
     assert [suffix for suffix in ("xlsx", "csv", "ods", "spreadsheet") if suffix in said] == []
 
 
 @pytest.mark.parametrize("language", common.LANGUAGES)
 def test_every_language_says_everything(language: str) -> None:
-    said = macos.phrases(language)
-    assert set(said) == {*macos.PLACES, macos.FILE_KIND}
-    english = {**macos.PLACES, macos.FILE_KIND: macos.FILE_KIND}
+    said = mac_bundle.phrases(language)
+    assert set(said) == {*mac_bundle.PLACES, mac_bundle.FILE_KIND}
+    english = {**mac_bundle.PLACES, mac_bundle.FILE_KIND: mac_bundle.FILE_KIND}
     assert said == english if language == "en" else not set(said.values()) & set(english.values())
 
 
 def test_a_broken_sentence_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "es.lproj").mkdir()
     (tmp_path / "es.lproj" / "InfoPlist.strings").write_text('NSDesktopFolderUsageDescription = "sin fin;\n')
-    monkeypatch.setattr(macos, "FOLDER", tmp_path)
+    monkeypatch.setattr(mac_bundle, "FOLDER", tmp_path)
     with pytest.raises(Failed, match="InfoPlist"):
-        macos.phrases("es")
+        mac_bundle.phrases("es")
 
 
 def test_a_missing_sentence_fails_the_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for language in common.LANGUAGES:
         (tmp_path / f"{language}.lproj").mkdir()
-        lines = macos.phrase_file(language).read_text(encoding="utf-8").splitlines(keepends=True)
+        lines = mac_bundle.phrase_file(language).read_text(encoding="utf-8").splitlines(keepends=True)
         kept = lines[:-1] if language == "fr" else lines
         (tmp_path / f"{language}.lproj" / "InfoPlist.strings").write_text("".join(kept), encoding="utf-8")
-    monkeypatch.setattr(macos, "FOLDER", tmp_path)
+    monkeypatch.setattr(mac_bundle, "FOLDER", tmp_path)
     with pytest.raises(Failed, match=r"fr\.lproj.*SLECoP file"):
-        macos.check_bundle_facts(Build("macos", VERSION, "arm64"))
+        mac_bundle.check_bundle_facts(Build("macos", VERSION, "arm64"))
 
 
 def test_little_is_granted_and_each_grant_has_its_reason() -> None:
-    granted = plistlib.loads(macos.ENTITLEMENTS.read_bytes())
+    granted = plistlib.loads(mac_bundle.ENTITLEMENTS.read_bytes())
     assert granted == {"com.apple.security.cs.disable-library-validation": True}
-    reasons = macos.ENTITLEMENTS.read_text(encoding="utf-8").partition("<plist")[0]
+    reasons = mac_bundle.ENTITLEMENTS.read_text(encoding="utf-8").partition("<plist")[0]
     assert "LGPL" in reasons
     for key in (*granted, "com.apple.security.network.client"):
         assert re.search(rf"^{re.escape(key)}.*\n +\w", reasons, re.MULTILINE), key
-    assert macos.check_bundle_facts(Build("macos", VERSION, "arm64"))["entitlements"] == list(granted)
+    assert mac_bundle.check_bundle_facts(Build("macos", VERSION, "arm64"))["entitlements"] == list(granted)
 
 
 class Frozen:
@@ -135,8 +135,8 @@ def test_the_spec_makes_a_mac_bundle_of_the_version(spec: dict[str, Any]) -> Non
     assert bundle["name"] == "SLECoP.app"
     assert bundle["bundle_identifier"] == "org.slecop.Desktop"
     assert bundle["version"] == common.version_of()
-    assert bundle["info_plist"] == macos.info_plist(common.version_of())
-    assert Path(bundle["icon"]).name == macos.ICON
+    assert bundle["info_plist"] == mac_bundle.info_plist(common.version_of())
+    assert Path(bundle["icon"]).name == mac_bundle.ICON
     assert spec["EXE"]["console"] is False
 
 
