@@ -26,6 +26,7 @@ import time
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import get_args
 
 from installer import checking, freezing, inspecting, repeating, selfchecking, sums
@@ -64,7 +65,7 @@ ONLY_WHEN_NAMED = {"twice"}
 def main(argv: Sequence[str]) -> int:
     """Run the stages that were asked for, in their order; the exit code."""
     asked = arguments(argv)
-    build = Build(asked.target, version_of(), architecture(), release=asked.release)
+    build = Build(asked.target, version_of(), architecture(), release=asked.release, frozen=asked.frozen)
     wanted = set(asked.stages) or set(STAGES) - ONLY_WHEN_NAMED
     stages = [name for name in STAGES if name in wanted or (asked.twice and name == "twice")]
     print(f"SLECoP Desktop {build.version} for {build.target} ({build.arch})", flush=True)
@@ -89,6 +90,7 @@ def arguments(argv: Sequence[str]) -> argparse.Namespace:
         "--target", choices=get_args(Target), default=host(), help="the system it is for; else this one"
     )
     parser.add_argument("--release", action="store_true", help="what a release needs must not be skipped")
+    parser.add_argument("--frozen", type=Path, help="inspect a program that was frozen elsewhere, in this folder")
     parser.add_argument("--twice", action="store_true", help="build a second time and compare")
     asked = parser.parse_args(argv)
     if unknown := set(asked.stages) - set(STAGES):

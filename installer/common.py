@@ -51,6 +51,8 @@ class Build:
     arch: str
     root: Path = ROOT
     release: bool = False
+    frozen: Path | None = None
+    """Where the frozen program is, if not where freezing puts it."""
 
     @property
     def place(self) -> Path:
@@ -60,6 +62,8 @@ class Build:
     @property
     def app(self) -> Path:
         """The frozen program: its folder, or on macOS its `.app`."""
+        if self.frozen is not None:
+            return self.frozen
         return self.place / "dist" / (f"{NAME}.app" if self.target == "macos" else NAME)
 
     @property

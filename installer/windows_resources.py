@@ -39,12 +39,9 @@ MANIFEST = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 """
 
 
-def version_resource(version: str) -> Any:
-    """The version resource, as PyInstaller writes it into the program; its words are those Explorer shows."""
-    from PyInstaller.utils.win32 import versioninfo as v  # noqa: PLC0415 - there on Windows alone
-
-    numbers = (*(int(n) for n in version.split(".")), 0)
-    words = {
+def words(version: str) -> dict[str, str]:
+    """What Explorer shows of the program."""
+    return {
         "CompanyName": PUBLISHER,
         "FileDescription": SHOWN_NAME,
         "FileVersion": version,
@@ -54,7 +51,14 @@ def version_resource(version: str) -> Any:
         "ProductName": SHOWN_NAME,
         "ProductVersion": version,
     }
-    strings = v.StringTable("040904B0", [v.StringStruct(name, value) for name, value in words.items()])
+
+
+def version_resource(version: str) -> Any:
+    """The version resource, as PyInstaller writes it into the program."""
+    from PyInstaller.utils.win32 import versioninfo as v  # noqa: PLC0415 - it can be imported on Windows only
+
+    numbers = (*(int(n) for n in version.split(".")), 0)
+    strings = v.StringTable("040904B0", [v.StringStruct(name, value) for name, value in words(version).items()])
     fixed = v.FixedFileInfo(
         filevers=numbers, prodvers=numbers, mask=0x3F, flags=0, OS=0x40004, fileType=1, subtype=0, date=(0, 0)
     )
