@@ -48,6 +48,7 @@ def match(
         found = _of_unnamed(_best(_options(place, column, context)), column, context)
         options.append(_tidy(_agreed(found, place, column, rivals), kind_sure))
         groups.append(_group(column, kind))
+    options = _yielding(columns, options, groups)
     taken = _doubted(columns, assign(options, groups, MANY), options, groups)
     return [_column(c, options[n], taken[n], groups[n]) for n, c in enumerate(columns)]
 
@@ -79,6 +80,30 @@ def _column(c: Seen, options: list[Option], taken: Option | None, group: int) ->
         understood=known,
         looks=c.profile.looks,
     )
+
+
+def _yielding(columns: Sequence[Seen], options: Sequence[list[Option]], groups: Sequence[int]) -> list[list[Option]]:
+    """The options, with those of a column less likely that another comes before: one that is nearly empty beside
+    one that tells something, 'City of the main office' beside 'City'."""
+    wished: dict[tuple[int, str], list[int]] = {}
+    for place, found in enumerate(options):
+        for key, _sure in found:
+            wished.setdefault((groups[place], key), []).append(place)
+
+    def left(place: int, key: str) -> float:
+        others = [n for n in wished[groups[place], key] if n != place]
+        if any(columns[place].profile.filled * _MUCH_LESS < columns[n].profile.filled for n in others):
+            return _EMPTY
+        return _SAYS_MORE if any(_comes_first(columns[n], columns[place]) for n in others) else 1.0
+
+    return [
+        sorted(((key, sure * left(place, key)) for key, sure in found), key=lambda o: -o[1])
+        for place, found in enumerate(options)
+    ]
+
+
+_EMPTY, _SAYS_MORE = 0.85, 0.97
+_MUCH_LESS = 5
 
 
 def _doubted(

@@ -35,6 +35,7 @@ _GRADES = re.compile(
 _MACHINE = re.compile(r"[0-9a-f]{20,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _SECTION = re.compile(r"(?<=[\w.º°ª])[\s(-]*[A-H]\)?$")
 """The class of a grade: '1st (A)', '6ème A', '5-B'."""
+_PARTED = re.compile(r", |\n|\|")
 _FIRST_PART = re.compile(r"\s+[-–(/]\s*")
 """What parts a grade from what else it is called: '9th Grade - Freshman'."""
 _SPAN = re.compile(r"\d{1,2}\s*(-|–|to|a|à)\s*\d{1,2}\b.*", re.IGNORECASE)
@@ -260,6 +261,7 @@ TESTS: dict[str, Callable[[str, Known], bool]] = {
     ),
     "id": lambda v, _k: any(c.isdigit() for c in v) and " " not in v and "@" not in v and len(v) <= 24,
     "long": lambda v, _k: len(v) > 40,
+    "several": lambda v, _k: len(_PARTED.findall(v)) > 1 or ";" in v,
     "free": lambda v, _k: fold(v) in ("free", "gratis", "gratuit", "no cost", "none"),
     "minutes": lambda v, _k: bool(
         re.fullmatch(r"\d+([.,:]\d+)?\s*(h|hrs?|hours?|min|mins|minutes|horas?|heures?)?\.?", v.casefold())

@@ -82,13 +82,14 @@ def _years_of_age(p: Profile) -> float:
     return STRONG if share >= 0.7 and p.share("year") < 0.3 else VETO if share < 0.3 else NEUTRAL
 
 
-def are_grown(column_concept: str, p: Profile) -> bool:
-    """Whether dates of birth or ages are those of adults."""
+def are_grown(column_concept: str, p: Profile, written: int | None = None) -> bool:
+    """Whether dates of birth or ages are those of adults when the list was written, in that year or lately."""
     if not p.enough:
         return False
     if column_concept == "birth_date":
         years = p.years()
-        return len(years) >= 3 and sum(1 for y in years if y <= _THIS_YEAR - _GROWN) >= 0.8 * len(years)
+        last = min(written or _THIS_YEAR, _THIS_YEAR) - _GROWN
+        return len(years) >= 3 and sum(1 for y in years if y <= last) >= 0.8 * len(years)
     ages = p.numbers() if column_concept == "age" else []
     return len(ages) >= 3 and sum(1 for n in ages if _GROWN <= n < 110) >= 0.8 * len(ages)
 
@@ -129,7 +130,7 @@ def _name_of_thing(p: Profile) -> float:
         return VETO
     if p.share("yes_no") > 0.6:
         return VETO  # whether it is, not what it is called
-    return NEUTRAL if p.share("letters") >= 0.5 else AGAINST
+    return NEUTRAL if p.share("letters") >= 0.5 and p.share("several") < 0.3 else AGAINST
 
 
 def _organization(p: Profile) -> float:
@@ -219,6 +220,8 @@ def _city(p: Profile) -> float:
 def _address(p: Profile) -> float:
     if p.share("street") >= 0.4:
         return STRONG
+    if p.share("country") + p.share("state") >= 0.5:
+        return AGAINST
     return (
         VETO if p.sort(cells.EMAILS, cells.PHONE, cells.DATE, cells.NUMBER, cells.LINKS, cells.BOOL) > 0.6 else NEUTRAL
     )

@@ -137,6 +137,7 @@ def meaning(heading: str, language: str = "en", *, mend: bool = True) -> Meaning
     numbers = [(n, at) for at, w in enumerate(words) if w in left and (n := ordinal(w))]
     left = [w for w in left if not ordinal(w)]
     asks = all_tokens(heading)[:1][0] in _ASKING if all_tokens(heading) else False
+    atoms.sort(key=lambda said: max(map(words.index, said[0])))
     found = _compose(atoms, left, typed, bracketed(heading), len(words), language, asks)
     if found.concept == "last" and words.count("name") > 1:
         found = replace(found, concepts=(("name", found.concepts[0][1]),))  # 'Name and surname'
@@ -255,7 +256,7 @@ def _compose(
     noise = sum(1 for _phrase, said in atoms if all(a.sort == "noise" for a in said))
     unknown = len([w for w in left if not w.isdigit() or len(w) > 4])
     share = 1 - unknown / count
-    role = _the_role(roles)
+    role = _the_role(roles, language)
     if not concepts:
         if not roles or blocked:
             return Meaning(role, None, (), blocked, share * 0.5, hint, frozenset(roles))
@@ -273,12 +274,21 @@ def _compose(
     return Meaning(role, None, found, blocked, share, hint, frozenset(roles), strengths.get(role or "", 1.0))
 
 
-def _the_role(roles: list[str]) -> str | None:
+def _the_role(roles: list[str], language: str) -> str | None:
+    """Whose it is; `roles` are in the order of the words. Of two things the one that the other only tells more of: the
+    last in English ('Program site name'), the first where more comes behind ('nombre del sitio del programa')."""
     if "contact" in roles and "guardian" in roles:
         return "guardian"
     if "contact" in roles and any(r in roles for r in _ROLE_FIRST["contact"]):
         return "contact"
-    return next((r for r in _FIRST if r in roles), None)
+    first = next((r for r in _FIRST if r in roles), None)
+    if first not in _THINGS:
+        return first
+    things = [r for r in roles if r in _THINGS]
+    return things[-1] if language == "en" else things[0]
+
+
+_THINGS = frozenset({"program", "offering", "site", "partner"})
 
 
 def _of_role(

@@ -35,7 +35,22 @@ _COUNTRIES = (
     "us|usa|u.s.|u.s.a.|united states|united states of america|canada|ca|mexico|mx|kenya|ke|israel|il"
     "|france|fr|spain|es|espana|uk"
     "|united kingdom|gb|australia|india|germany|brazil|nigeria|tanzania|uganda|nz|new zealand|japan"
-    "|colombia|peru|chile|argentina"
+    "|colombia|peru|chile|argentina|afghanistan|albania|algeria|algerie|angola|armenia|austria|azerbaijan|bahamas"
+    "|bahrain|bangladesh|barbados|belarus|belgium|belgique|belize|benin|bolivia|bosnia and herzegovina|botswana"
+    "|brasil|bulgaria|burkina faso|burundi|cambodia|cameroon|cameroun|canada|chad|china|costa rica|cote d'ivoire"
+    "|ivory coast|croatia|cuba|cyprus|czech republic|czechia|denmark|djibouti|dominican republic"
+    "|republica dominicana|congo|ecuador|egypt|egypte|el salvador|england|eritrea|estonia|ethiopia|fiji|finland"
+    "|gabon|gambia|georgia|ghana|greece|guatemala|guinea|guinee|guyana|haiti|honduras|hong kong|hungary|iceland"
+    "|indonesia|iran|iraq|ireland|italy|italie|italia|jamaica|jordan|kazakhstan|kosovo|kuwait|kyrgyzstan|laos"
+    "|latvia|lebanon|liban|liberia|libya|lithuania|luxembourg|madagascar|malawi|malaysia|maldives|mali|malta"
+    "|maroc|morocco|mauritania|mauritius|moldova|mongolia|montenegro|mozambique|myanmar|namibia|nepal"
+    "|netherlands|nicaragua|niger|north macedonia|northern ireland|norway|oman|pakistan|palestine|panama"
+    "|paraguay|philippines|poland|portugal|qatar|romania|russia|rwanda|saudi arabia|scotland|senegal|serbia"
+    "|sierra leone|singapore|slovakia|slovenia|somalia|south africa|south korea|korea|south sudan|sri lanka"
+    "|sudan|suriname|sweden|switzerland|suisse|syria|taiwan|tajikistan|thailand|togo|trinidad and tobago|tunisia"
+    "|tunisie|turkey|turkiye|turkmenistan|ukraine|united arab emirates|uae|uruguay|uzbekistan|venezuela|vietnam"
+    "|viet nam|wales|yemen|zambia|zimbabwe|deutschland|alemania|allemagne|estados unidos|etats-unis|reino unido"
+    "|royaume-uni"
 )
 
 

@@ -14,6 +14,7 @@ from slecop_desktop.exchange.recognition import (
     grids,
     header,
     mailboxes,
+    name_parts,
     outline,
     splitting,
     table_kind,
@@ -149,6 +150,7 @@ def _found(
     texts = [_best_heading(heads.get(c, ("", ""))) for c in used]
     seen, language = see(texts, [profiles[c] for c in used], used)
     rows = [grid.rows[r] for r in records[:_ASKED_OF]]
+    name_parts.tell(seen, rows)
     mailboxes.tell(seen, rows)
     outline.tell(seen, rows)
     found = Found(

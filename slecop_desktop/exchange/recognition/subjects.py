@@ -184,7 +184,7 @@ CONCEPTS: dict[str, Meanings] = {
         "name": ("reach_event.name", 0.95),
         "sector": ("reach_event.kind", 0.8),
         "setting": ("reach_event.kind", 0.6),
-        "start_date": ("reach_event.date", 0.7),
+        "start_date": ("reach_event.date", 0.9),
     },
     "holiday": {
         **_all("holiday", "start_date end_date"),

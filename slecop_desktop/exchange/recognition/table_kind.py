@@ -18,7 +18,7 @@ _WEIGHTS: dict[str, dict[str, float]] = {
             "youth:named=3 youth:told=2 adult:told=-2 date=-0.5 time_in=-1 time_out=-1 "
             "birth_date=2 grade=2 guardian:any=1.5 guardian:named=0.8 sex=1.3 "
             "school=1 age=0.7 allergies=1 "
-            "conditions=0.5 race=1 emergency:any=0.7 person:named=1.3 school_id=0.8 graduation=1 birth_year=1 "
+            "conditions=0.5 race=1 emergency:any=0.7 person:named=1.3 school_id=1.5 graduation=1 birth_year=1 "
             "support=0.5 pickup:any=1 participation=0.5 photo=0.5 household_id=0.5 household:named=0.3"
         ),
         "partner": (
@@ -63,7 +63,7 @@ _WEIGHTS: dict[str, dict[str, float]] = {
             "guardian:any=-2 mark=-0.3 registered=0.6 adult_count=-0.5 kits=-0.5 event:named=-0.8"
         ),
         "attendance": (
-            "school_id=1 nobody=-0.7 grown=-1.5 "
+            "school_id=1 nobody=-0.7 grown=-1.5 unmarked=-0.8 "
             "youth:named=1.5 date=1.6 mark=2 time_in=1.2 time_out=1.2 person:named=1 offering:named=0.4 "
             "program:named=0.3 lifecycle=0.4 birth_date=-1.5 guardian:any=-1 minutes=0.3 hours=0.5 reason=0.4 "
             "headcount=-1.5"
@@ -73,7 +73,7 @@ _WEIGHTS: dict[str, dict[str, float]] = {
             "adult:named=3 adult:told=2 youth:told=-2 "
             "guardian:named=1.2 person:named=1 email=0.3 phone=0.3 youth:named=-2.5 "
             "birth_date=-0.5 grade=-1.5 guardian:any=0.2 partner:named=-0.7 employer=0.7 occupation=0.7 "
-            "job_title=-0.5 language=0.2 adult:any=1 allergies=-0.7"
+            "job_title=-0.5 language=0.2 adult:any=1 allergies=-0.7 school_id=-0.3"
         ),
         "site": (
             "site:named=2.4 site:any=0.8 address=0.8 latitude=1 longitude=1 "
@@ -144,8 +144,8 @@ _SAID_ENOUGH = 1.5
 _CLEAR = 0.8
 _SAID = 2.5
 """What a title of one or two words counts that is the name of a kind: 'Volunteers'."""
-_MAY_NAME = 0.85
-"""What is left of it where the word may mean something else, too: 'Groups'."""
+_MAY_NAME = 0.6
+"""What is left of it where the word seldom is the name of one: 'Groups'."""
 _CALLED_OTHERWISE = 0.25
 """What is left of another kind where the name of the file or the sheet is that of a kind."""
 _NAMED = 0.6
@@ -225,6 +225,7 @@ def _said_by_names(columns: Sequence[Seen]) -> dict[str, float]:
 def _facts(columns: Sequence[Seen]) -> dict[str, float]:
     """What the table's columns say, each fact once, by how sure it is."""
     facts: dict[str, float] = {}
+    written = _written(columns)
 
     def fact(name: str, sure: float) -> None:
         facts[name] = max(facts.get(name, 0.0), sure)
@@ -239,8 +240,17 @@ def _facts(columns: Sequence[Seen]) -> dict[str, float]:
             sure = column.weigh(concept, confidence)
             if sure >= _LITTLE:
                 _facts_of(column, concept, sure, fact)
+            if column.meaning.role in (None, "youth", "adult") and sure >= _LITTLE:
+                fact("grown", float(evidence.are_grown(concept, column.profile, written)))
     _together(facts)
     return facts
+
+
+def _written(columns: Sequence[Seen]) -> int | None:
+    """The year that a table was written in, by the latest of its dates that are no birthdays; None where it has none:
+    whoever is grown up now was a child when the list was made."""
+    dated = [c.profile for c in columns if c.meaning.concept != "birth_date" and c.profile.share_of_dates() >= _CLEAR]
+    return max((year for p in dated for year in p.years()), default=None)
 
 
 def _facts_of(column: Seen, concept: str, sure: float, fact: Callable[[str, float], None]) -> None:
@@ -251,9 +261,7 @@ def _facts_of(column: Seen, concept: str, sure: float, fact: Callable[[str, floa
     elif concept in ("name", "first", "last", "family_name"):
         _name_fact(column, role, concept, sure, fact)
     elif role != "doctor":
-        fact(concept, sure)
-    if role in (None, "youth", "adult") and evidence.are_grown(concept, column.profile):
-        fact("grown", sure)
+        fact("school_id" if concept == "id" and role == "youth" else concept, sure)
     if role in ("guardian", "contact", "emergency", "pickup", "adult"):
         fact(f"{role}:any", sure)
 
@@ -273,7 +281,7 @@ def _said_by_values(column: Seen) -> Iterable[str]:
                 yield who
     if m.role is None and m.concept in ("name", "first") and p.share("titled") >= _NAMED:
         yield "grown"
-    if m.concept in ("lifecycle", "enrollment_status") and p.listed("attendance_status") >= _CLEAR:
+    if m.concept in ("lifecycle", "enrollment_status") and p.listed("attendance_status") >= _NAMED:
         yield "mark"
 
 
@@ -288,6 +296,8 @@ def _together(facts: dict[str, float]) -> None:
     facts["nobody"] = 1.0 - max(facts.get(f, 0.0) for f in people)
     if not any(facts.get(f, 0.0) for f in ("date", "time_in", "applied")):
         facts["mark"] = 0.5 * facts.get("mark", 0.0)  # whoever says who came says when
+    marked = ("mark", "time_in", "time_out", "hours", "reason", "lifecycle", "enrollment_status")
+    facts["unmarked"] = 1.0 - max(facts.get(f, 0.0) for f in marked)
     # a person beside an organization is somebody there, where nothing says that it is a child
     facts["person+partner"] = min(facts.get("person:named", 0.0), facts.get("partner:named", 0.0))
 
@@ -316,7 +326,7 @@ def _said_by(titles: Iterable[str]) -> dict[str, float]:
         for word in words:
             said = meaning(word, mend=False)
             clear = bool(said.concepts) and said.concepts[0][1] > _CLEAR * said.strength
-            weight = (0.5 if len(words) > _FEW else _SAID) * (1.0 if said.strength == 1 else _MAY_NAME)
+            weight = (0.5 if len(words) > _FEW else _SAID) * (1.0 if said.strength > _MAY_NAME else _MAY_NAME)
             if kind := _TITLE_WORDS.get(word):
                 found[kind] = _SAID if kind == "partner" and many and len(words) <= _FEW else 1.0
             elif clear and (kind := _TITLE_SAYS.get(said.role or "")):

@@ -395,6 +395,6 @@ BLOCK = (
     "|created by|modified by|updated by|entered by|added by|owner|assigned to|sales rep|account manager|lead number"
     "|lead|project value|ageing|due|total due|quickbooks|deal|fte|school fee|fee status|fee structure|fees"
     "|paid amount|total fee|amount|amount paid|deposit|scholarship amount|boarding|waived|outstanding|billed|object"
-    "|reference object|property|attribute|tag|tags|keyword|legal status"
+    "|reference object|property|attribute|tag|tags|keyword|legal status|career|target"
 )
 """Words that make a heading mean something we have no field for."""

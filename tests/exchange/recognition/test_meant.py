@@ -52,9 +52,9 @@ def test_what_people_are_called_at_their_place_is_no_role_of_ours() -> None:
 
 
 def test_a_class_over_grades_is_the_grade() -> None:
-    rows: list[list[Cell]] = [["Student Name", "Class", "Date of birth"]]
-    for n in range(6):
-        rows.append([f"Ana Roe{'abcdef'[n]}", f"{n + 3}th ({'AB'[n % 2]})", f"2015-0{n + 1}-12"])
+    born = "2015-0{}-12".format
+    rows: list[list[Cell]] = [["Student Name", "Class", "Date of birth"], ["Ana Roe", "3rd (A)", born(1)]]
+    rows += [["Leo Kim", "4th (B)", born(2)], ["Ida Li", "5th (A)", born(3)], ["Tom Ox", "3rd (B)", born(4)]]
     assert _fields(rows)["Class"] == ("youth.grade", True)
 
 
@@ -78,3 +78,37 @@ def test_sums_with_signs_and_percents_are_a_total() -> None:
     rows += [[f"{club} School", 100 + n, f"{40 + n}%", -n] for n, club in enumerate(_CLUBS)]
     rows.append([None, "Sum 406", "Sum 166%", "Sum -6"])
     assert list(_table(rows).records) == [1, 2, 3, 4]
+
+
+def test_names_beside_last_names_are_whole_where_they_say_those_too() -> None:
+    people = [("Leo", "Diaz"), ("Ana Maria", "Kim"), ("Tom", "Roe"), ("Ida", "Okoye")]
+
+    def name(whole: bool) -> tuple[str | None, bool]:
+        rows: list[list[Cell]] = [["Student ID", "Name", "Last name", "Grade"]]
+        for n, (first, last) in enumerate(people):
+            rows.append([f"S{n}417", f"{first} {last}" if whole else first, last, 5 + n])
+        return _fields(rows)["Name"]
+
+    assert name(whole=True) == ("youth.name", True)
+    assert name(whole=False) == ("youth.first_name", True)
+
+
+def test_children_of_an_old_list_are_children() -> None:
+    rows: list[list[Cell]] = [["First name", "Last name", "Birth date", "Joined"]]
+    for n, (first, last) in enumerate((("Leo", "Diaz"), ("Ana", "Kim"), ("Tom", "Roe"), ("Ida", "Okoye"))):
+        rows.append([first, last, f"200{n}-03-12", f"2012-09-0{n + 1}"])
+    table = _table(rows)
+    assert table.kind == "youth"
+    assert _fields(rows)["Birth date"] == ("youth.birth_date", True)
+
+
+def test_of_two_things_the_last_is_named() -> None:
+    found = _listed(("Program site name", ["Elm Park", "Oak Library"]), ("Website", ["www.example.org"]))
+    assert found["Program site name"][0] == "site.name"
+
+
+def test_an_empty_column_gives_way() -> None:
+    rows: list[list[Cell]] = [["Roll No", "Admission No", "Student name", "Grade"]]
+    for n, (first, last) in enumerate((("Leo", "Diaz"), ("Ana", "Kim"), ("Tom", "Roe"), ("Ida", "Okoye"))):
+        rows.append([None, f"A{n}731", f"{first} {last}", 5])
+    assert _fields(rows)["Admission No"][0] == "youth.id"
