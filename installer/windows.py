@@ -115,12 +115,10 @@ def setup_path(build: Build) -> Path:
     return build.out / f"{NAME}-{build.version}-windows-x64.exe"
 
 
-def make_setup(
-    source: Path, version: str, output: Path, *, epoch: int, bench: bool = False, quick: bool = False
-) -> None:
+def make_setup(source: Path, version: str, output: Path, *, epoch: int, quick: bool = False) -> None:
     """Make a setup program that installs a folder. Failed where makensis is missing or finds fault.
 
-    `bench` makes a 64-bit one, for Windows without 32 bits; `quick` compresses less and takes seconds.
+    `quick` compresses less and takes seconds.
     """
     if longest(source) + len("C:\\Users\\") + 60 > _LONGEST_PATH:
         raise Failed(f"A path in {source.name} has {longest(source)} letters: too long to be installed on Windows.")
@@ -128,7 +126,6 @@ def make_setup(
         entries = Path(folder) / "entries.nsh"
         entries.write_text(deleting(source), encoding="utf-8")
         words = [f"-D{name}={value}" for name, value in _definitions(source, version, output, entries).items()]
-        words += ["-DAMD64"] if bench else []
         words += ["-DQUICK"] if quick else []
         if signing.can_sign():
             # Without a word before it Windows would take the first and the last quote away
@@ -185,7 +182,7 @@ def makensis() -> str:
     return str(installed)
 
 
-def trial_setup(source: Path, version: str, output: Path, *, without: str = "", bench: bool = False) -> Path:
+def trial_setup(source: Path, version: str, output: Path, *, without: str = "") -> Path:
     """A setup program to try things with: of another version, or of a program that lacks a library."""
     with tempfile.TemporaryDirectory() as folder:
         tree = source
@@ -197,5 +194,5 @@ def trial_setup(source: Path, version: str, output: Path, *, without: str = "", 
                 raise Failed(f"{without} is to be missing in a broken build, but it is in none.")
             for path in found:
                 path.unlink()
-        make_setup(tree, version, output, epoch=0, bench=bench, quick=True)
+        make_setup(tree, version, output, epoch=0, quick=True)
     return output

@@ -2,7 +2,6 @@
 ;   VERSION 1.2.3   NUMBER 1.2.3.0   SOURCE the frozen program's folder   OUTPUT the installer   ICON an .ico
 ;   KIB size of SOURCE   NEED_MIB free space asked for   LONGEST letters of the longest path in SOURCE
 ;   ENTRIES an include that deletes what SOURCE holds at its top (macro DeleteEntries FOLDER)
-;   AMD64 a 64-bit installer: Windows runs both kinds, the test bench only this one
 ;   SIGN a command that signs a file, its place written %1   QUICK larger and made in seconds, for trying things out
 ;
 ; Exit codes: 0 done, 1 cancelled, 2 a file could not be written; 10 to 16 as defined below, and nothing was changed.
@@ -25,11 +24,7 @@
 !define DATA "$LOCALAPPDATA\SLECoP Desktop"
 
 Unicode true
-!ifdef AMD64
-  Target amd64-unicode
-!else
-  Target x86-unicode
-!endif
+Target x86-unicode ; the kind that can also tell a 32-bit Windows that the program is not for it
 !ifdef QUICK
   SetCompressor zlib
 !else
@@ -132,9 +127,15 @@ Function .onInit
   StrCpy $CheckFile "$TEMP\SLECoP-self-check.json"
   Call ChooseLanguage
   Call FindEarlier
-  ; whoever threw the shortcut away does not want it back
+  ; /NODESKTOP is for silent runs; and whoever threw the shortcut away does not want it back
   ${If} $HadFolder != ""
   ${AndIfNot} ${FileExists} "$DESKTOP\${SHOWN}.lnk"
+    !insertmacro UnselectSection ${DESKTOP_ICON}
+  ${EndIf}
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/NODESKTOP" $1
+  ${IfNot} ${Errors}
     !insertmacro UnselectSection ${DESKTOP_ICON}
   ${EndIf}
   ${If} ${Silent}

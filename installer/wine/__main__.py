@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from installer import signing, windows
-from installer.common import ROOT, Build, Facts, Failed, commit_time, files_in, fresh, version_of
+from installer.common import ROOT, Build, Facts, Failed, files_in, fresh, version_of
 from installer.outcomes import table
 from installer.wine.bench import Bench, set_up
 from installer.wine.freezing import former_file, frozen
@@ -50,9 +50,14 @@ def main(arguments: Sequence[str]) -> int:
     return 0 if all(out["ok"] for out in told) else 1
 
 
+def build_of() -> Build:
+    """What is made here."""
+    return Build("windows", version_of(), "x86_64")
+
+
 def package(app: Path) -> Facts:
     """Put the program where the stages of build_installer.py look for it, make its setup, measure both."""
-    build = Build("windows", version_of(), "x86_64")
+    build = build_of()
     fresh(build.app)
     shutil.copytree(app, build.app, dirs_exist_ok=True)
     print("  making setup as it is given to people", flush=True)
@@ -71,14 +76,15 @@ def trials(bench: Bench, app: Path) -> list[dict[str, Any]]:
     """Try the program and its setup in every way."""
     file, source = former_file(bench)
     older = frozen(bench, OLDER)
-    print("  making setups that Wine can run: the new one, an older and a broken one", flush=True)
+    print("  making an older and a broken setup to try against", flush=True)
     folder = fresh(bench.cache / "setups")
     new = folder / "new.exe"
-    windows.make_setup(app, version_of(), new, epoch=commit_time(), bench=True)
+    shutil.copyfile(windows.setup_path(build_of()), new)
     setups = Setups(
+        app,
         new,
-        windows.trial_setup(older, OLDER, folder / "older.exe", bench=True),
-        windows.trial_setup(app, BROKEN, folder / "broken.exe", without=MISSING, bench=True),
+        windows.trial_setup(older, OLDER, folder / "older.exe"),
+        windows.trial_setup(app, BROKEN, folder / "broken.exe", without=MISSING),
         file,
     )
     code = fresh(bench.cache / "code") / "installer"

@@ -1,8 +1,8 @@
 """The bench: Wine in a small Debian of its own, a Windows Python with the locked packages in it, and a screen.
 
-Wine 10 is needed, which Debian 12 has not: so a Debian 13 is unpacked into a folder and entered with chroot. Every
-call has mounts of its own, which are gone with it. The Windows Python is one that an individual put on the package
-index: good enough to try things with, never to make a release with.
+Wine 10 is needed, which Debian 12 has not, with 32 bits for setup and 64 for the program: so a Debian 13 is unpacked
+into a folder and entered with chroot. Every call has mounts of its own, which are gone with it. The Windows Python is
+one that an individual put on the package index: good enough to try things with, never to make a release with.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from installer.common import ROOT, Failed, fresh, run
 from installer.wine.locks import for_windows
 
 SUITE = "trixie"
-PACKAGES = ("wine", "wine64", "fonts-dejavu-core", "fonts-liberation")
+PACKAGES = ("wine", "wine64", "wine32:i386", "fonts-dejavu-core", "fonts-liberation")
 TOOLS = {
     "debootstrap": "debootstrap",
     "makensis": "nsis",
@@ -188,7 +188,11 @@ def _debian(bench: Bench) -> None:
     for folder in ("bench", "tmp/.X11-unix"):
         (bench.system / folder).mkdir(parents=True, exist_ok=True)
     Path("/tmp/.X11-unix").mkdir(mode=0o1777, exist_ok=True)  # noqa: S108 - where X has it
-    install = "apt-get -q update && apt-get -q install -y --no-install-recommends " + " ".join(PACKAGES)
+    install = (
+        "dpkg --add-architecture i386 && apt-get -q update && apt-get -q install -y --no-install-recommends "
+        + " ".join(PACKAGES)
+        + " && apt-get clean"
+    )
     asked = bench.command(["sh", "-c", install], {"DEBIAN_FRONTEND": "noninteractive"})
     run(asked, "Wine could not be installed.", log=logs)
 

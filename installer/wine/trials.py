@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,13 +16,22 @@ from installer.outcomes import Outcome, line, report
 from installer.wine.bench import Bench, new_windows, screen
 from installer.wine.pages import LANGUAGES, SIZE, Screen, Setup, walk_removal, walk_setup
 
+LACKING = {
+    "a migration": "_internal/slecop_desktop/store/migrations/versions/0002_*.py",
+    "a translation": "_internal/resources/locale/es/LC_MESSAGES/slecop.mo",
+    "a library of Qt": "_internal/PySide6/Qt6PrintSupport.dll",
+    "what writes a language as Qt does": "_internal/PySide6/translations/qtbase_fr.qm",
+    "a font": "_internal/resources/fonts/Inter*",
+}
+"""What a broken program may lack, which it must find out itself; where that lies."""
 _WINE_KEY = "HKCU\\Software\\Wine"
 
 
 @dataclass(frozen=True, slots=True)
 class Setups:
-    """The setup programs that are tried, and a file of an earlier version."""
+    """The setup programs that are tried, the program within the new one, and a file of an earlier version."""
 
+    app: Path
     new: Path
     older: Path
     broken: Path
@@ -71,6 +82,29 @@ def first_from_broken(bench: Bench, setups: Setups, out: Outcome) -> None:
     out.must(not left, f"nothing is left: {left}")
 
 
+def broken_programs(bench: Bench, setups: Setups, out: Outcome) -> None:
+    """Programs that lack something: the check of itself says so."""
+    folder = bench.cache / "lacking"
+    for what, pattern in LACKING.items():
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(setups.app, folder, copy_function=os.link)
+        for path in folder.glob(pattern):
+            path.unlink()
+        told = bench.cache / "lacking.json"
+        told.unlink(missing_ok=True)
+        code = bench.wine(bench.inside(folder / "SLECoP.exe"), "--self-check", "--out", bench.inside(told))
+        out.must(code != 0, f"without {what}: {_found(told)}")
+    shutil.rmtree(folder)
+    out.code = 0
+
+
+def _found(told: Path) -> str:
+    if not told.is_file():
+        return "it does not even start"
+    checks = json.loads(told.read_text(encoding="utf-8"))["checks"]
+    return ", ".join(check["name"] for check in checks if not check["ok"]) or "nothing is noticed"
+
+
 def by_hand(bench: Bench, setups: Setups, out: Outcome, pictures: Path) -> None:
     """Every page in every language, by keyboard; data are deleted only when that was said twice."""
     seen, place = Screen(pictures), Setup(bench)
@@ -99,6 +133,7 @@ def wine_only(bench: Bench, setups: Setups, pictures: Path) -> list[dict[str, An
         ("older_windows", older_windows, 12),
         ("full_disk", full_disk, 16),
         ("first_from_broken", first_from_broken, 13),
+        ("broken_programs", broken_programs, 0),
         ("by_hand", hands, 0),
     )
     told: list[Outcome] = []

@@ -80,13 +80,12 @@ def test_a_path_too_long_for_windows_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="makensis is not installed")
-@pytest.mark.parametrize("bench", [False, True])
-def test_makensis_takes_it_and_makes_the_same_bytes_twice(tmp_path: Path, bench: bool) -> None:
+def test_makensis_takes_it_and_makes_the_same_bytes_twice(tmp_path: Path) -> None:
     source = program(tmp_path)
     made: list[bytes] = []
     for name in ("one.exe", "two.exe"):
         output = tmp_path / name
-        windows.make_setup(source, version_of(), output, epoch=1_700_000_000, bench=bench, quick=True)
+        windows.make_setup(source, version_of(), output, epoch=1_700_000_000, quick=True)
         made.append(output.read_bytes())
     assert made[0] == made[1]
     assert made[0][:2] == b"MZ"
@@ -100,8 +99,8 @@ def test_makensis_takes_it_and_makes_the_same_bytes_twice(tmp_path: Path, bench:
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="makensis is not installed")
 def test_a_broken_build_to_try_lacks_a_library_that_is_there(tmp_path: Path) -> None:
     source = program(tmp_path)
-    made = windows.trial_setup(source, "9.9.9", tmp_path / "broken.exe", without="Qt6Svg.dll", bench=True)
+    made = windows.trial_setup(source, "9.9.9", tmp_path / "broken.exe", without="Qt6Svg.dll")
     assert made.is_file()
     assert (source / "_internal" / "PySide6" / "Qt6Svg.dll").is_file(), "the program itself is left whole"
     with pytest.raises(Failed, match="is in none"):
-        windows.trial_setup(source, "9.9.9", tmp_path / "broken.exe", without="Qt6Charts.dll", bench=True)
+        windows.trial_setup(source, "9.9.9", tmp_path / "broken.exe", without="Qt6Charts.dll")
