@@ -45,6 +45,8 @@ _SPREAD: dict[str, tuple[tuple[str, str], ...]] = {
 _TIMES = {"offering": ("opens_at", "closes_at"), "session": ("start_time", "end_time"),
           "attendance": ("time_in", "time_out")}  # fmt: skip
 _WHOLE_ADDRESS = (("address", "street"), ("city", "city"), ("state_province", "state"), ("postal_code", "postal"))
+_PLACE = (("city", "city_of"), ("state_province", "state_of"), ("postal_code", "postal_of"))
+_REACH = (("phone", "phone_of"), ("email", "email_of"))
 _JOINED = {"second_last_name": "family_name", "address2": "address"}
 """Keys whose cells are joined to the field they belong to."""
 
@@ -107,6 +109,10 @@ def _spread(subject: str, key: str, name: str, split: str, year: int) -> list[tu
         return [(first, "first", False), (last, "last", False)]
     if key == "address" and split == "address":
         return [(n, take, False) for n, take in _WHOLE_ADDRESS]
+    if key == "city" and split == "place":
+        return [(n, take, False) for n, take in _PLACE]
+    if split == "reach" and key in ("phone", "email"):
+        return [(n, take, False) for n, take in _REACH]
     if split == "several" and key == "phone":
         return [(name, "phone", False), ("other_phone", "other_phone", False)]
     if split == "several" and key == "email":
@@ -119,6 +125,8 @@ def _spread(subject: str, key: str, name: str, split: str, year: int) -> list[tu
 def rest_taken(record: Record, meaning: str, split: str) -> str:
     """What of the cells of a column its fields have no room for, as a way of taking it; "" where there is room."""
     subject, _dot, key = meaning.partition(".")
+    if split == "reach":
+        return "rest_of_reach"
     if split != "several":
         return ""
     if key == "email":

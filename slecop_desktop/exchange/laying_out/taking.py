@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from slecop_desktop.exchange.recognition import cells
+from slecop_desktop.exchange.recognition.together import place_parts, reach
 from slecop_desktop.records.parsing import clean
 
 Take = Callable[[Any], Any]
@@ -102,6 +103,12 @@ def _city_after_street(words: str) -> tuple[str, str] | None:
     return (street, city) if city and not any(c.isdigit() for c in city) else None
 
 
+def _reach_rest(cell: Any) -> str | None:
+    """What a cell says besides one phone and one e-mail address."""
+    said = reach(clean(cell))
+    return ", ".join(part for part in (*said.phones[1:], *said.emails[1:], said.rest) if part) or None
+
+
 def ends(cell: Any) -> tuple[Any, Any]:
     """(from, to) of a range in one cell; both the same where it names one, '9th and up' has no end."""
     if not isinstance(cell, str):
@@ -180,6 +187,10 @@ TAKES: dict[str, Take] = {
     "phones_but_one": _rest(phones, 1), "email": _nth(emails, 0), "more_emails": _rest(emails, 1),
     "street": lambda cell: address_parts(cell)[0], "city": lambda cell: address_parts(cell)[1],
     "state": lambda cell: address_parts(cell)[2], "postal": lambda cell: address_parts(cell)[3],
+    "city_of": lambda cell: place_parts(clean(cell))[0], "state_of": lambda cell: place_parts(clean(cell))[1],
+    "postal_of": lambda cell: place_parts(clean(cell))[2], "rest_of_reach": _reach_rest,
+    "phone_of": lambda cell: next(iter(reach(clean(cell)).phones), None),
+    "email_of": lambda cell: next(iter(reach(clean(cell)).emails), None),
     "from": _start, "to": _end, "first": _start, "last": _end_of_several,
     "from_age": lambda cell: _age(ends(cell)[0]), "to_age": lambda cell: _age(ends(cell)[1]),
     "minutes": _minutes, "answer": _answer,

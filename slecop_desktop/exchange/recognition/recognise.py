@@ -18,6 +18,7 @@ from slecop_desktop.exchange.recognition import (
     outline,
     splitting,
     table_kind,
+    together,
 )
 from slecop_desktop.exchange.recognition.content import Profile, profile
 from slecop_desktop.exchange.recognition.found import Column, Found, RowSort
@@ -183,7 +184,7 @@ def _found(
     if grid_of_marks:
         matched = grids.mark_columns(matched, grid_of_marks)
         found.marks, found.down = grid_of_marks.marks, grid_of_marks.down
-    found.columns = tuple(_split(c, profiles[c.index]) for c in matched)
+    found.columns = together.taken_apart([_split(c, profiles[c.index]) for c in matched], profiles)
     found.bands = bands.of(grid, region, extent)
     found.feeds = _feeds(found.columns, found.bands, found.kind)
     return found

@@ -15,7 +15,7 @@ def how(field: str, p: Profile) -> str:
     """How the cells of a column taken for a field are to be split, "" where each holds one value.
 
     `last_first`: 'Last, First'; `first_last`; `address`: street, city, state and postal code; `several`: more than one
-    phone or e-mail; `range`: from - to.
+    phone or e-mail; `range`: from - to. Two things at once, `reach` and `place`, are told by :mod:`.together`.
     """
     if not p.values:
         return ""

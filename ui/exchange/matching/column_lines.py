@@ -32,6 +32,8 @@ _SPLIT = {
     "first_last": N_("“First Last” becomes two fields"),
     "address": N_("street, city, state and postal code are taken apart"),
     "several": N_("several in one cell are taken apart"),
+    "reach": N_("phone and e-mail are taken apart"),
+    "place": N_("city, state and postal code are taken apart"),
     "range": N_("from and to are taken apart"),
 }
 
