@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange import checking
+from slecop_desktop.exchange.enrollment_exit import settle_exit
 from slecop_desktop.exchange.known import KEYS, PERSON_PARTS, Known, lines_of
 from slecop_desktop.exchange.meanings import notes_of
 from slecop_desktop.exchange.plan import Batch, Difference, Edit, Likeness
@@ -202,12 +203,22 @@ class _Editor:
                 edit[name] = (was, new)
         if self.record.name in PERSONS and any(edit.get(n, (0, 0))[1] is None for n in PERSON_PARTS):
             self._keep_a_name(edit, dict(zip(self.names, old, strict=True)), place)
+        if self.record.name == "enrollments" and edit and not (self.rows.table.ours or self.rows.uuids[place]):
+            self._settle_exit(edit, line, old, place, key)
         if edit and self.rows.uuids[place] and self._is_scrambled(edit, place, key):
             del self.planner.plan.troubles[kept:]
             reason = _("what this row says is another record here; was the sheet sorted without its hidden column?")
             block(self.planner, self.rows, place, "_id", reason)
             return {}
         return edit
+
+    def _settle_exit(
+        self, edit: dict[str, tuple[Any, Any]], line: tuple[Any, ...], old: tuple[Any, ...], place: int, key: int
+    ) -> None:
+        """An exit goes with the status; where that stays, what is said of it is told."""
+        here, said = (dict(zip(self.names, values, strict=True)) for values in (old, line))
+        for name in settle_exit(edit, here, self.planner.store.today):
+            self.planner.plan.differences.append(self._told(name, said[name], here[name], place, key))
 
     def _keep_a_name(self, edit: dict[str, tuple[Any, Any]], old: dict[str, Any], place: int) -> None:
         """A row that empties all of a person's names empties none of them."""
@@ -242,11 +253,14 @@ class _Editor:
         rows = self.rows
         if rows.table.ours or rows.uuids[place]:
             return True
-        heading, sheet = self.columns[name].heading, rows.table.sheet.name
         if place in rows.noted and isinstance(was, str) and str(new).startswith(was):
             return True  # lines are added to notes, nothing is taken from them
-        told = Difference(sheet, rows.numbers[place], heading, self.record.name, key, name, was, new)
+        told = self._told(name, new, was, place, key)
         return self.planner.takes(told, empty=was is None or self._is_mended(name, was, place))
+
+    def _told(self, name: str, new: Any, was: Any, place: int, key: int) -> Difference:
+        heading, sheet, number = self.columns[name].heading, self.rows.table.sheet.name, self.rows.numbers[place]
+        return Difference(sheet, number, heading, self.record.name, key, name, was, new)
 
     def _is_mended(self, name: str, was: Any, place: int) -> bool:
         """Whether the cell could not be read when the row came first, so that the record got what is usual."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from slecop_desktop.exchange.companions import CONSENT_KINDS, ENROLLMENT, HEALTH_PARTS, HOUSEHOLD
+from slecop_desktop.exchange.companions import CONSENT_KINDS, HEALTH_PARTS, HOUSEHOLD
 from slecop_desktop.exchange.plan import Difference, Edit
+from slecop_desktop.exchange.planning_enrollment import Enrollments, add_enrollments
 from slecop_desktop.exchange.resolving import words_key
 from slecop_desktop.records.names import fold
-from slecop_desktop.services.enrollment import LEFT
 from slecop_desktop.texts import _
 
 if TYPE_CHECKING:
@@ -29,7 +29,12 @@ class Around:
 
     def __init__(self, planner: Planner) -> None:
         self._read = planner.connection.exec_driver_sql
-        self.enrolled: set[tuple[int, int]] = set()
+        self._planner = planner
+
+    @cached_property
+    def enrollments(self) -> Enrollments:
+        """Who is enrolled where."""
+        return Enrollments(self._planner)
 
     @cached_property
     def households(self) -> dict[int, Said]:
@@ -103,7 +108,7 @@ def add_around(planner: Planner, rows: Rows) -> None:
         _add_households(planner, rows)
         _add_health(planner, rows)
         _add_consents(planner, rows)
-        _add_enrollments(planner, rows)
+        add_enrollments(planner, rows)
     _add_numbers(planner, rows)
 
 
@@ -268,61 +273,3 @@ def _add_numbers(planner: Planner, rows: Rows) -> None:
         source.append(rows.numbers[place])
         rows.touch(place)
     planner.plan.bring_besides(kind, (owner, "scheme", "identifier"), made, source)
-
-
-# -- enrollment --------------------------------------------------------------------------------------------------------
-
-
-def _add_enrollments(planner: Planner, rows: Rows) -> None:
-    offerings, programs = rows.companions.get("enrollment_offering"), rows.companions.get("enrollment_program")
-    if offerings is None and programs is None:
-        return
-    count = len(rows.numbers)
-    of_program = _Offerings(planner, rows)
-    columns = {n: c for n in ENROLLMENT if (c := rows.companions.get(f"enrollment_{n}")) is not None}
-    there = planner.around.enrolled or _enrolled(planner)
-    planner.around.enrolled = there
-    lines: list[tuple[Any, ...]] = []
-    source: list[int] = []
-    for place, (youth, offering, program) in enumerate(
-        zip(rows.refs, offerings or [None] * count, programs or [None] * count, strict=True)
-    ):
-        at = offering if offering is not None or youth is None else of_program(place, program)
-        if youth is None or at is None or (youth, at) in there:
-            continue
-        there.add((youth, at))
-        values = {n: column[place] for n, column in columns.items()}
-        values["status"] = values.get("status") or "ENROLLED"
-        lines.append((youth, at, *(values.get(n) for n in ENROLLMENT)))
-        source.append(rows.numbers[place])
-        rows.touch(place)
-    planner.plan.bring_besides("enrollments", ("youth", "offering", *ENROLLMENT), lines, source)
-
-
-def _enrolled(planner: Planner) -> set[tuple[int, int]]:
-    sql = f"SELECT youth, offering FROM enrollments WHERE archived IS NULL AND status NOT IN {LEFT}"
-    return {(row[0], row[1]) for row in planner.connection.exec_driver_sql(sql)}
-
-
-class _Offerings:
-    """The offering of a program that a roster names, where it has but one."""
-
-    def __init__(self, planner: Planner, rows: Rows) -> None:
-        self._planner, self._rows = planner, rows
-        self._known: dict[int, list[int]] = {}
-
-    def __call__(self, place: int, program: int | None) -> int | None:
-        """The offering; None, and said, where a program has none or several."""
-        if program is None:
-            return None
-        if program not in self._known:
-            sql = "SELECT id FROM offerings WHERE program = ? AND archived IS NULL"
-            self._known[program] = list(self._planner.connection.exec_driver_sql(sql, (program,)).scalars())
-        found = self._known[program]
-        if len(found) == 1:
-            return found[0]
-        name = self._planner.references.title("programs", program)
-        reason = _("“{name}” has {n} offerings; say which one it is").format(name=name, n=len(found))
-        heading = _heading(self._rows, "enrollment_program")
-        self._planner.plan.troubles.append(self._rows.trouble(place, heading, reason, name))
-        return None

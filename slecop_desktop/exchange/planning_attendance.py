@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange import checking
 from slecop_desktop.exchange.plan import Batch, Edit
+from slecop_desktop.exchange.rows import SET_ASIDE
 from slecop_desktop.services.common import FieldProblem
 from slecop_desktop.services.minutes import minutes_of
 from slecop_desktop.texts import _, ngettext
@@ -16,14 +17,17 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.rows import Rows
 
 _SESSION = ("offering", "date", "start_time", "end_time", "minutes", "type", "status")
+_CAME = ("time_in", "time_out", "minutes")
 _TIMES: tuple[str, ...] = ("start_time", "end_time", "minutes", "status")
 
 
 def find_sessions(planner: Planner, rows: Rows) -> None:
-    """Date and offering of each row name its session; one that is not there yet is made, as held."""
-    dates, offerings = rows.companions.get("date"), rows.companions.get("offering")
-    if dates is None or offerings is None:
+    """Date and offering of each row name its session; one that is not there yet is made, as held. Where a list names no
+    offering, its rows are of the one that the import is into."""
+    dates = rows.companions.get("date")
+    if dates is None:
         return
+    offerings = rows.companions.get("offering") or [planner.options.enroll_in] * len(dates)
     sessions = list(rows.column("session"))
     for place, (date, offering) in enumerate(zip(dates, offerings, strict=True)):
         if sessions[place] is not None:
@@ -47,6 +51,19 @@ def find_sessions(planner: Planner, rows: Rows) -> None:
             else:
                 sessions[place] = made
     rows.values["session"] = sessions
+    if "status" not in rows.values:
+        _who_came(rows)
+
+
+def _who_came(rows: Rows) -> None:
+    """In a list that says no status, as of those who signed in, who has a time came; without times, who is named."""
+    times = [rows.values[name] for name in _CAME if name in rows.values]
+    rows.values["status"] = [
+        "Present" if not times or any(t[p] for t in times) else None for p in range(len(rows.numbers))
+    ]
+    for place, status in enumerate(rows.values["status"]):
+        if status is None and not rows.blocked[place]:
+            rows.blocked[place] = SET_ASIDE
 
 
 def _leave(rows: Rows, place: int, planner: Planner, reason: str, value: str) -> None:

@@ -66,7 +66,8 @@ def stored_years(planner: Planner) -> dict[int, tuple[int, Any, Any]]:
 
 
 def enroll(planner: Planner, rows: Rows) -> None:
-    """Enroll the youth of the list in the chosen offering; those who are there already stay as they are."""
+    """Enroll the youth of the list in the chosen offering; those who are there already, or of whom the list tells a
+    status, stay as they are."""
     offering = planner.options.enroll_in
     if offering is None:
         return
@@ -82,7 +83,10 @@ def enroll(planner: Planner, rows: Rows) -> None:
     refs = [
         (ref, rows.numbers[n])
         for n, ref in enumerate(rows.refs)
-        if ref is not None and ref not in there and n not in rows.same_as
+        if ref is not None
+        and ref not in there
+        and n not in rows.same_as
+        and (ref, offering) not in planner.around.enrollments.planned
     ]
     seats = _free_seats(planner, offering, len(refs))
     adds = [

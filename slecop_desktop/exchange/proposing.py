@@ -55,8 +55,9 @@ def _by_headings_alone(store: Store, book: Book, kind: str) -> list[TableInput]:
 
 
 def _with_options(choice: TableChoice, options: ImportOptions) -> TableChoice:
-    """A grid of which nothing else is chosen belongs to the offering that everything is enrolled in."""
-    if choice.found.kind != "attendance_grid":
+    """A grid of which nothing else is chosen belongs to the offering that everything is enrolled in, as what a roster
+    says of enrollments does."""
+    if choice.found.kind not in ("attendance_grid", "youth"):
         return choice
     offering = options.enroll_in if choice.offering is None else choice.offering
     return replace(choice, offering=offering, blank=choice.blank or options.blank)

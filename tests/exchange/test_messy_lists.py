@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from slecop_desktop.exchange.decisions import Decisions
 from slecop_desktop.exchange.importing import ImportOptions
 from slecop_desktop.store import Store
 from tests.exchange.journey import counted, reasons, said, there_and_back
@@ -310,7 +311,7 @@ def test_what_the_rules_forbid_is_left_out_with_the_rule(
 
 def test_a_change_that_the_rules_forbid_changes_nothing(store: Store, sheet: Sheet) -> None:
     path = sheet(["Student", "Class", "Status", "Exit date"], ["Ana Perez", "Robotics, fall", "Dropped", "8/1/2026"])
-    plan, _found = there_and_back(store, path)
+    plan, _found = there_and_back(store, path, ImportOptions(decisions=Decisions(mode="theirs")))
     assert counted(plan) == {"problem": 1}
     assert "The exit date lies before the entry date." in plan.troubles[0].reason
 

@@ -52,7 +52,8 @@ class Lining:
                 self._add(made, record, column, main=main)
         if kind in _POINT_TO_YOUTH:
             self._add_youth(made, record)
-        return [use for use in (*made.uses, *made.shown) if not _hangs(use, made.names)]
+        into = {"enrollment_offering"} if self.choice.offering is not None else set[str]()
+        return [use for use in (*made.uses, *made.shown) if not _hangs(use, made.names | into)]
 
     def _add(self, made: _Made, record: Record, column: Column, *, main: bool) -> None:
         meaning = self.meanings[column.index]
