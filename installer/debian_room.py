@@ -90,7 +90,7 @@ def _mirror() -> str:
 def _in(
     room: Path, words: Sequence[str], failed: str, *, person: str = "0:0", env: dict[str, str] | None = None
 ) -> str:
-    """Run something in the room: with its own processes, and nothing of this machine's environment."""
+    """Run something in the room: with nothing of this machine's environment."""
     inner = {
         "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
         "LANG": "C.UTF-8",
@@ -98,7 +98,7 @@ def _in(
         **(env or {}),
     }
     named = [f"{name}={value}" for name, value in inner.items()]
-    apart = ["unshare", "--mount", "--pid", "--fork", f"--mount-proc={room}/proc"]
+    apart = ["unshare", "--mount", f"--mount-proc={room}/proc"]
     return run([*apart, "chroot", f"--userspec={person}", room, "env", "-i", *named, *words], failed, timeout=_LONG)
 
 
@@ -141,7 +141,7 @@ def _libraries(room: Path) -> None:
 
 def _on_screen(build: Build, room: Path, display: Screen) -> str:
     """Open the person's file in a window, and look at it; then start once more and let it close by itself."""
-    apart = ["unshare", "--mount", "--pid", "--fork", "--kill-child", f"--mount-proc={room}/proc"]
+    apart = ["unshare", "--mount", f"--mount-proc={room}/proc"]
     named = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", f"HOME={PERSON_HOME}", f"DISPLAY={display.name}"]
     words = [*apart, "chroot", f"--userspec={PERSON}", str(room), "env", "-i", *named, PACKAGE, FILE]
     picture = build.place / "installed.png"
