@@ -11,6 +11,7 @@ from installer.components import KNOWN
 from installer.environment import LOCKS
 from installer.inspecting import GPL_ONLY
 from installer.inventory import credited
+from installer.mac_bundle import check_bundle_facts
 
 _LOCKED = re.compile(r"^([a-z0-9.-]+)==(\S+)(?P<rest>[^\n]*(?:\n[ ]+--hash=\S+[^\n]*)*)", re.MULTILINE)
 _IMPORT = re.compile(r"^\s*(?:from|import)\s+PySide6(?:\.|\s+import\s+)(\w+)", re.MULTILINE)
@@ -26,7 +27,7 @@ def check(build: Build) -> Facts:
         "qt": _qt_modules(build),
         "licences": _licences(build),
         "icons": _icons(build),
-        "macos": macos.check_bundle_facts(build),
+        "macos": macos.check(build) if build.target == "macos" else check_bundle_facts(build),
     }
 
 

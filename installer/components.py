@@ -118,6 +118,8 @@ _PLACES: tuple[tuple[str, str], ...] = (
     (r"(^|/)python3\d*\.dll$|(^|/)Python(\.framework/|$)", "Python"),
     (rf"^{NAME}(\.exe)?$", "PyInstaller start-up code"),
     (r"^Info\.plist$|^[^/]*\.icns$|^[a-z]+\.lproj/", OWN),
+    # What a Mac's program has outside of its folders of libraries and files
+    (r"^Contents/(Info\.plist$|_CodeSignature/|CodeResources$)", OWN),
 )
 _LOADER = re.compile(r"^(pyi_rth_\w+|pyimod\d\d_\w+|pyiboot\d\d_\w+|_pyi_rth_utils)$")
 _SUFFIX = re.compile(r"\.(cpython-[^/]*|cp\d+[^/]*|abi3|pypy[^/]*)?\.?(so|pyd)$|\.(so|pyd|py|dll)$")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from installer import allowed, elf, pe, sbom, sizes
+from installer import allowed, elf, mac_libraries, pe, sbom, sizes
 from installer.common import LANGUAGES, Build, Facts, Failed, commit_time, files_in, run, size_of
 from installer.components import of_module, owner, with_parts
 from installer.environment import environment
@@ -82,7 +82,8 @@ def _inner(build: Build, place: str) -> str:
     """The place below the folder that holds libraries and files."""
     for folder in (build.contents, build.app / "Contents" / "Resources", build.app / "Contents" / "MacOS", build.app):
         try:
-            return (build.app / place).relative_to(folder).as_posix()
+            # PyInstaller writes dots so in names of folders among a Mac's libraries, where none may stand
+            return (build.app / place).relative_to(folder).as_posix().replace("__dot__", ".")
         except ValueError:
             continue
     return place
@@ -143,7 +144,7 @@ def libraries(build: Build, facts: Facts) -> list[str]:
         return _linux_libraries(build, facts)
     if build.target == "windows":
         return _windows_libraries(build, facts)
-    return []  # the packages for macOS tell in their own check
+    return mac_libraries.check_frozen(build, facts)
 
 
 def _linux_libraries(build: Build, facts: Facts) -> list[str]:

@@ -11,13 +11,14 @@ from pathlib import Path
 from installer.common import Build, Facts, Failed, fresh, run
 from installer.environment import environment
 from installer.mac_bundle import OLDEST
-from installer.mach_o import NotReadable, Version, is_mach_o, oldest_systems, programs_in
+from installer.mach_o import NotReadable, Version, is_mach_o, needed_libraries, oldest_systems, programs_in
 
 PROCESSORS = ("arm64", "x86_64")
 """Both kinds of Mac; each has a build of its own, since not all packages come for both in one."""
 PYTHON = "3.13"
 """The Python that releases are made with."""
 
+_OF_MACOS = ("/usr/lib/", "/System/Library/")
 _MARKED = re.compile(r"^\S+ ; (?P<marker>[^\n\\]+?) *\\?$", re.MULTILINE)
 _EVALUATE = """
 import json, sys
@@ -71,16 +72,43 @@ def needed_by(wheels: Iterable[Path], processor: str) -> Facts:
     return _told({wheel.name: _of_wheel(wheel) for wheel in wheels}, processor)
 
 
-def check_frozen(build: Build) -> Facts:
-    """Whether each program and library in the frozen program runs on this kind of Mac and on the oldest macOS."""
-    programs = {path.relative_to(build.app).as_posix(): _read(path) for path in programs_in(build.app)}
-    if not programs:
-        raise Failed(f"{build.app} holds no macOS program at all.")
-    foreign = sorted(name for name, found in programs.items() if build.arch not in found)
-    if foreign:
-        raise Failed(f"Not for {build.arch}: {', '.join(foreign)}")
-    told = _told({name: [found] for name, found in programs.items()}, build.arch)
-    return {"programs": len(programs), "newest_needed": max(told.values(), key=_number, default=None)}
+def check_frozen(build: Build, facts: Facts) -> list[str]:
+    """What is wrong with the libraries of the frozen program, in sentences; adds to the facts what they need.
+
+    Each must be for this kind of Mac, run on the oldest macOS, and ask only for what is in the program or in macOS.
+    """
+    programs = {path.relative_to(build.app).as_posix(): path for path in programs_in(build.app)}
+    names = {path.name for path in build.app.rglob("*")}
+    wrong = [] if programs else [f"{build.app} holds no macOS program at all."]
+    newest: Version = (0, 0)
+    for place, path in programs.items():
+        try:
+            content = path.read_bytes()
+            systems, needed = oldest_systems(content), needed_libraries(content)
+        except NotReadable as error:
+            wrong.append(f"{place}: {error}.")
+            continue
+        wrong += _wrong_with(place, systems, build.arch)
+        wrong += [
+            f"{place} needs {library}, which is neither in the program nor in macOS."
+            for library in _lacks(needed, names)
+        ]
+        newest = max(newest, systems.get(build.arch, newest))
+    facts["programs"], facts["newest_macos_needed"] = len(programs), _said(newest)
+    return wrong
+
+
+def _wrong_with(place: str, systems: dict[str, Version], processor: str) -> list[str]:
+    if processor not in systems:
+        return [f"{place} is not for {processor}."]
+    late = systems[processor] > OLDEST
+    return [f"{place} needs macOS {_said(systems[processor])}, newer than {_said(OLDEST)}."] if late else []
+
+
+def _lacks(needed: set[str], names: set[str]) -> list[str]:
+    outside = (name for name in needed if not name.startswith(_OF_MACOS))
+    # Anything by a full path is of the machine it was built on, be there one of that name here or not
+    return sorted(name for name in outside if name.startswith("/") or name.rpartition("/")[2] not in names)
 
 
 def _of_wheel(wheel: Path) -> list[dict[str, Version]]:
@@ -89,24 +117,16 @@ def _of_wheel(wheel: Path) -> list[dict[str, Version]]:
         return [oldest_systems(content) for content in entries if is_mach_o(content[:8])]
 
 
-def _read(path: Path) -> dict[str, Version]:
-    try:
-        return oldest_systems(path.read_bytes())
-    except NotReadable as error:
-        raise Failed(f"{path}: {error}.") from error
-
-
 def _told(found: dict[str, list[dict[str, Version]]], processor: str) -> dict[str, str]:
     newest = {
         name: max((it[processor] for it in libraries if processor in it), default=None)
         for name, libraries in found.items()
     }
-    late = [f"{name} ({version[0]}.{version[1]})" for name, version in newest.items() if version and version > OLDEST]
+    late = [f"{name} ({_said(version)})" for name, version in newest.items() if version and version > OLDEST]
     if late:
-        raise Failed(f"These need a newer macOS than {OLDEST[0]}.{OLDEST[1]}: {', '.join(sorted(late))}")
-    return {name: f"{version[0]}.{version[1]}" for name, version in newest.items() if version}
+        raise Failed(f"These need a newer macOS than {_said(OLDEST)}: {', '.join(sorted(late))}")
+    return {name: _said(version) for name, version in newest.items() if version}
 
 
-def _number(version: str) -> Version:
-    major, minor = map(int, version.split("."))
-    return major, minor
+def _said(version: Version) -> str:
+    return f"{version[0]}.{version[1]}"

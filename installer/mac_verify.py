@@ -12,7 +12,6 @@ from pathlib import Path
 from installer import apple_signing, smoke
 from installer.common import NAME, Build, Facts, Failed, Skipped, fresh, run
 from installer.mac_bundle import ENTITLEMENTS, image_path, info_plist
-from installer.mac_libraries import check_frozen
 
 _SHOWN = {f"{NAME}.app", "Applications"}
 _HIDDEN = {".DS_Store", ".background.tiff", ".VolumeIcon.icns"}
@@ -33,7 +32,7 @@ def verify(build: Build) -> Facts:
     apple_signing.check_signature(copied)
     check_promises(copied, build.version)
     use_and_replace(image, copied, scratch)
-    return {"from_image": from_image, "gatekeeper": gatekeeper(build, copied), **check_frozen(build)}
+    return {"from_image": from_image, "gatekeeper": gatekeeper(build, copied)}
 
 
 def use_and_replace(image: Path, app: Path, scratch: Path) -> None:

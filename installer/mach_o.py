@@ -9,6 +9,8 @@ from pathlib import Path
 _FAT, _FAT_64, _THIN = b"\xca\xfe\xba\xbe", b"\xca\xfe\xba\xbf", b"\xcf\xfa\xed\xfe"
 _PROCESSORS = {0x0100_0007: "x86_64", 0x0100_000C: "arm64"}
 _VERSION_MIN_MACOSX, _BUILD_VERSION = 0x24, 0x32
+_LOAD, _REEXPORT = 0xC, 0x8000_001F
+"""Libraries it cannot start without; what is only loaded where it is there (LOAD_WEAK_DYLIB) is left aside."""
 _MACOS = 1
 _HEADER = 32
 _LOW_BITS = 0xFF
@@ -40,6 +42,30 @@ def oldest_systems(content: bytes) -> dict[str, Version]:
         raise NotReadable("its load commands cannot be read") from error
 
 
+def needed_libraries(content: bytes) -> set[str]:
+    """The libraries that any of the programs in a file cannot start without, as they are named in it."""
+    try:
+        return {name for start in _programs(content) for name in _named(content, start)}
+    except (struct.error, ValueError) as error:
+        raise NotReadable("its load commands cannot be read") from error
+
+
+def _named(content: bytes, start: int) -> Iterator[str]:
+    for command, size, place in _commands(content, start):
+        if command in {_LOAD, _REEXPORT}:
+            begin = place + struct.unpack_from("<I", content, place + 8)[0]
+            yield content[begin : content.index(b"\0", begin, place + size + 1)].decode()
+
+
+def _commands(content: bytes, start: int) -> Iterator[tuple[int, int, int]]:
+    """The (kind, length, place) of each load command of the program that begins there."""
+    place = start + _HEADER
+    for _number in range(struct.unpack_from("<I", content, start + 16)[0]):
+        command, size = struct.unpack_from("<II", content, place)
+        yield command, size, place
+        place += size
+
+
 def _programs(content: bytes) -> Iterator[int]:
     """Where each processor's program begins."""
     if content[:4] == _THIN:
@@ -54,17 +80,14 @@ def _programs(content: bytes) -> Iterator[int]:
 
 
 def _program(content: bytes, start: int) -> tuple[str, Version]:
-    _magic, processor, _kind, _type, commands = struct.unpack_from("<4sIIII", content, start)
-    place = start + _HEADER
-    for _number in range(commands):
-        command, size = struct.unpack_from("<II", content, place)
+    processor = struct.unpack_from("<I", content, start + 4)[0]
+    for command, _size, place in _commands(content, start):
         if command == _VERSION_MIN_MACOSX:
             return _PROCESSORS[processor], _version(struct.unpack_from("<I", content, place + 8)[0])
         if command == _BUILD_VERSION:
             platform, oldest = struct.unpack_from("<II", content, place + 8)
             if platform == _MACOS:
                 return _PROCESSORS[processor], _version(oldest)
-        place += size
     raise NotReadable("it does not say which macOS it is for")
 
 

@@ -6,17 +6,12 @@ from installer.apple_signing import notarize, sign_app, sign_package
 from installer.common import Build, Facts
 from installer.disk_image import package
 from installer.mac_bundle import check_bundle_facts
-from installer.mac_libraries import check_frozen, check_wheels
+from installer.mac_libraries import check_wheels
 from installer.mac_verify import verify
 
-__all__ = ["check", "check_bundle_facts", "inspect", "notarize", "package", "sign_app", "sign_package", "verify"]
+__all__ = ["check", "notarize", "package", "sign_app", "sign_package", "verify"]
 
 
 def check(build: Build) -> Facts:
     """What macOS is told is whole, and every locked package comes for both kinds of Mac and runs on the oldest."""
     return {**check_bundle_facts(build), "needed_macos": check_wheels(build)}
-
-
-def inspect(build: Build) -> Facts:
-    """Every library of the frozen program is for this kind of Mac, and runs on the oldest macOS."""
-    return check_frozen(build)

@@ -6,7 +6,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from installer import sizes
+from installer import sizes, stick
 from installer.common import NAME, Build, Facts, Failed
 from installer.release import SUMS
 
@@ -14,7 +14,7 @@ _PACKAGES = {"linux": ("*.deb", "*-linux-*.tar.xz"), "windows": ("*-windows-*.ex
 
 
 def sums(build: Build) -> Facts:
-    """Write SHA256SUMS over everything in dist/out, with this build's list of parts beside the packages."""
+    """Write SHA256SUMS over everything in dist/out: packages, this build's list of parts, what to read on a stick."""
     packages = packages_of(build)
     if not packages:
         raise Failed(f"There is no package for {build.target} in {build.out}: run the stage package first.")
@@ -27,6 +27,7 @@ def sums(build: Build) -> Facts:
         build.say(f"{size / 1e6:6.1f} MB  {path.name}")
         if size > most:
             raise Failed(f"{path.name} has {size / 1e6:.1f} MB; {most / 1e6:.0f} MB are allowed.")
+    stick.readmes(build)
     listed = sorted(path for path in build.out.iterdir() if path.is_file() and path.name != SUMS)
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in listed]
     (build.out / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pytest
 from PyInstaller.building.osx import BUNDLE
 
-from installer import common, components, mac_bundle
+from installer import common, components, inspecting, mac_bundle
 from installer.common import Build, Failed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -156,3 +156,23 @@ def test_the_sentences_end_up_where_macos_looks_for_them(spec: dict[str, Any]) -
         assert f"Contents/Resources/{language}.lproj/InfoPlist.strings" in placed
         assert components.owner(f"{language}.lproj/InfoPlist.strings", {}) == components.OWN
     assert "Contents/Frameworks/PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore" in placed
+
+
+@pytest.mark.parametrize(
+    ("place", "owner"),
+    [
+        ("Contents/Info.plist", components.OWN),
+        ("Contents/_CodeSignature/CodeResources", components.OWN),
+        ("Contents/Resources/slecop.icns", components.OWN),
+        ("Contents/Resources/fr.lproj/InfoPlist.strings", components.OWN),
+        ("Contents/MacOS/SLECoP", "PyInstaller start-up code"),
+        ("Contents/Frameworks/Python.framework/Versions/3.13/Python", "Python"),
+        ("Contents/Frameworks/python3__dot__13/lib-dynload/_json.cpython-313-darwin.so", "Python"),
+        ("Contents/Frameworks/PIL/__dot__dylibs/libwebp.7.dylib", "libwebp"),
+        ("Contents/Frameworks/PySide6/Qt/lib/QtGui.framework/Versions/A/_CodeSignature/CodeResources", "Qt"),
+        ("Contents/Frameworks/libcrypto.3.dylib", "OpenSSL"),
+    ],
+)
+def test_everything_in_a_mac_bundle_has_somebody_it_is_of(tmp_path: Path, place: str, owner: str) -> None:
+    build = Build("macos", VERSION, "arm64", root=tmp_path)
+    assert components.owner(inspecting._inner(build, place), {"PIL": "pillow"}) == owner

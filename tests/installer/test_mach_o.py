@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from installer import mac_libraries, mach_o
-from installer.common import Build, Failed
-from installer.mach_o import NotReadable, is_mach_o, oldest_systems
+from installer.common import Build, Facts, Failed
+from installer.mach_o import NotReadable, is_mach_o, needed_libraries, oldest_systems
 
 ARM, INTEL = 0x0100_000C, 0x0100_0007
 
 
-def thin(processor: int, oldest: tuple[int, int], *, old_style: bool = False, platform: int = 1) -> bytes:
+def thin(
+    processor: int, oldest: tuple[int, int], *needed: str, weak: str = "", old_style: bool = False, platform: int = 1
+) -> bytes:
     """A library of nothing but load commands."""
     packed = oldest[0] << 16 | oldest[1] << 8
     named = (
@@ -21,8 +23,17 @@ def thin(processor: int, oldest: tuple[int, int], *, old_style: bool = False, pl
         if old_style
         else struct.pack("<IIIIII", 0x32, 24, platform, packed, 0, 0)
     )
-    commands = struct.pack("<II", 0x1B, 8) + named
-    return struct.pack("<4sIIIIIII", b"\xcf\xfa\xed\xfe", processor, 0, 6, 2, len(commands), 0, 0) + commands
+    asks = [(0xC, name) for name in needed] + ([(0x8000_0018, weak)] if weak else [])
+    commands = struct.pack("<II", 0x1B, 8) + named + b"".join(load(kind, name) for kind, name in asks)
+    number = 2 + len(asks)
+    return struct.pack("<4sIIIIIII", b"\xcf\xfa\xed\xfe", processor, 0, 6, number, len(commands), 0, 0) + commands
+
+
+def load(kind: int, library: str) -> bytes:
+    """The command that asks for a library."""
+    name = library.encode() + b"\0"
+    length = 24 + (len(name) + 7) // 8 * 8
+    return struct.pack("<IIIIII", kind, length, 24, 0, 0, 0) + name.ljust(length - 24, b"\0")
 
 
 def fat(*parts: bytes, wide: bool = False) -> bytes:
@@ -86,27 +97,48 @@ def frozen(tmp_path: Path) -> Build:
     return build
 
 
+def wrong_with(build: Build) -> list[str]:
+    return mac_libraries.check_frozen(build, {})
+
+
 def test_the_frozen_program_is_looked_at_library_by_library(frozen: Build) -> None:
-    assert mac_libraries.check_frozen(frozen) == {"programs": 2, "newest_needed": "12.0"}
+    facts: Facts = {}
+    assert mac_libraries.check_frozen(frozen, facts) == []
+    assert facts == {"programs": 2, "newest_macos_needed": "12.0"}
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (thin(ARM, (14, 4)), r"extra\.so \(14\.4\)"),
-        (thin(INTEL, (11, 0)), r"Not for arm64: .*extra\.so"),
+        (thin(ARM, (14, 4)), "needs macOS 14.4, newer than 12.0"),
+        (thin(INTEL, (11, 0)), "is not for arm64"),
         (thin(ARM, (1, 0))[:33], "cannot be read"),
+        (thin(ARM, (12, 0), "@rpath/libgone.dylib"), "needs @rpath/libgone.dylib, which is neither"),
+        (thin(ARM, (12, 0), "/opt/homebrew/lib/libqt.dylib"), "needs /opt/homebrew/lib/libqt.dylib, which is neither"),
     ],
+    ids=["too new", "other processor", "damaged", "not there", "of the machine it was built on"],
 )
-def test_one_wrong_library_fails_the_frozen_program(frozen: Build, content: bytes, said: str) -> None:
+def test_one_wrong_library_is_found(frozen: Build, content: bytes, said: str) -> None:
     (frozen.contents / "extra.so").write_bytes(content)
-    with pytest.raises(Failed, match=said):
-        mac_libraries.check_frozen(frozen)
+    [sentence] = wrong_with(frozen)
+    assert "extra.so" in sentence
+    assert said in sentence
+
+
+def test_a_library_may_ask_for_what_is_there_and_for_what_every_mac_has(frozen: Build) -> None:
+    asks = (
+        "@loader_path/libqt.dylib",
+        "/usr/lib/libSystem.B.dylib",
+        "/System/Library/Frameworks/AppKit.framework/AppKit",
+    )
+    content = thin(ARM, (12, 0), *asks, weak="/usr/local/lib/libextra.dylib")
+    assert needed_libraries(fat(content)) == set(asks)
+    (frozen.contents / "extra.so").write_bytes(content)
+    assert wrong_with(frozen) == []
 
 
 def test_an_empty_bundle_is_no_program(tmp_path: Path) -> None:
     build = Build("macos", "1.2.3", "arm64", root=tmp_path)
     build.app.mkdir(parents=True)
-    with pytest.raises(Failed, match="no macOS program"):
-        mac_libraries.check_frozen(build)
+    assert ["no macOS program" in sentence for sentence in wrong_with(build)] == [True]
     assert mach_o.programs_in(build.app) == []
