@@ -14,7 +14,7 @@ from installer.inventory import credited
 from installer.mac_bundle import check_bundle_facts
 
 _LOCKED = re.compile(r"^([a-z0-9.-]+)==(\S+)(?P<rest>[^\n]*(?:\n[ ]+--hash=\S+[^\n]*)*)", re.MULTILINE)
-_IMPORT = re.compile(r"^\s*(?:from|import)\s+PySide6(?:\.|\s+import\s+)(\w+)", re.MULTILINE)
+_IMPORT = re.compile(r"^ *(?:from|import) +PySide6(?:\.| +import +)(\w+)", re.MULTILINE)
 
 
 def check(build: Build) -> Facts:
