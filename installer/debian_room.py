@@ -75,16 +75,25 @@ def _release() -> str:
     return told.get("VERSION_CODENAME", "bookworm").strip('"')
 
 
-def _mirror() -> str:
+def _mirror(apt: Path = Path("/etc/apt")) -> str:
     """Where this system has its own packages from."""
-    for path in sorted(Path("/etc/apt").glob("sources.list*")) + sorted(Path("/etc/apt/sources.list.d").glob("*")):
+    for path in sorted(apt.glob("sources.list*")) + sorted((apt / "sources.list.d").glob("*")):
         if path.is_file():
             for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
                 words = line.split()
-                found = [word for word in words if word.startswith(("http://", "https://"))]
+                found = [address for word in words for address in _addresses(word)]
                 if found and words[0] in {"deb", "URIs:"} and "main" in path.read_text(encoding="utf-8"):
                     return found[0]
     raise Failed("No place to fetch a bare system from is named in /etc/apt.")
+
+
+def _addresses(word: str) -> list[str]:
+    """The addresses that a word of apt's sources stands for: itself, or those in the file that it names."""
+    listed = Path(word.removeprefix("mirror+file:"))
+    words = (
+        listed.read_text(encoding="utf-8").split() if word.startswith("mirror+file:") and listed.is_file() else [word]
+    )
+    return [address for address in words if address.startswith(("http://", "https://"))]
 
 
 def _in(
