@@ -10,6 +10,7 @@ from slecop_desktop.exchange.companions import ADULT_PARTS, ROLES
 from slecop_desktop.exchange.plan import Difference, Edit
 from slecop_desktop.exchange.resolving import words_key
 from slecop_desktop.exchange.spellings import code_readings
+from slecop_desktop.exchange.two_adults import two_names
 from slecop_desktop.records.names import fold, split_name
 from slecop_desktop.texts import _
 
@@ -27,6 +28,9 @@ _TOLD = _ADULT[5:]
 """What an adult that we have may be told anew; the name is by what it was found."""
 _WAYS = ("phone", "other_phone", "email")
 _PAIR = ("youth", "adult", "type", "contact_allowed", "pickup_authorized", "emergency_order")
+
+_OF_BOTH = (None, "Guardian")
+"""What two adults of one cell can both be to the child."""
 
 Said = dict[str, Any]
 
@@ -114,9 +118,22 @@ class _Family:
         if kind:
             said = {**said, "name": name, "type": said.get("type", kind)}
         if not parts and (_SEVERAL.search(name) or (role not in self.commas and _are_two(name))):
-            reason = _("there are several names; only one parent or guardian can be told from a row")
+            self._two(place, youth, role, name, said)
+            return
+        self._take(place, youth, role, name, said)
+
+    def _two(self, place: int, youth: int, role: str, name: str, said: Said) -> None:
+        """Two adults of one cell, where that is certain: 'Mom and Dad Ox' are no names. How they are reached is said of
+        both."""
+        names = two_names(name) if said.get("type") in _OF_BOTH else ()
+        if not names or any(fold(one.split()[0]) in self.kinds for one in names):
+            reason = _("there are several names that cannot be told apart for certain")
             self._leave(place, role, reason, said)
             return
+        for one in names:
+            self._take(place, youth, role, one, {**said, "name": one})
+
+    def _take(self, place: int, youth: int, role: str, name: str, said: Said) -> None:
         adult = self._adult(place, youth, role, name, said)
         self._relate(place, youth, adult, role, said.get("type"))
 

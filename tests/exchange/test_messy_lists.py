@@ -157,17 +157,23 @@ def test_parents_of_a_roster_become_adults_of_its_youth(store: Store, sheet: She
         ["Cruz, Sam", "3/3/16", "Rosa Perez", "9185550101", None, None],
         ["Ox, Al", "3/4/16", "Ann & Bob Ox", "918-555-0001", None, None],
         ["Ox, Cy", "3/5/16", None, "918-555-0001", None, None],
+        ["Roe, Di", "3/6/16", "Mom and Dad Roe", "918-555-0002", None, None],
+        ["Li, Ed", "3/7/16", "Mei Lee / Tom Li", "918-555-0003", None, "Father"],
+        ["Ek, Fay", "3/8/16", "Ek, Una & Ole", None, None, "Guardian"],
     )
     asked = (
         "SELECT y.given_name, a.name, r.type FROM relationships r JOIN youth y ON y.id = r.youth"
         " JOIN adults a ON a.id = r.adult ORDER BY r.id"
     )
     plan, found = there_and_back(store, path, None, asked)
-    assert found == [[("Mara", "Lupe Vega", "Mother"), ("Lara", "Lupe Vega", None), ("Sam", "Rosa Pérez", None)]]
-    assert plan.also == {"adults": 1, "relationships": 3}
+    assert found == [[("Mara", "Lupe Vega", "Mother"), ("Lara", "Lupe Vega", None), ("Sam", "Rosa Pérez", None),
+                      ("Al", "Ann Ox", None), ("Al", "Bob Ox", None), ("Fay", "Una Ek", "Guardian"),
+                      ("Fay", "Ole Ek", "Guardian")]]  # fmt: skip
+    assert plan.also == {"adults": 5, "relationships": 7}
     assert [(row, "several names" in why or "no name of the parent" in why) for row, _c, why in reasons(plan)] == [
-        (5, True),
         (6, True),
+        (7, True),
+        (8, True),
     ]
 
 
