@@ -162,3 +162,21 @@ def test_a_fault_in_a_workflow_would_be_found(tmp_path: Path) -> None:
 def test_actionlint_finds_no_fault() -> None:
     done = subprocess.run(["actionlint", *WORKFLOWS], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_every_secret_and_setting_of_a_release_is_explained() -> None:
+    told = (ROOT / "docs" / "releasing.md").read_text(encoding="utf-8")
+    used = set(re.findall(r"(?:secrets|vars)\.(\w+)", source("release.yml")))
+    assert used == set(re.findall(r"`([A-Z]+_[A-Z_]+)`", told.replace("`SLECOP_APPLE_IDENTITY`", "")))
+
+
+def test_every_machine_of_a_release_is_told_with_its_build() -> None:
+    told = (ROOT / "docs" / "releasing.md").read_text(encoding="utf-8")
+    rows = {
+        build: row for build, row in re.findall(r"^\| `([\w-]+)` \| (.*) \|$", told, re.MULTILINE) if build in BUILDS
+    }
+    jobs = read("release.yml")["jobs"]
+    for job in ("build", "try"):
+        for entry in jobs[job]["strategy"]["matrix"]["include"]:
+            short = entry["runner"].removeprefix("ubuntu-")
+            assert short in rows[entry["name"]], entry
