@@ -2,6 +2,9 @@
 
 ``resources/help/topics.txt`` holds the ids in their order, ``resources/help/<language>/<id>.md`` a topic each: its
 first line is the title after "# ". Links lead to ``topic:ID``, ``page:NAME`` and ``page:NAME/PART`` of the window.
+
+What is new in each version stands in ``resources/news/<language>/<version>.md``; the topic ``NEWS``, which the contents
+do not list, is made of all of them.
 """
 
 from __future__ import annotations
@@ -12,9 +15,10 @@ from functools import lru_cache
 
 from slecop_desktop.records.names import fold
 from slecop_desktop.resources import resource
-from slecop_desktop.texts import SOURCE_LANGUAGE, current_language
+from slecop_desktop.texts import SOURCE_LANGUAGE, _, current_language
 
-_FOLDER = "help"
+NEWS = "whats-new"
+_FOLDER, _NEWS_FOLDER = "help", "news"
 _AROUND = 60
 """Letters shown before and after what was found."""
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -63,7 +67,7 @@ def topics() -> list[tuple[str, str]]:
 
 def topic(name: str) -> Topic:
     """The topic in the language in use; KeyError when there is none of that id."""
-    return _topic(name, current_language())
+    return _news(current_language()) if name == NEWS else _topic(name, current_language())
 
 
 @lru_cache(maxsize=256)
@@ -74,6 +78,32 @@ def _topic(name: str, language: str) -> Topic:
             text = path.read_text(encoding="utf-8")
             return Topic(name, text.partition("\n")[0].removeprefix("#").strip(), text, code)
     raise KeyError(name)
+
+
+def number(version: str) -> tuple[int, ...]:
+    """A version as what can be compared: "0.10.0" is after "0.9.1"; what follows the numbers does not count."""
+    return tuple(int(part) for part in re.findall(r"\d+", re.split(r"[^\d.]", version)[0]))
+
+
+def news_since(version: str) -> list[str]:
+    """The versions after one that tell what is new in them, the newest first."""
+    told = (path.stem for path in resource(f"{_NEWS_FOLDER}/{SOURCE_LANGUAGE}").glob("*.md"))
+    return sorted((one for one in told if number(one) > number(version)), key=number, reverse=True)
+
+
+def _news(language: str) -> Topic:
+    """What is new in each version, in a language, or in English where it is not told in that."""
+    title, spoken = _("What's new"), SOURCE_LANGUAGE
+    parts = [f"# {title}"]
+    for version in news_since("0"):
+        for code in dict.fromkeys((language, language.partition("-")[0], SOURCE_LANGUAGE)):
+            path = resource(f"{_NEWS_FOLDER}/{code}/{version}.md")
+            if path.is_file():
+                heading = _("Version {version}").format(version=version)
+                parts.append(f"## {heading}\n\n{path.read_text(encoding='utf-8').strip()}")
+                spoken = code
+                break
+    return Topic(NEWS, title, "\n\n".join(parts) + "\n", spoken)
 
 
 def search(text: str, limit: int = 20) -> list[Found]:

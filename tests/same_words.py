@@ -19,7 +19,7 @@ SAME: dict[str, set[str]] = {
         "Exact", "Exploration", "Export", "Format", "Import", "Intersession", "Kenya", "Latitude", "Logo",
         "Longitude", "Migrant", "Minutes", "Mobile", "Note", "Notes", "OK", "Page", "Pages", "Participation",
         "Participations", "Photo, publication", "Photos", "Sections", "Signature", "Source", "Total", "total",
-        "Transport", "Type",
+        "Transport", "Type", "Version {version}",
         "Urgent", "absent", "code", "codes", "contact", "note", "notes", "{n} absent", "{n} page",
         "{n} pages", "orange", "point 1.5", "turquoise",
     },

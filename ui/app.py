@@ -19,6 +19,7 @@ from slecop_desktop.problems import Problem
 from slecop_desktop.resources import resource
 from ui import crash, logs, theme
 from ui.language import chosen_language, use_language
+from ui.news import note_first_start, tell_news, tell_upgrade
 from ui.outside import Application, Outside
 from ui.problem_report import offer_after_crash
 from ui.rest import Rest
@@ -102,6 +103,7 @@ def main(path: Path | None = None, practice: bool = False) -> int:
     outside = Outside(app)
     QTimer.singleShot(_LISTEN_AFTER, outside, lambda: instance.listen(outside.act))
     prepare(app)
+    note_first_start()
     try:
         with logs.kept() as crashed:
             outside.crashed = crashed is not None
@@ -194,12 +196,12 @@ def _work(
     app: QApplication, outside: Outside, path: Path, practice: bool
 ) -> tuple[Problem | None, tuple[Path, bool] | None]:
     """Open the file and stay until the window is closed; (why it cannot be opened, what to open next)."""
-    from slecop_desktop.store import Store  # noqa: PLC0415 (the database is slow to import)
+    from ui.dialogs.upgrading import opened  # noqa: PLC0415 (the database is slow to import)
 
     place = ""
     while True:
         try:
-            store = Store.open(path)
+            store = opened(path)
         except Problem as problem:
             return problem, None
         settings().setValue("last/file", str(path))
@@ -207,6 +209,8 @@ def _work(
         with store:
             window = open_window(store, practice=practice, place=place)
             outside.window = window
+            tell_news(window)
+            tell_upgrade(window)
             if outside.crashed:
                 outside.crashed = False
                 offer_after_crash(window)

@@ -29,6 +29,8 @@ _CRASHED = (
     "Windows fatal exception: stack overflow",
 )
 """What a fault writes that ended the program; on Windows others are noted there too that did no harm."""
+_NO_TROUBLE = "This plugin does not support "
+"""What platforms say on which programs may not, for one, raise a window by themselves."""
 _LEVELS = {
     QtMsgType.QtWarningMsg: logging.WARNING,
     QtMsgType.QtCriticalMsg: logging.ERROR,
@@ -101,7 +103,7 @@ def _qt_into_log() -> Generator[None]:
     before: QtHandler | None = None
 
     def hear(kind: QtMsgType, where: QMessageLogContext, words: str) -> None:
-        if level := _LEVELS.get(kind):
+        if (level := _LEVELS.get(kind)) and not words.startswith(_NO_TROUBLE):
             log.log(level, "%s", words)
         if before is not None:
             before(kind, where, words)

@@ -253,15 +253,15 @@ class MainWindow(QMainWindow):
         self.stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.help = HelpDesk(self, self.stack)
         self.rail.asked_for_help.connect(self.help.open_here)
-        self.message = MessageBar()
+        self.message, self.news = MessageBar(), MessageBar()
         self.progress = ProgressStrip(self.jobs)
         self.status = StatusRow(self.undo, self.redo)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        for strip in (self.message, self.help.side, self.progress, self.status):
+        for strip in (self.message, self.news, self.help.side, self.progress, self.status):
             right.addWidget(strip)
-        right.setStretch(1, 1)
+        right.setStretch(2, 1)
         whole = QWidget()
         box = QHBoxLayout(whole)
         box.setContentsMargins(0, 0, 0, 0)
@@ -287,8 +287,8 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), self, act)
 
     def _escape(self) -> None:
-        if self.message.isVisible():
-            self.message.hide()
+        if bar := next((one for one in (self.message, self.news) if one.isVisible()), None):
+            bar.hide()
         elif not self.help.escape() and (page := self.current_page) is not None and not page.back():
             self.help.close()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +20,23 @@ from slecop_desktop.texts import _
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def migrate(path: Path) -> Path:
-    """Migrate the file at ``path``, whose lock is held and which nothing has open; where the old one was kept.
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """What was done to an older file: the format it had, and where it is kept as it was."""
 
-    The old file is kept beside it as ``<name>.before-<version>.slecop``. Problem, and nothing changed, when the old
-    file is damaged or the migrated one does not agree with it.
+    version: int
+    kept: Path
+
+
+def migrate(path: Path) -> Upgrade:
+    """Migrate the file at ``path``, whose lock is held and which nothing has open.
+
+    The old file is kept beside it as ``<name>.format-<version>.<date>.slecop``. Problem, and nothing changed, when the
+    old file is damaged or the migrated one does not agree with it.
     """
-    kept = _free_name(path.with_name(f"{path.stem}.before-{engine.SCHEMA_VERSION}{path.suffix}"))
+    version = engine.header(path)[1]
+    day = dt.datetime.now().astimezone().date()
+    kept = _free_name(path.with_name(f"{path.stem}.format-{version}.{day.isoformat()}{path.suffix}"))
     making = path.with_name(f"{path.name}.migrating")
     engine.remove_file(making)
     try:
@@ -38,7 +50,7 @@ def migrate(path: Path) -> Path:
         raise
     engine.fold_file(path)
     making.replace(path)
-    return kept
+    return Upgrade(version, kept)
 
 
 def revisions() -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, IntegrityError
@@ -23,6 +23,9 @@ from slecop_desktop.store.lock import lock_file, this_computer, this_person, unl
 from slecop_desktop.store.undo import UndoReport
 from slecop_desktop.store.writer import Writer
 from slecop_desktop.texts import _
+
+if TYPE_CHECKING:
+    from slecop_desktop.store.migrate import Upgrade
 
 MANY = 5_000
 """Above this many records of a kind, a change is announced without naming them."""
@@ -54,6 +57,8 @@ class Store:
         """Use :meth:`open` or :meth:`create`."""
         self.path = path
         self.records: dict[str, Record] = schema.with_custom(())
+        self.upgraded: Upgrade | None = None
+        """What was done to the file when it was opened, if an older version had made it."""
         self._lock = lock_file(path)
         self._write_lock = threading.RLock()
         self._current: Writer | None = None
@@ -93,7 +98,7 @@ class Store:
                 from slecop_desktop.store.migrate import migrate  # noqa: PLC0415 (alembic is slow to import, rarely needed)
 
                 with told_errors(path):
-                    migrate(path)
+                    store.upgraded = migrate(path)
             with told_errors(path):
                 store._load_records()
         except BaseException:

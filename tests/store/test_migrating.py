@@ -1,5 +1,6 @@
 """Older files open as today's, with nothing lost, and the old one kept; a missing migration is noticed here."""
 
+import datetime as dt
 import gzip
 import re
 from pathlib import Path
@@ -12,6 +13,7 @@ from alembic.script import ScriptDirectory
 from slecop_desktop.problems import Problem
 from slecop_desktop.store import Store, engine, migrate, seeds
 from slecop_desktop.store.check import check
+from slecop_desktop.store.migrate import Upgrade
 from slecop_desktop.store.search import find
 from tests.store.contents import everything, plain, rows, scalar, words, words_anew
 
@@ -95,7 +97,9 @@ def test_an_old_file_opens_with_all_it_held(old: Path) -> None:
     assert words(old) == words_anew(old)
     assert scalar(old, "SELECT group_concat(id || title || state || first_change || last_change) FROM step") == history
     assert scalar(old, "SELECT count(*) || ' ' || sum(kind * record) || group_concat(field) FROM change") == changes
-    kept = old.with_name(f"summer.before-{engine.SCHEMA_VERSION}.slecop")
+    (kept,) = old.parent.glob("summer.format-*.slecop")
+    assert kept.name == f"summer.format-{version}.{dt.datetime.now().astimezone():%Y-%m-%d}.slecop"
+    assert store.upgraded == Upgrade(version, kept)
     assert engine.header(kept)[1] == version
     assert rows(kept) == before
     assert len(kept.read_bytes()) == len(given)
@@ -128,11 +132,12 @@ def test_opening_once_more_migrates_nothing(old: Path) -> None:
 
 
 def test_a_name_that_is_taken_is_not_overwritten(old: Path) -> None:
-    taken = old.with_name(f"summer.before-{engine.SCHEMA_VERSION}.slecop")
+    name = f"summer.format-{engine.header(old)[1]}.{dt.datetime.now().astimezone():%Y-%m-%d}"
+    taken = old.with_name(f"{name}.slecop")
     taken.write_text("mine")
     Store.open(old).close()
     assert taken.read_text() == "mine"
-    assert old.with_name(f"summer.before-{engine.SCHEMA_VERSION}-2.slecop").exists()
+    assert old.with_name(f"{name}-2.slecop").exists()
 
 
 def _lose_a_row(connection: Any) -> None:
@@ -184,7 +189,7 @@ def test_a_damaged_old_file_is_not_migrated(old: Path) -> None:
     with pytest.raises(Problem, match="damaged"):
         Store.open(old)
     assert old.read_bytes() == before
-    assert not list(old.parent.glob("*before*"))
+    assert not list(old.parent.glob("*.format-*"))
 
 
 def test_a_change_still_in_the_log_is_migrated_too(old: Path) -> None:

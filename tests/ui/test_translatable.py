@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui
-from slecop_desktop.guide import topic, topic_ids
+from slecop_desktop.guide import NEWS, topic, topic_ids
 from slecop_desktop.store import Store
 from slecop_desktop.texts import PSEUDO_LANGUAGE, SOURCE_LANGUAGE, available_languages, set_language
 from tests.ui.opening import open_walk
@@ -31,7 +31,7 @@ NAMES = (
     "Spring sign-up.xlsx", "Sign-up", "Ada", "Okafor", "Ada Okafor", "Maya Patel", "Nobody Known", "an", "ma", "zzz",
     "xyzzy", "zzzz", "practice.slecop", "SLECoP Desktop", "TIES", "Excel", "LibreOffice", "CSV", "PDF", "STEM",
     "Frey", "ICICE", "Español", "Français", "Kiswahili", "עברית", "and", "maybe", "th",
-    "Riverbend STEM\nEcosystem", "robotix", "walk.csv", "walk",
+    "practice.format-3.2026-03-11.slecop", "Riverbend STEM\nEcosystem", "robotix", "walk.csv", "walk",
 )  # fmt: skip
 """What the walk types and opens, and proper names."""
 
@@ -53,7 +53,7 @@ def about(store: Store) -> set[str]:
 
 def read_in_help() -> set[str]:
     """The guide: its topics are files of their own for each language, and no messages."""
-    return {text for name in topic_ids() for text in (topic(name).title, topic(name).plain)} | {"waitlist"}
+    return {text for name in (*topic_ids(), NEWS) for text in (topic(name).title, topic(name).plain)} | {"waitlist"}
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -166,8 +167,9 @@ def first_start(walk: Walk, folder: Path, name: str) -> None:
 
 
 def cannot_open(walk: Walk, folder: Path, name: str) -> None:
-    """What is told of a file that a newer version wrote."""
+    """What is told of a file that a newer version wrote, and while one of an older is brought on."""
     from ui.dialogs.cannot_open import CannotOpen  # noqa: PLC0415
+    from ui.dialogs.upgrading import Upgrading  # noqa: PLC0415
 
     newer = Path(os.environ["SLECOP_DATA_DIR"]) / "Riverbend 2031.slecop"
     with Store.create(newer, name="Riverbend") as made:
@@ -180,6 +182,13 @@ def cannot_open(walk: Walk, folder: Path, name: str) -> None:
         walk.settle()
         picture(dialog).save(str(folder / f"first-start-refused-{name}.png"))
         dialog.close()
+    waiting: Future[Store] = Future()
+    upgrading = Upgrading(newer, waiting)
+    upgrading.show()
+    walk.settle()
+    picture(upgrading).save(str(folder / f"first-start-upgrading-{name}.png"))
+    waiting.set_result(walk.store)
+    walk.settle()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTabBar, 
 from slecop_desktop.exchange.importing import apply_plan, plan_import
 from slecop_desktop.sample import make_sample
 from slecop_desktop.store import Store
+from slecop_desktop.store.migrate import Upgrade
 from slecop_desktop.texts import _
 from tests.ui.walk_attendance import attendance_stops
 from tests.ui.walk_help import walk_help
@@ -27,7 +28,9 @@ from tests.ui.walk_prints import walk_prints
 from tests.ui.walk_reports import walk_reports
 from ui.list_page import ListPage
 from ui.main_window import MainWindow
+from ui.news import SEEN, tell_news, tell_upgrade
 from ui.pages import present
+from ui.settings import settings
 
 TODAY = dt.date(2026, 3, 11)
 """A Wednesday in the middle of a school year."""
@@ -300,6 +303,15 @@ class Walk:
         window.notify("Spring sign-up.xlsx: 6", "ok", ("212", lambda: None))
         yield "message"
         window.message.hide()
+        settings().setValue(SEEN, "0")
+        tell_news(window)
+        yield "news"
+        window.store.upgraded = Upgrade(3, window.store.path.with_name("practice.format-3.2026-03-11.slecop"))
+        tell_upgrade(window)
+        yield "upgraded"
+        window.store.upgraded = None
+        window.message.hide()
+        window.news.hide()
         window.rail.set_narrow(True)
         yield "narrow"
         window.rail.set_narrow(False)

@@ -23,6 +23,8 @@ def walk_help(walk: Walk) -> Iterator[str]:
     yield "topic"
     window.help.open("keyboard")
     yield "keyboard"
+    window.help.show_news()
+    yield "news"
     window.help.open_contents()
     yield "contents"
     title = dict(topics())["consent"]  # a word of the guide in the language of the window

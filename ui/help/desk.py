@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from slecop_desktop.guide import topics
+from slecop_desktop.guide import NEWS, topics
 from slecop_desktop.texts import _
 from ui.help.beside import Beside
 from ui.help.handover import show_handover
@@ -53,7 +53,9 @@ class HelpDesk:
             from ui.help.panel import HelpPanel  # noqa: PLC0415 (not needed to start)
 
             self._panel = HelpPanel(
-                (_("Take the tour"), "map-pin", self.start_tour), (_("Handover sheet…"), "printer", self.show_handover)
+                (_("Take the tour"), "map-pin", self.start_tour),
+                (_("Handover sheet…"), "printer", self.show_handover),
+                (_("What's new"), "info", self.show_news),
             )
             self._panel.closed.connect(self.close)
             self._panel.followed.connect(self.go)
@@ -130,7 +132,12 @@ class HelpDesk:
         found = [Command(title, lambda name=name: self.open(name), ICON, _("Help")) for name, title in topics()]
         contents = Command(_("Contents of the help"), self.open_contents, ICON, _("Help"))
         handover = Command(_("Handover sheet…"), self.show_handover, "printer", _("Help"))
-        return [*found, contents, Command(_("Take the tour"), self.start_tour, "map-pin", _("Help")), handover]
+        tour = Command(_("Take the tour"), self.start_tour, "map-pin", _("Help"))
+        return [*found, contents, tour, handover, Command(_("What's new"), self.show_news, ICON, _("Help"))]
+
+    def show_news(self) -> None:
+        """Show what is new in this version, and in those before it."""
+        self.open(NEWS)
 
     def show_handover(self) -> Preview:
         """Show the sheet for whoever comes next, to be printed."""

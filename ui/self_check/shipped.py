@@ -8,6 +8,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from slecop_desktop.guide import news_since
 from slecop_desktop.resources import resource
 from slecop_desktop.texts import DOMAIN, SOURCE_LANGUAGE
 from ui.self_check.report import Failed, need
@@ -63,6 +64,8 @@ def help_topics() -> str:
     ids = resource("help/topics.txt").read_text(encoding="utf-8").split()
     names = [f"help/{code}/{topic}.md" for code in LANGUAGES for topic in ids]
     need([name for name in names if not _begins(resource(name), "# ")], "topics of the guide are missing")
+    news = [f"news/{code}/{version}.md" for code in LANGUAGES for version in news_since("0")]
+    need([name for name in news if not _begins(resource(name), "")], "what is new is not told")
     return f"{len(ids)} topics in {len(LANGUAGES)} languages"
 
 

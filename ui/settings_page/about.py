@@ -124,7 +124,8 @@ class AboutSection(Section):
         self.copy = button(_("Copy versions"), self.copy_versions, icon="copy")
         self.copy.setToolTip(_("To paste into a message when you ask for help"))
         self.licences = button(_("Licenses"), self.show_licences, icon="file-text")
-        card.box.addLayout(flow(self.licences, self.copy))
+        self.news = button(_("What's new"), self.main.help.show_news, icon="info")
+        card.box.addLayout(flow(self.news, self.licences, self.copy))
         return card
 
     def copy_versions(self) -> None:

@@ -43,9 +43,17 @@ class MessageBar(QFrame):
         return "" if self.isHidden() else self._words.text()
 
     def show_sentence(
-        self, sentence: str, tone: str = "info", action: tuple[str, Callable[[], object]] | None = None
+        self,
+        sentence: str,
+        tone: str = "info",
+        action: tuple[str, Callable[[], object]] | None = None,
+        *,
+        stays: bool = False,
     ) -> None:
-        """Show a sentence; `tone` is "info", "ok", "warn" or "bad"; `action` is one thing to do about it."""
+        """Show a sentence; `tone` is "info", "ok", "warn" or "bad"; `action` is one thing to do about it.
+
+        What `stays` is told only once: it goes when it is closed, whatever its tone.
+        """
         theme.set_style(self, "tone", tone)
         self._picture.setPixmap(
             icons.pixmap(_ICONS[tone], "accent" if tone == "info" else tone, theme.ICON, self.devicePixelRatioF())
@@ -57,7 +65,7 @@ class MessageBar(QFrame):
         self.setAccessibleName(sentence)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-        if tone in {"ok", "info"}:
+        if tone in {"ok", "info"} and not stays:
             self._timer.start(_LINGER)
         else:
             self._timer.stop()
