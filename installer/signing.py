@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import struct
 import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from installer import pe
 from installer.common import SHOWN_NAME, Failed, host, run
 
 CERTIFICATE, PASSWORD = "SLECOP_SIGN_CERTIFICATE", "SLECOP_SIGN_PASSWORD"
 THUMBPRINT, TIMESTAMP = "SLECOP_SIGN_THUMBPRINT", "SLECOP_SIGN_TIMESTAMP"
-_SIGNED_KINDS = {".exe", ".dll", ".pyd"}
-_CERTIFICATE_TABLE = 4  # which of the data directories of a PE file
 
 
 def can_sign(environment: Mapping[str, str] = os.environ) -> bool:
@@ -29,23 +27,13 @@ def can_sign(environment: Mapping[str, str] = os.environ) -> bool:
 
 
 def has_signature(path: Path) -> bool:
-    """Whether a PE file carries a signature, be it valid or not; False for a file that is none."""
-    data = path.read_bytes()
-    if data[:2] != b"MZ":
-        return False
-    (header,) = struct.unpack_from("<I", data, 0x3C)
-    if data[header : header + 4] != b"PE\0\0":
-        return False
-    optional = header + 24
-    (magic,) = struct.unpack_from("<H", data, optional)
-    directories = optional + (112 if magic == 0x20B else 96)  # PE32+ or PE32
-    _where, size = struct.unpack_from("<II", data, directories + 8 * _CERTIFICATE_TABLE)
-    return size > 0
+    """Whether a program or library carries a signature, be it valid or not; ValueError where it is neither."""
+    return pe.read(path).signed
 
 
 def unsigned(folder: Path) -> list[Path]:
     """The programs and libraries below a folder that nobody has signed, by name."""
-    files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in _SIGNED_KINDS)
+    files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in pe.ENDINGS)
     return [path for path in files if not has_signature(path)]
 
 

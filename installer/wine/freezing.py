@@ -16,7 +16,6 @@ from installer.wine.bench import Bench
 
 MIGRATIONS = "slecop_desktop/store/migrations/versions"
 YOUTH = 5000
-_WINE_MARKS = (b"Wine builtin DLL", b"Wine placeholder DLL")
 
 
 def frozen(bench: Bench, version: str) -> Path:
@@ -34,8 +33,6 @@ def frozen(bench: Bench, version: str) -> Path:
     words += ["--distpath", "..\\dist", "--workpath", "..\\work", "installer/slecop.spec"]
     _python(bench, tree, *words, log=home / "freeze.log", env=env)
     shutil.rmtree(home / "work")
-    if marked := of_wine(app):
-        raise Failed(f"Files of Wine got into the program: {', '.join(marked)}")
     stamp.write_text(wanted, encoding="utf-8")
     return app
 
@@ -81,17 +78,6 @@ def copy_source(folder: Path, version: str) -> Path:
     if version_of(folder) != version:
         raise Failed("The version of the copy could not be changed.")
     return folder
-
-
-def of_wine(folder: Path) -> list[str]:
-    """Files of Wine below a folder, told by the mark that they carry."""
-    found = [p for p in sorted(folder.rglob("*")) if p.is_file() and any(m in _head(p) for m in _WINE_MARKS)]
-    return [path.relative_to(folder).as_posix() for path in found]
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(512)
 
 
 # --- a file of an earlier version ---

@@ -46,7 +46,7 @@ def scenarios(bench: Bench, setups: Setups) -> list[dict[str, Any]]:
     words = [word for name, path in given.items() for word in (f"--{name}", path)]
     told = bench.cache / "scenarios.json"
     told.unlink(missing_ok=True)
-    with screen(SIZE):
+    with screen(bench, SIZE):
         python = bench.inside(bench.python / "python.exe")
         log = bench.cache / "scenarios.log"
         words = [python, "-u", "-m", "installer.scenarios", *words, "--report", bench.inside(told)]
@@ -108,7 +108,7 @@ def _found(told: Path) -> str:
 def by_hand(bench: Bench, setups: Setups, out: Outcome, pictures: Path) -> None:
     """Every page in every language, by keyboard; data are deleted only when that was said twice."""
     seen, place = Screen(pictures), Setup(bench)
-    with screen(SIZE):
+    with screen(bench, SIZE):
         for language in LANGUAGES:
             walk_setup(bench, bench.inside(setups.new), language, seen, start=language == "en")
             out.must((place.program / "SLECoP.exe").is_file(), f"installed ({language})")

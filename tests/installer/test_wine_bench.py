@@ -1,11 +1,8 @@
 """What the bench under Wine works out by itself: packages of a lock for Windows, scenarios told as a table."""
 
-from pathlib import Path
-
 import pytest
 
 from installer.outcomes import Outcome, line, report, table
-from installer.wine.freezing import of_wine
 from installer.wine.locks import for_windows, holds
 
 LOCK = """\
@@ -70,9 +67,3 @@ def test_a_scenario_passes_only_with_its_exit_code_and_nothing_wrong() -> None:
     assert not Outcome("downgrade", 11, code=0).ok
     assert not Outcome("downgrade", 11).ok
     assert "| upgrade | 0 | 0 | 0.0 | **the shortcut is there**; rows are the same |" in table(report([out]))
-
-
-def test_files_of_wine_are_told_by_their_mark(tmp_path: Path) -> None:
-    (tmp_path / "ours.dll").write_bytes(b"MZ" + b"\0" * 100)
-    (tmp_path / "theirs.dll").write_bytes(b"MZ" + b"\0" * 62 + b"Wine builtin DLL")
-    assert of_wine(tmp_path) == ["theirs.dll"]
