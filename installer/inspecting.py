@@ -210,11 +210,12 @@ def parts_told(build: Build, facts: Facts) -> list[str]:
     parts = json.loads(page.read_text(encoding="utf-8"))
     wrong += _notices_agree(build, {part["name"]: part for part in parts}, inside)
     listed = sbom.sbom(build, parts, owners, commit_time(build.root), facts["digest"])
-    kept = build.place / "sbom.cdx.json"
-    sbom.save(listed, kept)
     if sbom.hashes_in(listed) != sbom.hashes_of(build.app):
         wrong.append("The list of parts does not name the same files as are in the program.")
     facts["parts"] = len(parts)
+    if not wrong:
+        build.place.mkdir(parents=True, exist_ok=True)
+        sbom.save(listed, build.place / "sbom.cdx.json")
     return wrong
 
 
