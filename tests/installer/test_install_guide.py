@@ -78,8 +78,15 @@ def test_the_folders_are_those_the_program_uses() -> None:
 
 def test_the_words_on_buttons_are_those_of_the_program() -> None:
     about = (ROOT / "ui" / "settings_page" / "about.py").read_text(encoding="utf-8")
-    assert "**Show the folder**" in GUIDE
-    assert '_("Show the folder")' in about
+    for words in ("Show the folder", "Open data folder"):
+        assert f"**{words}**" in GUIDE
+        assert f'_("{words}")' in about
+
+
+def test_the_file_that_is_kept_is_called_as_it_tells() -> None:
+    migrating = (ROOT / "slecop_desktop" / "store" / "migrate.py").read_text(encoding="utf-8")
+    assert "{path.stem}.format-{version}.{day.isoformat()}{path.suffix}" in migrating
+    assert re.search(r"`… \.format-\d\.\d{4}-\d\d-\d\d\.slecop`", GUIDE)
 
 
 def test_commands_fit_on_a_printed_page() -> None:
