@@ -22,7 +22,7 @@ OUTCOMES = {
     "conflict": N_("Left out, because they were changed here since"),
     "skip": N_("Left out: totals, notes and what somebody left out"),
 }
-_WIDTHS = [30, 8, 8, 20, 24, 44, 28]
+_WIDTHS = [30, 8, 8, 20, 24, 44, 34]
 _NAME_LENGTH = 31
 
 

@@ -103,7 +103,7 @@ def export_ties(
 _NUMBER = N_("A number, or a mark where it is hidden.")
 _HEADLINE = (
     Column("unit", width=26, note=N_("Machine name of the number.")),
-    Column("label", width=34, note=N_("What is counted, in words.")),
+    Column("label", width=48, note=N_("What is counted, in words.")),
     Column("value", Form.NUMBER, width=14, note=_NUMBER),
     Column("definition", width=90, note=N_("How it is counted.")),
 )

@@ -83,13 +83,13 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(ID_HEADING, hidden=True),
         Column(_("Decision"), width=18, choices=words, note=_("Choose one; empty while you cannot tell.")),
-        Column(_("Name"), width=28),
-        Column(_("What the row says"), width=64),
-        Column(_("May be the same as"), width=28),
-        Column(_("What your file says"), width=80),
-        Column(_("Why it may be the same"), width=60),
-        Column(_("From which file"), width=26),
-        Column(_("Sheet"), width=14),
+        Column(_("Name"), width=24, wraps=True),
+        Column(_("What the row says"), width=44, wraps=True),
+        Column(_("May be the same as"), width=24, wraps=True),
+        Column(_("What your file says"), width=44, wraps=True),
+        Column(_("Why it may be the same"), width=30, wraps=True),
+        Column(_("From which file"), width=18, wraps=True),
+        Column(_("Sheet"), width=12, wraps=True),
         Column(_("Row"), Form.WHOLE, width=8),
     )
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from slecop_desktop.texts import _, ngettext
 from ui import theme
+from ui.direction import led
 from ui.values import show_whole
 from ui.widgets import ComboBox, button, chip, clear, column, label
 
@@ -50,7 +51,8 @@ class QuestionList(QWidget):
     def _add(self, at: int, question: Question) -> None:
         said = chip(question.said, "warn")
         rows = ngettext("{n} row", "{n} rows", question.rows).format(n=show_whole(question.rows))
-        about = label(_("{column} · {rows}").format(column=question.column, rows=rows), "small", wrap=True)
+        words = _("{column} · {rows}").format(column=question.column, rows=rows)
+        about = label(led(words, self.layoutDirection()), "small", wrap=True)
         about.setToolTip(question.reason)
         first = [] if question.reason else [(AS_IT_IS, _("Make it: {name}").format(name=question.said))]
         last = [(EMPTY, _("Leave the cell empty"))]

@@ -13,6 +13,7 @@ from slecop_desktop.exchange.questions import Together, together
 from slecop_desktop.store import Store
 from slecop_desktop.texts import N_, _, ngettext
 from ui import theme
+from ui.direction import led
 from ui.tables.lists import TwoLineList, TwoLineModel, text_columns
 from ui.values import show_whole
 from ui.widgets import button, column, heading, label, row
@@ -131,7 +132,8 @@ class CellList(QWidget):
             self.use.setAccessibleName(_("Use for this cell"))
         else:
             rows = ngettext("{n} row", "{n} rows", n).format(n=show_whole(n))
-            self.where.setText(_("{column} · {rows}").format(column=t.column, rows=rows))
+            words = _("{column} · {rows}").format(column=t.column, rows=rows)
+            self.where.setText(led(words, self.layoutDirection()))
             self.line.setAccessibleName(_("{column} · {rows}").format(column=t.column, rows=rows))
             self.use.setText(_("Use for all"))
             self.leave.setText(_("Leave all out"))

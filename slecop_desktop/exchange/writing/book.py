@@ -8,10 +8,18 @@ from pathlib import Path
 
 from slecop_desktop.exchange.writing.cells import ColumnWriter
 from slecop_desktop.exchange.writing.files import replacing
-from slecop_desktop.exchange.writing.frame import make_frame
+from slecop_desktop.exchange.writing.frame import LINE_HEIGHT, make_frame
 from slecop_desktop.exchange.writing.layout import Layout, lay_out, letters_of
 from slecop_desktop.exchange.writing.naming import units
-from slecop_desktop.exchange.writing.plan import Cancelled, LongText, Properties, SheetPlan, WriteReport, WrittenSheet
+from slecop_desktop.exchange.writing.plan import (
+    Cancelled,
+    Column,
+    LongText,
+    Properties,
+    SheetPlan,
+    WriteReport,
+    WrittenSheet,
+)
 from slecop_desktop.problems import Problem
 from slecop_desktop.texts import _
 
@@ -132,8 +140,9 @@ class _Run:
                 as_text[layout.headings[n]] += sum(value in writer.odd for value in values)
             if writer.long:
                 self._note_long(layout, n, writer.long, values, numbers)
-        lines = [f'<row r="{n}">{"".join(row)}</row>' for n, row in zip(numbers, zip(*cells, strict=True), strict=True)]
-        return "".join(lines).encode()
+        high = _heights(layout.plan.columns, batch)
+        rows = zip(numbers, high, zip(*cells, strict=True), strict=True)
+        return "".join(f'<row r="{n}"{height}>{"".join(row)}</row>' for n, height, row in rows).encode()
 
     def _note_long(
         self, layout: Layout, column: int, long: set[str], values: Sequence[object], numbers: list[str]
@@ -158,3 +167,12 @@ def _too_large(layout: Layout) -> Problem:
             "Sheet “{sheet}” is larger than Excel opens. Filter the list, or choose fewer columns, and try again."
         ).format(sheet=layout.name)
     )
+
+
+def _heights(columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> list[str]:
+    """How high each row is to be for its wrapped texts, which not every program finds by itself; "" as usual."""
+    wrapped = [(n, column.width) for n, column in enumerate(columns) if column.wraps]
+    if not wrapped:
+        return [""] * len(rows)
+    lines = (max(-(-len(str(row[n] or "")) // width) for n, width in wrapped) for row in rows)
+    return [f' ht="{LINE_HEIGHT * n}" customHeight="1"' if n > 1 else "" for n in lines]

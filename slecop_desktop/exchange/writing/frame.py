@@ -37,7 +37,7 @@ _NUMBER_FORMATS = {
 _INLINE_LENGTH = 255
 _NOTE_LINE = 38  # characters in a line of a note
 _INTRO_LINE = 95  # characters in a line of a sheet of text alone
-_LINE_HEIGHT = 15
+LINE_HEIGHT = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +104,7 @@ class _Builder:
         self._title = self._format(bold=True, font_size=14, num_format="@")
         self._line = self._format(text_wrap=True, valign="top", num_format="@")
         self._text = self._format(num_format="@", locked=False)
-        self._styles = {
-            (form, locked): self._format(
-                num_format=code, locked=locked, **({"font_color": "#6B7280"} if locked else {})
-            )
-            for form, code in _NUMBER_FORMATS.items()
-            for locked in (False, True)
-        }
+        self._styles: dict[tuple[Form, bool, bool, bool], Format] = {}
         self._shown = False
 
     def _format(self, **properties: Any) -> Format:
@@ -121,7 +115,8 @@ class _Builder:
         sheet = self._book.add_worksheet(layout.name)
         self._show(sheet, layout)
         self._intro(sheet, layout)
-        styles = [self._style(column) for column in layout.plan.columns]
+        top = any(column.wraps for column in layout.plan.columns)
+        styles = [self._style(column, top=top) for column in layout.plan.columns]
         for n, (column, style) in enumerate(zip(layout.plan.columns, styles, strict=True)):
             sheet.set_column(n, n, column.width, style, {"hidden": column.hidden})
             self._headed(sheet, layout, n, column)
@@ -143,8 +138,17 @@ class _Builder:
                 else:
                     sheet.write_string(row, n, choice, self._text)
 
-    def _style(self, column: Column) -> Format:
-        return self._styles[Form.TEXT if column.words else column.form, column.locked]
+    def _style(self, column: Column, *, top: bool) -> Format:
+        """How a column's cells look; beside texts of several lines the others begin on the first of these."""
+        form = Form.TEXT if column.words else column.form
+        key = form, column.locked, column.wraps, top
+        if key not in self._styles:
+            looks: dict[str, Any] = {"num_format": _NUMBER_FORMATS[form], "locked": column.locked}
+            looks |= {"font_color": "#6B7280"} if column.locked else {}
+            looks |= {"text_wrap": True} if column.wraps else {}
+            looks |= {"valign": "top"} if top else {}
+            self._styles[key] = self._format(**looks)
+        return self._styles[key]
 
     def _show(self, sheet: Worksheet, layout: Layout) -> None:
         plan = layout.plan
@@ -173,7 +177,7 @@ class _Builder:
                 raise ValueError(f"a line of the intro is too long for a cell: {line[:60]!r}")
             if alone and row:
                 # not every program makes rows as high as their wrapped text
-                sheet.set_row(row, _LINE_HEIGHT * (1 + len(line) // _INTRO_LINE))
+                sheet.set_row(row, LINE_HEIGHT * (1 + len(line) // _INTRO_LINE))
 
     def _headed(self, sheet: Worksheet, layout: Layout, n: int, column: Column) -> None:
         style = self._required if column.required else self._heading

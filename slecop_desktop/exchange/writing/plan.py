@@ -37,7 +37,7 @@ class Column:
 
     ``locked`` refuses typing (see `write_book`). ``choices`` become a dropdown; two of them on a YES_NO column are
     the words for yes and no, written in place of TRUE and FALSE. ``width`` is in characters. ``note`` is the
-    definition, shown when the pointer rests on the heading.
+    definition, shown when the pointer rests on the heading. ``wraps``: long texts take as many lines as they need.
     """
 
     heading: str
@@ -48,6 +48,7 @@ class Column:
     note: str = ""
     choices: tuple[str, ...] | ListRange | None = None
     required: bool = False
+    wraps: bool = False
 
     @property
     def words(self) -> tuple[str, str] | None:

@@ -347,3 +347,13 @@ def test_no_part_carries_a_date_or_a_system(book: Path) -> None:
 def test_the_dimension_is_true(book: Path) -> None:
     assert '<dimension ref="A1:M3"' in part(book, "xl/worksheets/sheet3.xml")
     assert len(by_openpyxl(book, 2)) == 2
+
+
+def test_rows_are_as_high_as_their_wrapped_texts(tmp_path: Path) -> None:
+    columns = (Column("Name", width=12), Column("Said", width=20, wraps=True))
+    lines = [("a" * 40, "one line"), ("b", "c" * 41), ("d", None)]
+    write_book(tmp_path / "a.xlsx", [SheetPlan("Rows", columns, lines, len(lines))])
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Rows"]
+    assert [sheet.row_dimensions[n].height for n in (2, 3, 4)] == [None, 45, None]
+    assert [sheet.cell(3, n).alignment.wrap_text for n in (1, 2)] == [None, True]
+    assert {sheet.cell(3, n).alignment.vertical for n in (1, 2)} == {"top"}
