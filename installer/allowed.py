@@ -61,8 +61,8 @@ WINDOWS = frozenset(
     """advapi32 authz avrt bcrypt bcryptprimitives cfgmgr32 combase comctl32 comdlg32 crypt32 d2d1 d3d11 d3d12 d3d9
     dbghelp dcomp dnsapi dwmapi dwrite dxgi fontsub gdi32 gdiplus icuin icuuc imm32 iphlpapi kernel32 mpr mscms msvcrt
     ncrypt netapi32 normaliz ntdll ole32 oleaut32 opengl32 pdh powrprof propsys psapi rpcrt4 secur32 setupapi shcore
-    shell32 shlwapi ucrtbase user32 userenv usp10 uxtheme version winhttp winmm winspool.drv wintrust wsock32 ws2_32
-    wtsapi32""".split()
+    shell32 shlwapi ucrtbase uiautomationcore user32 userenv usp10 uxtheme version winhttp winmm winspool.drv wintrust
+    wsock32 ws2_32 wtsapi32""".split()
 )
 """Libraries that every Windows 10 has, without their ending."""
 

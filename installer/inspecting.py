@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from installer import allowed, elf, mac_libraries, pe, sbom, sizes
-from installer.common import LANGUAGES, Build, Facts, Failed, commit_time, files_in, run, size_of
+from installer.common import LANGUAGES, Build, Facts, Failed, commit_time, files_in, host, run, size_of
 from installer.components import of_module, owner, with_parts
 from installer.environment import environment
 from installer.freezing import digest
@@ -232,7 +233,7 @@ def _notices_agree(build: Build, parts: dict[str, Any], inside: set[str]) -> lis
 
 
 def _ask(build: Build) -> dict[str, Any]:
-    python = environment(build)
+    python = environment(dataclasses.replace(build, target=host(), frozen=None))
     env = {"PYTHONPATH": str(build.root), "PYTHONNOUSERSITE": "1"}
     said = run([python, "-m", "installer.inventory", build.program], "The program's archive cannot be read.", env=env)
     return json.loads(said.splitlines()[-1])
