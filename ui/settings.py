@@ -36,3 +36,8 @@ def settings() -> QSettings:
 @lru_cache(maxsize=4)
 def _settings(path: str) -> QSettings:
     return QSettings(path, QSettings.Format.IniFormat)
+
+
+def let_go() -> None:
+    """Write the preferences now and forget them; whoever asks next reads them anew."""
+    _settings.cache_clear()

@@ -83,10 +83,12 @@ class Report(logging.Handler):
         }
         return json.dumps(answer)
 
-    def save(self) -> None:
-        """Write what is known so far to the file that was asked for."""
+    def save(self) -> str:
+        """What is known so far, as one line, which is also written to the file that was asked for."""
+        line = self.as_json() + "\n"
         if self._out is not None:
-            self._out.write_text(self.as_json() + "\n", encoding="utf-8")
+            self._out.write_text(line, encoding="utf-8")
+        return line
 
     def emit(self, record: logging.LogRecord) -> None:
         """A warning in the log; with the error it tells of, where there is one."""

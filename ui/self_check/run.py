@@ -41,8 +41,7 @@ def main(arguments: Sequence[str]) -> int:
             with report.check(name) as entry:
                 entry.detail = check()
     watch.cancel()
-    report.save()
-    _say(report)
+    _say(report.save())
     return 0 if report.ok else 1
 
 
@@ -69,15 +68,14 @@ def _checks(folder: Path, report: Report, on_screen: bool) -> dict[str, Callable
     }
 
 
-def _say(report: Report) -> None:
+def _say(line: str) -> None:
     if sys.stdout is not None:  # a program without a console has none
-        sys.stdout.write(report.as_json() + "\n")
+        sys.stdout.write(line)
         sys.stdout.flush()
 
 
 def _give_up(report: Report) -> None:
     """A check hangs: say which, and end without waiting for it."""
     report.entries[-1].detail = f"not finished after {_TOO_LONG:.0f} seconds"
-    report.save()
-    _say(report)
+    _say(report.save())
     os._exit(1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +28,7 @@ _SHADES = 12
 """A page that is painted has more colours than this; one that is blank has one or two."""
 _SIDE, _ICON_SHADES = 32, 3
 _WAIT = 60.0  # seconds
+_AGAIN_AFTER = 0.01  # seconds
 _PLATFORM = {"win32": "windows", "darwin": "cocoa"}
 
 
@@ -47,7 +50,8 @@ class WindowChecks:
             "icons": self.icons,
             "qt translations": self.translations,
             "pages": self.pages,
-            "qt messages": lambda: "; ".join(dict.fromkeys(self._said)),
+            "hand over": self.hand_over,
+            "qt messages": self.messages,
         }
 
     def plugins(self) -> str:
@@ -156,6 +160,38 @@ class WindowChecks:
                 window.close()
                 window.jobs.close()
         return f"{len(shown)} painted: {', '.join(shown)}"
+
+    def hand_over(self) -> str:
+        """Another start of the program, in a process of its own, reaches this one and is answered."""
+        from ui.single import Asked, Instance  # noqa: PLC0415
+
+        came: list[Asked] = []
+        first = Instance()
+        if not first.is_first():
+            raise Failed("the folder of this check is another's")
+        first.listen(lambda asked: came.append(asked) is not None)
+        other = subprocess.Popen([*_program(), "--quit-running"], stdin=subprocess.DEVNULL)  # noqa: S603 - our own
+        ends = time.monotonic() + _WAIT
+        while other.poll() is None and time.monotonic() < ends:
+            self.app.processEvents()
+            time.sleep(_AGAIN_AFTER)
+        other.kill()
+        first.close()
+        if came != [Asked("quit")] or other.wait() != 1:  # it was told that this is not the moment
+            raise Failed(f"another start of the program ended with {other.returncode}; {len(came)} wishes came")
+        return "done"
+
+    def messages(self) -> str:
+        """What Qt said meanwhile. The preferences are let go of, while the folder they are in is still there."""
+        from ui.settings import let_go  # noqa: PLC0415
+
+        let_go()
+        return "; ".join(dict.fromkeys(self._said))
+
+
+def _program() -> list[str]:
+    """What starts the program; from the source in the folder it is in."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "slecop_desktop"]
 
 
 def _visit(window: MainWindow) -> list[str]:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from slecop_desktop import __version__, resources
 from slecop_desktop.store import migrate
 from ui.self_check import file, shipped
 from ui.self_check.report import Failed, Report, need
+from ui.settings_page import licence_parts
 
 ROOT = Path(__file__).resolve().parents[3]
 WITHOUT_OUTPUT = (
@@ -25,13 +27,16 @@ WITHOUT_OUTPUT = (
 
 
 @pytest.fixture
-def moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of what ships beside the code, which the program now uses."""
+    shutil.copytree(ROOT / "installer" / "licences", tmp_path / "installer" / "licences")
     for name in shipped.LICENCES:
         shutil.copy(ROOT / name, tmp_path)
     copied = Path(shutil.copytree(ROOT / "resources", tmp_path / "resources"))
     monkeypatch.setattr(resources, "_ROOT", copied)
-    return copied
+    licence_parts.parts.cache_clear()
+    yield copied
+    licence_parts.parts.cache_clear()
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -48,7 +53,10 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 def test_it_passes_and_says_so_in_one_line(tmp_path: Path, home: Path) -> None:
     data, out = tmp_path / "the person's own", tmp_path / "répons.json"
-    done = run("-m", "slecop_desktop", "--self-check", "--out", str(out), SLECOP_DATA_DIR=str(data))
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    asked = ("-m", "slecop_desktop", "--self-check", "--out", str(out))
+    done = run(*asked, SLECOP_DATA_DIR=str(data), TMPDIR=str(scratch), TEMP=str(scratch), TMP=str(scratch))
     assert done.stderr == ""
     report: dict[str, Any] = json.loads(done.stdout)
     assert [check for check in report["checks"] if not check["ok"]] == []
@@ -58,8 +66,10 @@ def test_it_passes_and_says_so_in_one_line(tmp_path: Path, home: Path) -> None:
     assert done.stdout.count("\n") == 1
     assert json.loads(out.read_text(encoding="utf-8")) == report
     names = [check["name"] for check in report["checks"]]
-    assert {"migrations", "workbooks", "pdf", "pages", "qt translations"} <= set(names)
+    assert {"migrations", "workbooks", "pdf", "pages", "qt translations", "hand over"} <= set(names)
     assert not data.exists()
+    assert [path for path in scratch.rglob("*") if path.is_file()] == []
+    assert [path.name for path in scratch.glob("*üf*")] == []
     assert list(home.rglob("*.*")) == []
 
 
