@@ -10,7 +10,7 @@ from pathlib import Path
 
 from installer.common import Build, Facts, Failed, fresh, run
 from installer.environment import environment
-from installer.mac_bundle import OLDEST
+from installer.mac_bundle import ENTITLEMENTS, OLDEST
 from installer.mach_o import NotReadable, Version, is_mach_o, needed_libraries, oldest_systems, programs_in
 
 PROCESSORS = ("arm64", "x86_64")
@@ -19,6 +19,8 @@ PYTHON = "3.13"
 """The Python that releases are made with."""
 
 _OF_MACOS = ("/usr/lib/", "/System/Library/")
+_MAKES_CODE = b"_pthread_jit_write_protect_np"
+"""What a library calls that writes code while it runs. Without the right for it, a signed program ends there."""
 _MARKED = re.compile(r"^\S+ ; (?P<marker>[^\n\\]+?) *\\?$", re.MULTILINE)
 _EVALUATE = """
 import json, sys
@@ -89,6 +91,8 @@ def check_frozen(build: Build, facts: Facts) -> list[str]:
             wrong.append(f"{place}: {error}.")
             continue
         wrong += _wrong_with(place, systems, build.arch)
+        if _MAKES_CODE in content:
+            wrong.append(f"{place} makes code at run time, which {ENTITLEMENTS.name} does not allow.")
         wrong += [
             f"{place} needs {library}, which is neither in the program nor in macOS."
             for library in _lacks(needed, names)

@@ -114,9 +114,10 @@ def test_the_frozen_program_is_looked_at_library_by_library(frozen: Build) -> No
         (thin(INTEL, (11, 0)), "is not for arm64"),
         (thin(ARM, (1, 0))[:33], "cannot be read"),
         (thin(ARM, (12, 0), "@rpath/libgone.dylib"), "needs @rpath/libgone.dylib, which is neither"),
+        (thin(ARM, (12, 0)) + b"\0_pthread_jit_write_protect_np\0", "makes code at run time"),
         (thin(ARM, (12, 0), "/opt/homebrew/lib/libqt.dylib"), "needs /opt/homebrew/lib/libqt.dylib, which is neither"),
     ],
-    ids=["too new", "other processor", "damaged", "not there", "of the machine it was built on"],
+    ids=["too new", "other processor", "damaged", "not there", "makes code", "of the machine it was built on"],
 )
 def test_one_wrong_library_is_found(frozen: Build, content: bytes, said: str) -> None:
     (frozen.contents / "extra.so").write_bytes(content)
