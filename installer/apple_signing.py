@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import plistlib
 import re
 import secrets
 import tempfile
@@ -42,7 +43,7 @@ def sign_app(build: Build) -> Facts:
     _only_on_a_mac(build)
     run(["xattr", "-cr", build.app], "Left-over attributes could not be removed.")
     with keychain():
-        signed = _sign_tree(build.app, identity())
+        signed = _sign_tree(build.app, identity(), plain_entitlements(build))
     check_signature(build.app)
     if identity() == AD_HOC:
         build.say("macOS asks people before it opens a program nobody vouches for: docs/install.md shows how to go on")
@@ -92,13 +93,20 @@ def identity() -> str:
     return os.environ.get(IDENTITY) or AD_HOC
 
 
-def _sign_tree(app: Path, by: str) -> int:
+def plain_entitlements(build: Build) -> Path:
+    """The rights without the reasons: macOS cannot read comments there."""
+    plain = build.place / ENTITLEMENTS.name
+    plain.write_bytes(plistlib.dumps(plistlib.loads(ENTITLEMENTS.read_bytes())))
+    return plain
+
+
+def _sign_tree(app: Path, by: str, entitlements: Path) -> int:
     units = 0
     for level in inside_out(app):
         units += len(level)
         for start in range(0, len(level), _AT_ONCE):
             _sign(level[start : start + _AT_ONCE], by)
-    _sign([app], by, "--entitlements", ENTITLEMENTS)
+    _sign([app], by, "--entitlements", entitlements)
     return units + 1
 
 

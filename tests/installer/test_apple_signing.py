@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import plistlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from installer import apple_signing, common
 from installer.common import Build, Failed, Skipped
-from installer.mac_bundle import image_path
+from installer.mac_bundle import ENTITLEMENTS, image_path
 from tests.installer.test_mach_o import ARM, thin
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are scripts that say with which Python they run")
@@ -105,7 +106,9 @@ def test_without_a_certificate_it_is_signed_ad_hoc_and_said_so(build: Build, ask
     *inner, outer = signings(asked)
     assert all(command[3:6] == ["-", "--options", "runtime"] for command in (*inner, outer))
     assert outer[-1] == str(build.app)
-    assert "--entitlements" in outer
+    rights = Path(outer[outer.index("--entitlements") + 1]).read_text(encoding="utf-8")
+    assert plistlib.loads(rights.encode()) == plistlib.loads(ENTITLEMENTS.read_bytes())
+    assert "<!--" not in rights
     assert not any("--entitlements" in command for command in inner)
     assert asked()[-1][:4] == ["codesign", "--verify", "--deep", "--strict"]
     assert not any(command[0] in {"security", "xcrun"} for command in asked())
