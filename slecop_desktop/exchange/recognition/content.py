@@ -35,6 +35,7 @@ _GRADES = re.compile(
 _MACHINE = re.compile(r"[0-9a-f]{20,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _SECTION = re.compile(r"(?<=[\w.º°ª])[\s(-]*[A-H]\)?$")
 """The class of a grade: '1st (A)', '6ème A', '5-B'."""
+_YEAR_OF_SCHOOL = re.compile(r"\d{1,2} ?[°ºª] ?[^\W\d_]")
 _PARTED = re.compile(r", |\n|\|")
 _FIRST_PART = re.compile(r"\s+[-–(/]\s*")
 """What parts a grade from what else it is called: '9th Grade - Freshman'."""
@@ -187,7 +188,8 @@ def _whole(value: str, low: int, high: int) -> bool:
 
 def _is_grade(value: str, known: Known) -> bool:
     return (
-        fold(_FIRST_PART.split(value)[0]) in known.codes("grade_level")
+        bool(_YEAR_OF_SCHOOL.match(value))
+        or fold(_FIRST_PART.split(value)[0]) in known.codes("grade_level")
         or _whole(value, 0, 12)
         or bool(_FRENCH_GRADE.fullmatch(fold(value)))
     )

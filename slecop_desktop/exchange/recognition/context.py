@@ -90,6 +90,8 @@ def of_kind(concept: str, context: Context) -> list[Option]:
     kind = context.kind
     if concept == "job_title" and (context.contact_named or kind == "contact") and kind in ("partner", "contact"):
         return [("contact.title", 1.25)]  # among people at organizations a title is nothing else
+    if concept == "job_title" and kind in ("partner", "site") and not context.names_of(kind):
+        return [(f"{kind}.name", 1.25)]
     if concept == "job_title" and kind in _TITLED and not context.names_of(kind):
         return [(f"{kind}.name", 1.25)]
     if found := CONCEPTS[kind].get(concept):

@@ -133,6 +133,10 @@ def _name_of_thing(p: Profile) -> float:
     return NEUTRAL if p.share("letters") >= 0.5 and p.share("several") < 0.3 else AGAINST
 
 
+def _family(p: Profile) -> float:
+    return AGAINST if p.share("id") >= _NEARLY_ALL else _name_of_thing(p)
+
+
 def _organization(p: Profile) -> float:
     base = _name_of_thing(p)
     if base == NEUTRAL and p.share("organization") >= 0.3:
@@ -217,10 +221,15 @@ def _city(p: Profile) -> float:
     return NEUTRAL
 
 
+def _has_numbers(p: Profile) -> bool:
+    return sum(any(c.isdigit() for c in v) for v in p.values) >= 0.2 * len(p.values)
+
+
 def _address(p: Profile) -> float:
     if p.share("street") >= 0.4:
         return STRONG
-    if p.share("country") + p.share("state") >= 0.5:
+    called = p.share("organization") >= 0.7 and p.sort(cells.TEXT) >= 0.7 and not _has_numbers(p)
+    if p.share("country") + p.share("state") >= 0.5 or called:
         return AGAINST
     return (
         VETO if p.sort(cells.EMAILS, cells.PHONE, cells.DATE, cells.NUMBER, cells.LINKS, cells.BOOL) > 0.6 else NEUTRAL
@@ -230,6 +239,11 @@ def _address(p: Profile) -> float:
 def _not_a_flag(p: Profile) -> float:
     """Words of any kind, but no marks for yes and no."""
     return VETO if p.share("yes_no") > 0.6 else _text(p)
+
+
+def _needs(p: Profile) -> float:
+    """What somebody needs; whether they need anything is less."""
+    return AGAINST if p.share("yes_no") > 0.6 else _text(p)
 
 
 def _text(p: Profile) -> float:
@@ -379,6 +393,7 @@ _JUDGES: dict[str, Callable[[Profile], float]] = {
     "preferred": _name,
     "name": _full_name,
     "thing": _name_of_thing,
+    "family": _family,
     "place": _place,
     "own_name": _own_name,
     "own_id": _own_id,
@@ -400,7 +415,7 @@ _JUDGES: dict[str, Callable[[Profile], float]] = {
     "delivery": _listed("delivery", bad=-0.3),
     "engagement": _listed("engagement"),
     "pillars": _listed("pillar"),
-    "support": _text,
+    "support": _needs,
     "grade": _grade,
     "grade_low": _grade,
     "grade_high": _grade,

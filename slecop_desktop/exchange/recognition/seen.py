@@ -9,7 +9,7 @@ from slecop_desktop.exchange.recognition import evidence
 from slecop_desktop.exchange.recognition.content import Profile
 from slecop_desktop.exchange.recognition.headings import Meaning, meaning, words_of
 from slecop_desktop.exchange.recognition.lexicon import lexicon
-from slecop_desktop.exchange.recognition.tokens import tokens
+from slecop_desktop.exchange.recognition.tokens import is_plural, tokens
 
 _THING_ROLES = frozenset({"program", "offering", "site", "event", "holiday", "session"})
 _PEOPLE = frozenset({"youth", "guardian", "emergency", "pickup", "adult", "contact"})
@@ -75,8 +75,8 @@ class Seen:
             return "own_id"
         if concept != "name":
             return concept
-        if role == "site":
-            return "place"
+        if role in ("site", "household"):
+            return "place" if role == "site" else "family"
         if role in _BY_MANY:
             return "own_name"
         return (
@@ -111,7 +111,10 @@ def see(headings: Sequence[str], profiles: Sequence[Profile], indexes: Sequence[
             said = replace(said, role=None, concepts=(("parent_org", 0.95),), roles=frozenset())
         if said.role == "site" and said.concept == "name" and not words & _NAME_WORDS:
             said = _by_streets(said, profile)
+        if seen and is_plural(heading) and _is_one_of(said, heading):
+            said = replace(said, concepts=tuple((name, sure * _SEVERAL_MEANT) for name, sure in said.concepts))
         seen.append(Seen(index, heading, said, profile, parent))
+    _tell_sections_apart(seen)
     _tell_names_apart(seen)
     _tell_children_apart(seen)
     _trust_what_is_said_again(seen)
@@ -136,6 +139,27 @@ def _as_filled(heading: str, said: Meaning, profile: Profile) -> Meaning:
     if concept in _TIMES and profile.share("time") >= _SINGLE:
         return replace(said, concepts=((_TIMES[concept], sure),))
     return said
+
+
+def _tell_sections_apart(seen: list[Seen]) -> None:
+    """What a form asks again of each person ('Phone' under the child, the father, the mother) is of the one that was
+    named before it."""
+    headings = [" ".join(tokens(c.heading)) for c in seen]
+    person: Seen | None = None
+    for column, heading in zip(seen, headings, strict=True):
+        m = column.meaning
+        if m.role in _GROWN_ROLES and m.concept in _NAMES:
+            person = column
+        elif m.role is not None and m.role != "contact":
+            person = None
+        elif m.role is None and person is not None and m.concept and headings.count(heading) > 1:
+            role = person.meaning.role
+            column.meaning = replace(m, role=role, roles=person.meaning.roles, number=person.meaning.number)
+            column.parent = person.parent
+
+
+_GROWN_ROLES = ("guardian", "emergency")
+_NAMES = ("name", "first", "last")
 
 
 def _are_people(profile: Profile) -> bool:
@@ -170,6 +194,12 @@ def _trust_what_is_said_again(seen: list[Seen]) -> None:
     'opportunity_name', 'opportunity_date'."""
     weak = [c for c in seen if c.meaning.strength < 1 and c.meaning.concepts]
     for column in weak:
+        named = column.meaning.role == "program" and words_of(column.heading) & _NAME_WORDS
+        if named and column.meaning.concept == "name":
+            column.meaning = replace(
+                column.meaning, concepts=(("name", column.meaning.concepts[0][1] / _MAY_BE * 0.95),)
+            )
+            continue
         first = tokens(column.heading)[:1]
         alike = [c for c in weak if tokens(c.heading)[:1] == first]
         if not first or meaning(first[0]).role != column.meaning.role:
@@ -188,6 +218,16 @@ def _by_values(said: Meaning, profile: Profile) -> Meaning:
             if alone and evidence.judge(concept, profile) == evidence.STRONG:
                 return replace(said, concepts=((concept, said.concepts[0][1]),))
     return said
+
+
+def _is_one_of(said: Meaning, heading: str) -> bool:
+    """Whether a heading that speaks of several ('Cities', 'Locations') is over what a record has one of."""
+    thing = said.concept == "name" and (said.role in _THING_ROLES or said.role == "partner")
+    return (thing or said.concept in _ONE_OF) and len(tokens(heading)) <= 2
+
+
+_ONE_OF = frozenset({"city", "zip", "state", "country", "school"})
+_SEVERAL_MEANT = 0.8
 
 
 def _by_streets(said: Meaning, profile: Profile) -> Meaning:

@@ -49,7 +49,8 @@ _WEIGHTS: dict[str, dict[str, float]] = {
             "start_date=0.9 end_date=0.9 days=1 start_time=0.8 "
             "end_time=0.8 time=0.7 "
             "capacity=1.2 site:named=0.8 lead:named=0.8 term=0.7 program:named=0.9 youth:named=-3 "
-            "birth_date=-2 guardian:any=-2 date=-0.8 headcount=-0.3 dates=0.7 person:named=-0.7 mark=-1"
+            "birth_date=-2 guardian:any=-2 date=-0.8 headcount=-0.3 dates=0.7 person:named=-0.7 mark=-1 "
+            "latitude=-1.5 country=-1 founded=-1"
         ),
         "enrollment": (
             "school_id=1 nobody=-1 grown=-1.5 "
@@ -136,6 +137,7 @@ _TITLE_WORDS = {
     "ecole": "partner",
 }
 _LITTLE = 0.3
+_HARDLY_ANY = 3
 _SPREAD = 0.4
 """So much less evidence makes a kind e times less likely."""
 _RIVALS = 4
@@ -303,6 +305,8 @@ def _together(facts: dict[str, float]) -> None:
 
 
 def _name_fact(column: Seen, role: str | None, concept: str, sure: float, say: Callable[[str, float], None]) -> None:
+    if role == "youth" and concept == "name" and column.profile.filled * _HARDLY_ANY < column.profile.rows:
+        sure *= _LITTLE  # what the rows are called is said in most of them
     if role:
         say(f"{role}:named", sure)
         return

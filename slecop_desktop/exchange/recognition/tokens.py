@@ -241,6 +241,12 @@ def _single(word: str) -> str:
     return word
 
 
+def is_plural(heading: str) -> bool:
+    """Whether a heading ends in a word that speaks of several."""
+    words = _WORD.findall(fold(_BRACKETS.sub(" ", heading)))
+    return bool(words) and _single(words[-1]) != words[-1]
+
+
 def ordinal(word: str) -> int | None:
     """1 to 9 for 'second', '2', 'II', 'segundo'; None for other words."""
     return _ORDINALS.get(word)

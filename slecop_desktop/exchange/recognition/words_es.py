@@ -7,7 +7,7 @@ ROLES = {
     ),
     "guardian": (
         "padre|madre|tutor|tutora|responsable|apoderado|representante|acudiente|encargado|padre tutor|madre tutor"
-        "|padre madre|padre madre tutor|representante legal|tutor legal|padre familia|mama|papa|cuidador"
+        "|padre madre|padre madre tutor|representante legal|tutor legal|padre familia|mama|papa|cuidador|familiar"
     ),
     "emergency": "emergencia|contacto emergencia|caso emergencia|emergencias",
     "pickup": "persona autorizada|autorizado recoger|persona autorizada recoger",
@@ -63,7 +63,7 @@ CONCEPTS = {
         "|numero celular|telefono principal"
     ),
     "phone2": "telefono trabajo|otro telefono|telefono alterno|telefono oficina|telefono alternativo",
-    "home_phone": "telefono casa|telefono fijo|telefono familiar|telefono domicilio|telefono particular",
+    "home_phone": "telefono casa|telefono fijo|telefono domicilio|telefono particular",
     "website": "pagina web|sitio web|pagina internet|pagina",
     "address": (
         "direccion|domicilio|calle|direccion casa|domicilio particular|calle numero|direccion domicilio"
@@ -143,7 +143,7 @@ CONCEPTS = {
 
 NOISE = (
     "actual|personal|institucional|completo|principal|legal|contacto|datos|dato|informacion|favor|escriba|numero"
-    "|familiar|nuevo|propio|ultimo"
+    "|nuevo|propio|ultimo"
 )
 
 BLOCK = (

@@ -52,9 +52,9 @@ def test_what_people_are_called_at_their_place_is_no_role_of_ours() -> None:
 
 
 def test_a_class_over_grades_is_the_grade() -> None:
-    born = "2015-0{}-12".format
-    rows: list[list[Cell]] = [["Student Name", "Class", "Date of birth"], ["Ana Roe", "3rd (A)", born(1)]]
-    rows += [["Leo Kim", "4th (B)", born(2)], ["Ida Li", "5th (A)", born(3)], ["Tom Ox", "3rd (B)", born(4)]]
+    rows: list[list[Cell]] = [["Student Name", "Class", "Date of birth"], ["Ana Roe", "3rd (A)", "2015-01-12"]]
+    more: list[Cell] = ["Leo Kim", "4th (B)", "2015-02-12"]
+    rows += [more, ["Ida Li", "5th (A)", "2015-03-12"], ["Tom Ox", "3rd (B)", "2015-04-12"]]
     assert _fields(rows)["Class"] == ("youth.grade", True)
 
 
@@ -112,3 +112,32 @@ def test_an_empty_column_gives_way() -> None:
     for n, (first, last) in enumerate((("Leo", "Diaz"), ("Ana", "Kim"), ("Tom", "Roe"), ("Ida", "Okoye"))):
         rows.append([None, f"A{n}731", f"{first} {last}", 5])
     assert _fields(rows)["Admission No"][0] == "youth.id"
+
+
+def test_what_a_form_asks_again_is_of_whom_it_named_before() -> None:
+    asked: list[Cell] = ["NOMBRE", "FECHA DE NACIMIENTO", "NOMBRE PADRE", "FECHA DE NACIMIENTO", "RFC", "E-MAIL"]
+    asked += ["NOMBRE MADRE", "FECHA DE NACIMIENTO", "RFC", "E-MAIL"]
+    rows: list[list[Cell]] = [asked]
+    for n, (child, father, mother) in enumerate(
+        (("Leo Diaz", "Juan Diaz", "Rosa Paz"), ("Ana Kim", "Li Kim", "Mei Wu"))
+    ):
+        first: list[Cell] = [child, f"2015-03-0{n + 1}", father, f"1980-03-0{n + 1}", "X1", f"a{n}@example.org"]
+        rows.append([*first, mother, f"1982-03-0{n + 1}", "X2", f"b{n}@example.org"])
+    fields = [c.field for c in _table(rows).columns]
+    assert fields[1] == "youth.birth_date"
+    assert fields[3] is None
+    assert fields[5] == "guardian.email"
+    assert fields[7] is None
+    assert fields[9] == "guardian2.email"
+
+
+def test_the_title_of_a_row_is_what_its_organization_is_called() -> None:
+    rows: list[list[Cell]] = [["Organization ID", "Title", "Alternate name", "Website"]]
+    rows += [[25000 + 13 * n, club, "", f"www.example{n}.org"] for n, club in enumerate(_CLUBS)]
+    assert _fields(rows)["Title"] == ("partner.name", True)
+
+
+def test_several_places_in_a_cell_are_asked_about() -> None:
+    towns: list[Cell] = ["Tulsa", "Broken Arrow", "Jenks", "Bixby"]
+    assert _listed(("Cities", towns), ("Website", ["www.example.org"]))["Cities"] == ("partner.city", False)
+    assert _listed(("City", towns), ("Website", ["www.example.org"]))["City"] == ("partner.city", True)
