@@ -1,7 +1,8 @@
 """The picture behind the window of the macOS disk image: python -m tools.disk_image
 
-Writes installer/macos/background.png and background@2x.png: an arrow from the program to the Applications folder, and
-a ground for the two names. Finder writes those black or white as the computer is set; it lets both be read.
+Writes installer/macos/background.png and background@2x.png, and for the guide a drawing of the whole window: an arrow
+from the program to the Applications folder, and a ground for the two names. Finder writes those black or white as the
+computer is set; it lets both be read.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtSvg import QSvgRenderer
 
 from ui.tokens import LIGHT
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "installer" / "macos"
+SKETCH = ROOT / "docs" / "install" / "disk-image.png"
+APP = ROOT / "resources" / "icons" / "app.svg"
 NAMES = {1: "background.png", 2: "background@2x.png"}
 LABEL_GROUND = "#487F76"
 """Half way between: black and white both have a contrast of more than 4.5 to it."""
@@ -93,8 +97,34 @@ def _draw_arrow(painter: QPainter, settings: Mapping[str, Any]) -> None:
     painter.drawPath(path)
 
 
+def sketch(settings: Mapping[str, Any], scale: int) -> QImage:
+    """The window as it will look, for people to read about it; the folder is one of our own drawing."""
+    image = draw(settings, scale)
+    (x, y), (right, _y) = settings["icon_locations"].values()
+    side = settings["icon_size"]
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.scale(scale, scale)
+    QSvgRenderer(str(APP)).render(painter, QRectF(x - side * 0.42, y - side * 0.42, side * 0.84, side * 0.84))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(LIGHT.blue))
+    painter.drawRoundedRect(QRectF(right - 48, y - 40, 44, 24), 8, 8)
+    painter.drawRoundedRect(QRectF(right - 48, y - 30, 96, 72), 8, 8)
+    font = QFont("Inter")
+    font.setPixelSize(settings["text_size"])
+    painter.setFont(font)
+    painter.setPen(QColor("black"))
+    for area, name in zip(label_areas(settings), ("SLECoP", "Applications"), strict=True):
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, name)
+    painter.setPen(QColor(LIGHT.muted))
+    said = "A drawing, not a picture of the screen: your Mac may look a little different."
+    painter.drawText(QRectF(0, 344, settings["window_rect"][1][0], 28), Qt.AlignmentFlag.AlignCenter, said)
+    painter.end()
+    return image.copy(0, 0, image.width(), 392 * scale)
+
+
 def main() -> int:
-    """Draw both; the exit code."""
+    """Draw them; the exit code."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     program = QGuiApplication([])
     for font in sorted((ROOT / "resources" / "fonts").glob("Inter*.otf")):
@@ -106,6 +136,7 @@ def main() -> int:
         image.setDotsPerMeterX(round(2834.65 * scale))
         image.setDotsPerMeterY(round(2834.65 * scale))
         image.save(str(FOLDER / name))
+    sketch(settings, 1).save(str(SKETCH))
     program.shutdown()
     return 0
 
