@@ -11,6 +11,7 @@ from slecop_desktop.exchange.plan import Difference, Edit
 from slecop_desktop.exchange.resolving import words_key
 from slecop_desktop.exchange.spellings import code_readings
 from slecop_desktop.exchange.two_adults import two_names
+from slecop_desktop.matching.letters import digits
 from slecop_desktop.records.names import fold, split_name
 from slecop_desktop.texts import _
 
@@ -27,6 +28,8 @@ _ADULT = ("given_name", "middle_name", "family_name", "suffix", "preferred_name"
 _TOLD = _ADULT[5:]
 """What an adult that we have may be told anew; the name is by what it was found."""
 _WAYS = ("phone", "other_phone", "email")
+_START = 3
+"""Letters by which most names are told from a word for who an adult is to the child, without folding them."""
 _PAIR = ("youth", "adult", "type", "contact_allowed", "pickup_authorized", "emergency_order")
 
 _OF_BOTH = (None, "Guardian")
@@ -90,6 +93,7 @@ class _Family:
         self.families = rows.column("family_name")
         self.edits: dict[int, dict[str, tuple[Any, Any]]] = {}
         self.kinds = code_readings(planner.store, "relationship")
+        self.starts = {said[:_START] for said in self.kinds}
         self.commas = {role for role, columns in self.columns.items() if _mostly_commas(columns.get("name", ()))}
         """The roles whose names mostly begin with the family name and a comma."""
 
@@ -139,7 +143,8 @@ class _Family:
 
     def _without_kind(self, name: str) -> tuple[str, str | None]:
         """(a name without who that is to the child, who that is): 'Joy Eze (aunt)'; 'Mom' alone is no name."""
-        if kind := self.kinds.get(fold(name)):
+        may_be = not name.isascii() or name[:_START].lower() in self.starts
+        if may_be and (kind := self.kinds.get(fold(name))):
             return "", kind
         beside = _BESIDE.fullmatch(name) if name[-1] in ")]" else None
         kind = self.kinds.get(fold(beside[2])) if beside else None
@@ -152,31 +157,28 @@ class _Family:
         self.planner.plan.troubles.append(self.rows.trouble(place, use.heading, reason, words))
 
     def _adult(self, place: int, youth: int, role: str, name: str, said: Said) -> int:
-        words = words_key(name)
+        words, found = words_key(name), self.kin.found
         family = (words, "family", str(self.families[place] or "").casefold())
         keys: list[tuple[Any, ...]] = [(words, way) for n in _WAYS if n in said and (way := way_of(said[n]))]
         reached = bool(keys)
-        keys.append((words, youth))
-        if not reached:
-            keys.append(family)
-        adult = next((ref for key in keys if (ref := self.kin.found.get(key)) is not None), None)
+        keys += [(words, youth)] if reached else [(words, youth), family]
+        adult = None
+        for key in keys:
+            if (adult := found.get(key)) is not None:
+                break
         if adult is None:
             adult = self._make(place, name, said)
         elif adult in self.kin.known:
             self._tell(place, role, adult, said)
-        for key in keys:
-            self.kin.found.setdefault(key, adult)
-        if reached:
-            self.kin.found.setdefault(family, adult)
+        for key in (*keys, family):
+            found.setdefault(key, adult)
         return adult
 
     def _make(self, place: int, name: str, said: Said) -> int:
-        given, middle, family = (
-            (said.get("given_name"), said.get("middle_name"), said.get("family_name"))
-            if any(said.get(p) for p in ("given_name", "family_name"))
-            else split_name(name)
-        )
-        self.adults.append((given, middle, family, *(said.get(n) for n in _ADULT[3:])))
+        given, middle, family = map(said.get, _ADULT[:3])
+        if not given and not family:
+            given, middle, family = split_name(name)
+        self.adults.append((given, middle, family, *map(said.get, _ADULT[3:])))
         self.adult_rows.append(self.rows.numbers[place])
         return -(self.first + len(self.adults))
 
@@ -253,4 +255,4 @@ def way_of(words: str | None) -> str | None:
     """A phone number or an e-mail address as it is compared."""
     if not words:
         return None
-    return words.casefold() if "@" in words else "".join(filter(str.isdigit, words))[-10:] or None
+    return words.casefold() if "@" in words else digits(words)[-10:] or None

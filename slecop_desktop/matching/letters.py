@@ -49,6 +49,8 @@ _CONSONANT = str.maketrans("xzckqgdbvw", "ssgkgjtpff".replace("g", "k"))
 @lru_cache(maxsize=65_536)
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of a text in plain lower-case Latin letters: "Núñez-O'Hara" is ("nunez", "ohara")."""
+    if text.isascii() and text.isalpha():
+        return (text.lower(),)
     plain = fold(_MARKS.sub("", text))
     if not plain.isascii():
         plain = plain.translate(_LATIN)
@@ -76,9 +78,12 @@ def bones(word: str) -> str:
     return first + rest[:4]
 
 
+_NO_DIGIT = bytes(n for n in range(128) if not chr(n).isdigit())
+
+
 def digits(text: object) -> str:
     """The digits of a text, those of other scripts too."""
     words = str(text or "")
     if words.isascii():
-        return "".join(filter(str.isdigit, words))
+        return words.encode().translate(None, _NO_DIGIT).decode()  # three times as quick as by letters
     return "".join(str(int(c)) for c in words if c.isdecimal())

@@ -4,7 +4,7 @@ long list takes little longer for it. Twins stand in one list more often than an
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -73,38 +73,62 @@ def _names_fit(a: Person, b: Person, pattern: Pattern) -> bool:
 def _candidates(rows: Sequence[Said]) -> set[tuple[int, int]]:
     """The pairs that have a name in common, and the day of birth (but for a slip) or a way to the home. Without these
     nobody is surely the same: see the guard "weak" of :mod:`.model`."""
-    first: dict[int | tuple[str, int], int] = {}
-    several: dict[int | tuple[str, int], list[int]] = {}
-    for place, said in enumerate(rows):
-        for key in _keys(said):
-            before = first.setdefault(key, place)
-            if before != place:
-                several.setdefault(key, [before]).append(place)
     return {
         (a, b)
-        for places in several.values()
+        for places in _groups(rows)
         if len(places) <= _MOST
         for a, b in combinations(dict.fromkeys(places), 2)
         if _births_fit(rows[a].birth, rows[b].birth)
     }
 
 
-def _keys(said: Said) -> Iterator[int | tuple[str, int]]:
-    """Numbers, for there are many: what the names sound like, the day of birth or a part of it, and which of these."""
-    given, family = _given(said.given), _family(said.family)
-    if said.birth.isdecimal() and len(said.birth) == 8:
-        born = int(said.birth)
-        year, day = divmod(born, 10_000)
-        for name in (*given, *family):
-            yield (name << 27 | born) << 2
-        for one in given:
-            for other in family:
-                whole = min(one, other) << 20 | max(one, other)
-                yield (whole << 14 | year) << 2 | 1
-                yield (whole << 14 | day) << 2 | 2
-    for way in said.ways:
-        for name in given:
-            yield way, name
+def _groups(rows: Sequence[Said]) -> Iterator[list[int]]:
+    """The places of rows with the same day of birth and a name in common, with both names and the year or the day, with
+    a way to the home and a given name. First by what few have in common, so that there is little left to part."""
+    given = list(map(_given, [said.given for said in rows]))
+    family = list(map(_family, [said.family for said in rows]))
+    born = list(map(_born, [said.birth for said in rows]))
+    births: defaultdict[int, list[int]] = defaultdict(list)
+    for place, day in enumerate(born):
+        births[day].append(place)
+    births.pop(0, None)
+    yield from _parted(births.values(), lambda place: given[place] + family[place])
+    both = (_both(*names) if day else () for *names, day in zip(given, family, born, strict=True))
+    yield from _parted(_alike(both), lambda place: divmod(born[place], 10_000))
+    yield from _parted(_alike(said.ways for said in rows), given.__getitem__)
+
+
+def _alike(keys: Iterable[Iterable[int | str]]) -> Iterable[list[int]]:
+    """Places that have one of their keys in common; most have none."""
+    first: dict[int | str, int] = {}
+    several: dict[int | str, list[int]] = {}
+    for place, mine in enumerate(keys):
+        for key in mine:
+            before = first.setdefault(key, place)
+            if before != place:
+                several.setdefault(key, [before]).append(place)
+    return several.values()
+
+
+def _parted(groups: Iterable[Iterable[int]], parts: Callable[[int], Iterable[int]]) -> Iterator[list[int]]:
+    """Those places of each group that have one of their parts in common."""
+    for places in groups:
+        found: dict[int, list[int]] = {}
+        for place in places:
+            for part in parts(place):
+                found.setdefault(part, []).append(place)
+        yield from [group for group in found.values() if len(group) > 1]
+
+
+def _both(given: tuple[int, ...], family: tuple[int, ...]) -> list[int]:
+    """Given and family name as one number, whichever is which."""
+    return [one << 20 | other if one < other else other << 20 | one for one in given for other in family]
+
+
+@lru_cache(maxsize=16_384)
+def _born(birth: str) -> int:
+    """A day of birth as a number; 0 where there is none."""
+    return int(birth) if len(birth) == 8 and birth.isdecimal() else 0
 
 
 _NUMBERS: dict[str, int] = {}
@@ -132,15 +156,10 @@ def _births_fit(one: str, other: str) -> bool:
     return swapped or OSA.distance(one, other, score_cutoff=1) <= 1
 
 
-def _names(rows: Iterable[Said]) -> Names:
+def _names(rows: Sequence[Said]) -> Names:
     """How many have each name."""
-    total = 0
-    given, family = Counter[str](), Counter[str]()
-    for said in rows:
-        total += 1
-        given[said.given] += 1
-        family[said.family] += 1
-    return Names(_plain(given, given_words), _plain(family, family_words), total)
+    given, family = Counter([said.given for said in rows]), Counter([said.family for said in rows])
+    return Names(_plain(given, given_words), _plain(family, family_words), len(rows))
 
 
 def _plain(counts: Counter[str], words: Callable[[str], tuple[str, ...]]) -> Counter[str]:
