@@ -121,10 +121,11 @@ def _matched(planner: Planner, kind: str, every: list[Any], split: int) -> list[
 
 
 _YOUTH = (
-    "given_name", "middle_name", "family_name", "preferred_name", "other_names", "birth_date", "birth_year", "sex",
-    "phone", "email",
+    ("given_name", "given"), ("middle_name", "middle"), ("family_name", "family"), ("birth_date", "birth"),
+    ("birth_year", "birth_year"), ("sex", "sex"),
 )  # fmt: skip
-_BESIDE = ("grade", "school", "guardian_name", "guardian_phone", "guardian_email")
+"""Fields of a youth and what they are of a person."""
+_BESIDE = ("grade", "school")
 _PARTNER = (
     "name", "alternate_name", "short_name", "legal_name", "phone", "address", "city", "postal_code", "state_province",
     "website", "email",
@@ -136,12 +137,18 @@ class _People:
 
     def __init__(self, planner: Planner, rows: Rows) -> None:
         nothing: list[Any] = [None] * len(rows.numbers)
-        values = [rows.values.get(name) or nothing for name in _YOUTH]
-        beside = [rows.companions.get(name) or nothing for name in _BESIDE]
-        self._columns = (*values, *beside)
-        self._given, self._family, self._birth = values[0], values[2], values[5]
-        self._phones = [column for column in (values[8], beside[3]) if column is not nothing]
-        self._emails = [column for column in (values[9], beside[4]) if column is not nothing]
+        values, beside = rows.values, rows.companions
+        self._given, self._family, self._birth = (
+            values.get(name) or nothing for name in ("given_name", "family_name", "birth_date")
+        )
+        self._phones = list(filter(None, (values.get("phone"), beside.get("guardian_phone"))))
+        self._emails = list(filter(None, (values.get("email"), beside.get("guardian_email"))))
+        others = list(filter(None, (values.get("preferred_name"), values.get("other_names"))))
+        guardians = list(filter(None, (beside.get("guardian_name"),)))
+        single = [(said, values.get(name)) for name, said in _YOUTH] + [(n, beside.get(n)) for n in _BESIDE]
+        several = (("phones", self._phones), ("emails", self._emails), ("others", others), ("guardians", guardians))
+        self._columns = [(name, column) for name, column in single if column]
+        self._several = [(name, columns) for name, columns in several if columns]
         self._title = planner.references.title
         self.known: Mapping[int, Person] = {}
 
@@ -157,15 +164,15 @@ class _People:
         """The person of the row at a place."""
         if (known := self.known.get(place)) is not None:
             return known
-        said = [column[place] for column in self._columns]
-        given, middle, family, preferred, other, birth, year, sex, phone, email = said[:10]
-        grade, school, guardian, guardian_phone, guardian_email = said[10:]
-        return person(
-            given=given, middle=middle, family=family, others=(preferred, other), birth=birth, birth_year=year,
-            sex=sex if sex in {"Female", "Male"} else None, phones=(phone, guardian_phone),
-            emails=(email, guardian_email), grade=grade, guardians=(guardian,),
-            school=None if school is None else self._title("partners", school),
-        )  # fmt: skip
+        said = {name: value for name, column in self._columns if (value := column[place]) is not None}
+        if (sex := said.get("sex")) and sex not in {"Female", "Male"}:
+            del said["sex"]
+        if (school := said.get("school")) is not None:
+            said["school"] = self._title("partners", school)
+        for name, columns in self._several:
+            if values := [value for column in columns if (value := column[place])]:
+                said[name] = values
+        return person(**said)
 
 
 class _Organizations:

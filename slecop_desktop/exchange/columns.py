@@ -26,6 +26,7 @@ _ADDRESSES = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[^@\s,;<>().]+")
 _BROKEN = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 
 _UNREAD = object()
+_LONG = 1_000
 _SHORT = 10_000
 """Texts up to here fit a cell however Excel counts them."""
 
@@ -36,6 +37,28 @@ Report = Callable[[int, str, str], None]
 
 def read_column(cells: Sequence[Any], field: Field, reading: Reading, report: Report) -> list[Any]:
     """The stored value of each cell; None for an empty one and for one that cannot be read, which is reported."""
+    few = _few(cells)
+    if few is None:
+        return _read_each(cells, field, reading, report)
+    bad: dict[Any, tuple[str, str]] = {}
+    values = _read_each(few, field, reading, lambda n, reason, words: bad.update({few[n]: (reason, words)}))
+    if bad:
+        for place, cell in enumerate(cells):
+            if cell in bad:
+                report(place, *bad[cell])
+    return list(map(dict(zip(few, values, strict=True)).__getitem__, cells))
+
+
+def _few(cells: Sequence[Any]) -> list[Any] | None:
+    """The different cells of a long column that says few things again and again; None of any other column."""
+    # of one type: 1, 1.0 and True are one thing to a set, and three in a sheet
+    if len(cells) < _LONG or len(set(map(type, cells)) - {type(None)}) > 1:
+        return None
+    different = set(cells)
+    return list(different) if len(different) * 4 < len(cells) else None
+
+
+def _read_each(cells: Sequence[Any], field: Field, reading: Reading, report: Report) -> list[Any]:
     parse, simple, code = field.kind.parse, field.kind.name in _SIMPLE, field.kind is kinds.IDENTIFIER
     known: dict[Any, Any] = {}
     bad: dict[Any, str] = {}

@@ -19,37 +19,31 @@ class Groups:
     ``weights`` what the key of the group weighs. ``of`` has the places of each record that is asked for.
     """
 
-    def __init__(self, parts: Iterable[list[int]], shift: int, count: int, split: int) -> None:
-        """``parts`` hold ``key << shift | record``, in any order, all of one key in one of them; ``count`` is the
-        number of records. With ``split`` only partners across it are of interest."""
+    def __init__(self, groups: Iterable[tuple[int, list[int]]], count: int, split: int) -> None:
+        """``groups`` are the records of each key, in order, at least two; ``count`` is the number of records. With
+        ``split`` only partners across it are of interest."""
         self.members, self.ends, self._weights = array("I"), array("I"), bytearray()
         self._split = split
         self.of = [array("I") for _ in range(split or count)]
         self._others = array("I")
-        for entries in parts:
-            entries.sort()
-            self._add(entries, shift)
+        for key, group in groups:
+            if len(group) <= MOST:
+                self._add(key, group)
         self.weights = bytes(self._weights)
 
-    def _add(self, entries: list[int], shift: int) -> None:
-        mask, split, of = (1 << shift) - 1, self._split, self.of
-        begin, key = 0, -1
-        for end, entry in enumerate([*entries, -1]):
-            if entry >> shift == key:
-                continue
-            if 1 < end - begin <= MOST:
-                group = [entry & mask for entry in entries[begin:end]]
-                first = len(self.members)
-                middle = bisect_left(group, split) if split else 0
-                if middle < len(group) and (middle or not split):
-                    self.members.extend(group)
-                    self.ends.extend([first + len(group)] * len(group))
-                    self._weights.extend([weight_of(key, len(group))] * len(group))
-                    for place, record in enumerate(group[: middle or None], start=first):
-                        of[record].append(place)
-                    if split:
-                        self._others.extend([first + middle] * len(group))
-            begin, key = end, entry >> shift
+    def _add(self, key: int, group: list[int]) -> None:
+        split, many, first = self._split, len(group), len(self.members)
+        middle = bisect_left(group, split) if split else 0
+        if split and not 0 < middle < many:
+            return
+        self.members.extend(group)
+        self.ends.extend([first + many] * many)
+        self._weights.extend([weight_of(key, many)] * many)
+        of = self.of
+        for place, record in enumerate(group[: middle or None], start=first):
+            of[record].append(place)
+        if split:
+            self._others.extend([first + middle] * many)
 
     def partners(self, record: int) -> list[int]:
         """The records after ``record``, or those across the split, that share enough keys with it, in order."""
@@ -72,15 +66,44 @@ class Groups:
 def grouped(keys: Iterable[set[int]], count: int, split: int = 0) -> Groups:
     """The groups of a list of ``count`` records; ``keys`` are those of each, in their order. With ``split`` only what
     records on both sides of it have in common is kept."""
+    return Groups(_across(keys, split) if split else _within(keys, count), count, split)
+
+
+def _within(keys: Iterable[set[int]], count: int) -> Iterator[tuple[int, list[int]]]:
+    """The keys that several have, put in order: a list for each key of all would take much room."""
     shift = max(1, count).bit_length()
+    mask = (1 << shift) - 1
     parts: list[list[int]] = [[] for _ in range(_PARTS)]
-    mine = set[int]()
+    for place, every in enumerate(keys):
+        for key in every:
+            parts[key % _PARTS].append(key << shift | place)
+    while parts:
+        entries = parts.pop()
+        entries.sort()
+        begin, key = 0, -1
+        for end, entry in enumerate([*entries, -1]):
+            if entry >> shift != key:
+                if end - begin > 1:
+                    yield key, [one & mask for one in entries[begin:end]]
+                begin, key = end, entry >> shift
+
+
+def _across(keys: Iterable[set[int]], split: int) -> Iterator[tuple[int, list[int]]]:
+    """The keys that records on both sides of ``split`` have: most of the other side's are of no interest."""
+    groups: dict[int, list[int]] = {}
+    known = groups.get
     for place, every in enumerate(keys):
         if place < split:
-            mine |= every
-        for key in every & mine if place >= split > 0 else every:
-            parts[key % _PARTS].append(key << shift | place)
-    return Groups((parts.pop() for _part in range(_PARTS)), shift, count, split)
+            for key in every:
+                groups.setdefault(key, []).append(place)
+        else:
+            for key in every:
+                if (group := known(key)) is not None:
+                    group.append(place)
+    while groups:  # given back bit by bit, see letting_go
+        key, group = groups.popitem()
+        if group[-1] >= split:
+            yield key, group
 
 
 def pairs_of(
