@@ -124,7 +124,7 @@ class CheckView(QWidget):
         self.repairs.show_repairs(plan.repairs)
         asked = [x for x in plan.likenesses if x.taken_as == LATER and (x.existing > 0 or x.beside)]
         self.alike.show_likenesses(asked, plan)
-        self._fill_beside(plan)
+        self._read_beside(plan)
         store, decisions = self.page.store, self.decisions
         values = self.recalled.values if self.recalled else ()
 
@@ -233,12 +233,33 @@ class CheckView(QWidget):
         assert self._plan is not None
         return any(s.sheet == trouble.sheet and s.columns.get(trouble.column) for s in self._plan.sheets)
 
-    def _fill_beside(self, plan: Plan) -> None:
-        lines: list[QWidget] = [label(name, wrap=True) for name in islice(coming(plan, self.page.store), _SHOWN)]
-        named = {sheet.kind for sheet in plan.sheets} & plan.tables.keys()
-        lines += _more(sum(plan.tables[kind].adding for kind in named) - _SHOWN if len(lines) == _SHOWN else 0)
+    def _read_beside(self, plan: Plan) -> None:
+        """Each list is read, and laid out, by itself: all their lines at once would keep the window from its turn."""
+        read, store = self.page.jobs.read, self.page.store
+
+        def new() -> tuple[Plan, list[str], int]:
+            named = {sheet.kind for sheet in plan.sheets} & plan.tables.keys()
+            names = list(islice(coming(plan, store), _SHOWN))
+            return plan, names, sum(plan.tables[kind].adding for kind in named) if len(names) == _SHOWN else 0
+
+        def taken() -> tuple[Plan, list[Likeness]]:
+            return plan, [x for x in plan.likenesses if x.taken_as != LATER]
+
+        read(new, self._show_new, key=(id(self), "new"))
+        read(taken, self._show_worth, key=(id(self), "worth"))
+
+    def _show_new(self, found: tuple[Plan, list[str], int]) -> None:
+        plan, names, adding = found
+        if plan is not self._plan:
+            return
+        lines: list[QWidget] = [*(label(name, wrap=True) for name in names), *_more(adding - _SHOWN)]
         _refill(self.new, lines, _("What is new"))
         self.tabs.setTabVisible(1, bool(lines))
+
+    def _show_worth(self, found: tuple[Plan, list[Likeness]]) -> None:
+        plan, taken = found
+        if plan is not self._plan:
+            return
         told: list[QWidget] = []
         for kind, count in plan.also.items():
             words = _("{kind}: {n} more are made")
@@ -246,7 +267,6 @@ class CheckView(QWidget):
                 label(words.format(n=show_whole(count), kind=_(self.page.store.records[kind].label)), wrap=True)
             )
         told += [label(remark, "muted", wrap=True) for remark in (*self._recalled_words(), *plan.remarks)]
-        taken = [x for x in plan.likenesses if x.taken_as != LATER]
         told += [*map(_likeness, taken[:_SHOWN]), *_more(len(taken) - _SHOWN)]
         _refill(self.worth, told or [label(_("Nothing else."), "muted")], _("Worth knowing"))
 

@@ -221,10 +221,12 @@ class ExchangePage(Page):
                 return needed
             if options.as_kind is None and is_ours(store, book):
                 return book, None
-            import_module("ui.exchange.match")  # here, so that the window need not wait for it
+            import_module("ui.exchange.check")  # here, so that the window need not wait for it
             known, tables = begin(store, book, options.as_kind)
             return book, (known, tables, recall(store, (table.choice for table in tables)))
 
+        # made while the file is read, so that less is left to do at once when it was
+        self.jobs.read(lambda: import_module("ui.exchange.match"), lambda _module: self.match, key=(id(self), "match"))
         self.jobs.run(_("Read {name}").format(name=name), read, self._was_read, self._could_not)
 
     def bring_in(self, paths: list[Path]) -> None:
