@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from ui.exchange.matching.column_lines import Line
 from ui.exchange.matching.column_view import TAKEN
-from ui.pages.exchange import ExchangePage
+from ui.main_window import MainWindow
+from ui.pages.exchange import CHECK, ExchangePage
 
 
 def settle(page: ExchangePage) -> None:
@@ -15,6 +22,29 @@ def settle(page: ExchangePage) -> None:
     for _again in range(3):
         assert page.jobs.wait_idle()
         QTest.qWait(10)
+
+
+def press(page: ExchangePage, button: QPushButton) -> None:
+    """Click on a button, and wait for what comes of it."""
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(page)
+
+
+def in_check(window: MainWindow, folder: Path, *rows: Sequence[Any]) -> ExchangePage:
+    """The check of a workbook of these rows, the headings first."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    book.save(folder / "roster.xlsx")
+    page = window.go("exchange")
+    assert isinstance(page, ExchangePage)
+    page.start_import(folder / "roster.xlsx")
+    settle(page)
+    press(page, page.next_button)
+    assert page.views.currentIndex() == CHECK
+    return page
 
 
 def lines(page: ExchangePage) -> dict[str, Line]:

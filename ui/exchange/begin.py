@@ -15,7 +15,7 @@ from slecop_desktop.store.history import StepRow, steps
 from slecop_desktop.texts import _, ngettext
 from ui import theme
 from ui.values import show_moment
-from ui.widgets import Card, ComboBox, EmptyState, FlowLayout, button, heading, label, row, scroll
+from ui.widgets import Card, ComboBox, EmptyState, FlowLayout, button, clear, heading, label, row, scroll
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,9 +113,7 @@ class BeginView(QWidget):
 
     def show_waiting(self, waiting: Waiting) -> None:
         """Show which files still wait, as when one of several was left."""
-        while item := self._waiting_box.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._waiting_box)
         for beside in (self._ways, self.past):  # one thing at a time
             beside.setVisible(not waiting)
         if not waiting:
@@ -147,9 +145,7 @@ class BeginView(QWidget):
         self.page.jobs.read(read, self._show_lines, key="exchange past")
 
     def _show_lines(self, found: list[StepRow]) -> None:
-        while item := self._lines.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._lines)
         self._filled.setStretch(0, 0 if found else _ALL)
         if not found:
             self._lines.addWidget(

@@ -12,7 +12,7 @@ from slecop_desktop.texts import _
 from ui import theme
 from ui.exchange.matching.saying import header_of
 from ui.values import show_whole
-from ui.widgets import FlowLayout, button, label
+from ui.widgets import FlowLayout, button, clear, label
 
 if TYPE_CHECKING:
     from slecop_desktop.exchange.chosen import Chosen
@@ -38,9 +38,7 @@ class FormatOffers(QWidget):
 
     def show_offers(self, found: list[Offer]) -> None:
         """Offer these; in sight only where there is one."""
-        while item := self._flow.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._flow)
         self.buttons = [self._button(offer) for offer in found]
         if found:
             words = label(_("Add what formats say as a column:"), "label")

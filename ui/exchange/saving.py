@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,15 +40,7 @@ class Saving:
         """Write a workbook in the background."""
         from slecop_desktop.exchange.exporting import export  # noqa: PLC0415 (its libraries are slow to import)
 
-        store = self._store
-
-        def write(progress: Callable[..., None], cancelled: Callable[[], bool]) -> Any:
-            try:
-                return export(store, path, template=template, progress=progress, cancelled=cancelled)
-            except WriteCancelled as stopped:
-                raise Cancelled from stopped
-
-        self._jobs.run(_("Save {name}").format(name=path.name), write, self._exported)
+        self._write(path, partial(export, self._store, path, template=template), self._exported)
 
     def _exported(self, exported: Any) -> None:
         if exported.too_long:
@@ -63,19 +56,23 @@ class Saving:
         """Write the workbook for TIES in the background."""
         from slecop_desktop.exchange.ties import export_ties  # noqa: PLC0415 (its libraries are slow to import)
 
-        store, period = self._store, self._page.start_view.period.value()
-
-        def write(progress: Callable[..., None], cancelled: Callable[[], bool]) -> Any:
-            try:
-                return export_ties(store, path, period, progress=progress, cancelled=cancelled)
-            except WriteCancelled as stopped:
-                raise Cancelled from stopped
-
-        self._jobs.run(_("Save {name}").format(name=path.name), write, self._ties_saved)
+        period = self._page.start_view.period.value()
+        self._write(path, partial(export_ties, self._store, path, period), self._ties_saved)
 
     def _ties_saved(self, result: Any) -> None:
         words = _("{name} is saved. It holds totals and organizations only; {n} small counts are hidden.")
         self._page.main.notify(words.format(name=Path(result.path).name, n=result.hidden_cells), "ok")
+
+    def _write(self, path: Path, write: Callable[..., Any], done: Callable[[Any], object]) -> None:
+        """Have it written in the background, with its progress; it can be stopped."""
+
+        def work(progress: Callable[..., None], cancelled: Callable[[], bool]) -> Any:
+            try:
+                return write(progress=progress, cancelled=cancelled)
+            except WriteCancelled as stopped:
+                raise Cancelled from stopped
+
+        self._jobs.run(_("Save {name}").format(name=path.name), work, done)
 
     def _ask(self, what: str, write: Callable[[Path], object]) -> None:
         name = f"{self._store.profile.get('name', '')} {what} {self._store.today.isoformat()}.xlsx"

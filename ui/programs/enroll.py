@@ -18,7 +18,7 @@ from ui.forms.alike import AlikeNotice, WhileTyping
 from ui.forms.editor import pass_undo_on
 from ui.programs.candidates import MOST_LINES, Candidate, Line, candidates, match_lines
 from ui.programs.suggestions import NameBox
-from ui.widgets import ComboBox, button, column, label, row, scroll
+from ui.widgets import ComboBox, button, clear, column, label, row, scroll
 
 if TYPE_CHECKING:
     from ui.programs.offering import OfferingView
@@ -253,10 +253,7 @@ class SeveralForm(QFrame):
 
     def _show(self, lines: list[Line]) -> None:
         self.lines = lines
-        while self.grid.count():
-            item = self.grid.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.deleteLater()
+        clear(self.grid)
         self.grid.setColumnStretch(1, 1)
         self.grid.setRowStretch(MOST_LINES, 1)
         self._show_some(lines, 0)

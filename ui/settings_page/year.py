@@ -17,7 +17,7 @@ from ui.people.picker import Picker, by_name
 from ui.settings_page.section import Section
 from ui.settings_page.year_plan import Turn, apply_turn, read_turn
 from ui.values import show_date, show_whole
-from ui.widgets import Card, ComboBox, button, icon_button, label, row, scroll
+from ui.widgets import Card, ComboBox, button, clear, icon_button, label, row, scroll
 from ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:
@@ -90,9 +90,7 @@ class YearSection(Section):
 
     def _fill_steps(self, turn: Turn) -> None:
         """A line for each grade: from, to, how many."""
-        while item := self.steps.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self.steps)
         grades = {row.code: row.label for row in self.store.codes("grade_level")}
         for n, (old, new, count) in enumerate(turn.steps):
             same = old == new
@@ -174,9 +172,7 @@ class YearSection(Section):
         self.read_plan()
 
     def _fill_exceptions(self) -> None:
-        while item := self._lines.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._lines)
         grades = [(row.code, row.label) for row in self.store.codes("grade_level", active_only=True)]
         for key, (name, grade) in self.exceptions.items():
             box = ComboBox(_("Grade of {name} in the new year").format(name=name), grades)

@@ -13,8 +13,9 @@ from slecop_desktop.exchange.waiting import waiting_rows
 from slecop_desktop.services.records import add_record
 from slecop_desktop.store import Store
 from tests.services.conftest import rows
+from tests.ui.matching import in_check, press, settle
 from ui.main_window import MainWindow
-from ui.pages.exchange import CHECK, DONE, ExchangePage
+from ui.pages.exchange import DONE, ExchangePage
 
 HEAD = ["First name", "Last name", "Date of birth", "Grade", "School", "Phone"]
 
@@ -24,37 +25,15 @@ def page(window: MainWindow, store: Store, tmp_path: Path) -> ExchangePage:
     """A roster in the check: a grade and a school nobody knows, dates that are none, and Maya, who may be here."""
     add_record(store, "partners", {"name": "Marcus Middle School", "sector": "K12_SCHOOL"})
     add_record(store, "youth", {"name": "Maya Pelican", "phone": "918-555-0100"})
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for line in (
+    return in_check(
+        window,
+        tmp_path,
         HEAD,
         ["Bo", "Ek", "2015-01-02", "middle", "MMS", None],
         ["Cy", "Ek", "31/02/2014", "middle", "MMS", None],
         ["Maya", "Pelican", "2015-05-02", "middle", "Marcus Middle School", "918-555-0177"],
         ["Di", "Ek", "soon", "7", "MMS", None],
-    ):
-        sheet.append(line)
-    path = tmp_path / "roster.xlsx"
-    book.save(path)
-    found = window.go("exchange")
-    assert isinstance(found, ExchangePage)
-    found.start_import(path)
-    settle(found)
-    press(found, found.next_button)
-    assert found.views.currentIndex() == CHECK
-    return found
-
-
-def settle(page: ExchangePage) -> None:
-    for _again in range(3):
-        assert page.jobs.wait_idle()
-        QTest.qWait(10)
-
-
-def press(page: ExchangePage, button: QPushButton) -> None:
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    settle(page)
+    )
 
 
 def said(page: ExchangePage) -> list[str]:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QLabel
 from slecop_desktop.services.records import add_record
 from slecop_desktop.store import Store
 from tests.services.conftest import rows
-from tests.ui.pages.test_exchange_deciding import cell_words, press, settle
+from tests.ui.matching import in_check, press, settle
+from tests.ui.pages.test_exchange_deciding import cell_words
 from ui.main_window import MainWindow
-from ui.pages.exchange import CHECK, ExchangePage
+from ui.pages.exchange import ExchangePage
 
 NEW, CHANGED, SAME, REVIEW, PROBLEM, LEFT_OUT = range(6)
 
@@ -22,27 +23,16 @@ NEW, CHANGED, SAME, REVIEW, PROBLEM, LEFT_OUT = range(6)
 def page(window: MainWindow, store: Store, tmp_path: Path) -> ExchangePage:
     """A roster in the check: one who is here with no phone, two new ones, three dates that are none."""
     add_record(store, "youth", {"name": "Maya Pelican", "birth_date": "2015-05-02"})
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for line in (
+    return in_check(
+        window,
+        tmp_path,
         ["First name", "Last name", "Date of birth", "Phone"],
         ["Maya", "Pelican", "2015-05-02", "918-555-0177"],
         ["Bo", "Ek", "soon", None],
         ["Cy", "Ek", "soon", None],
         ["Di", "Ek", "later", None],
         [None, None, "2015-05-03", "918-555-0178"],
-    ):
-        sheet.append(line)
-    path = tmp_path / "roster.xlsx"
-    book.save(path)
-    found = window.go("exchange")
-    assert isinstance(found, ExchangePage)
-    found.start_import(path)
-    settle(found)
-    press(found, found.next_button)
-    assert found.views.currentIndex() == CHECK
-    return found
+    )
 
 
 def told(page: ExchangePage) -> list[str]:
