@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,31 +105,31 @@ def _config() -> Config:
     return config
 
 
-def _backup(source: Path, target: Path) -> dict[str, int]:
-    """Copy a file through the engine, and check the copy; its row counts."""
+def _backup(source: Path, target: Path) -> dict[str, tuple[int, str]]:
+    """Copy a file through the engine, and check the copy; how many rows its tables have, and which."""
     reading, writing = engine.connect(source), engine.connect(target)
     try:
         reading.backup(writing)
         wrong = _damage(writing)
         if wrong:
             raise Problem(_damaged(source, wrong))
-        counts = _counts(writing)
-        if counts != _counts(reading):
+        rows = _rows(writing)
+        if rows != _rows(reading):
             raise Problem(_damaged(source, _("a copy has other rows")))
     finally:
         writing.close()
         reading.close()
-    return counts
+    return rows
 
 
-def _compare(path: Path, migrated: Path, before: dict[str, int]) -> None:
+def _compare(path: Path, migrated: Path, before: dict[str, tuple[int, str]]) -> None:
     connection = engine.connect(migrated)
     try:
         wrong = _damage(connection)
-        after = _counts(connection)
+        after = _rows(connection)
     finally:
         connection.close()
-    lost = [table for table, count in before.items() if after.get(table) != count]
+    lost = [table for table, rows in before.items() if after.get(table) != rows]
     if wrong or lost:
         raise Problem(
             _("{name} could not be brought to the new format ({detail}); it is left as it was.").format(
@@ -152,12 +153,23 @@ def _damaged(path: Path, detail: str) -> str:
     )
 
 
-def _counts(connection: Any) -> dict[str, int]:
-    """Rows of every table but those the engine and Alembic keep for themselves."""
+def _rows(connection: Any) -> dict[str, tuple[int, str]]:
+    """Table -> (number of rows, a digest of their ids and identities), of all but those that the engine and Alembic
+    keep for themselves."""
     sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
     names = [row[0] for row in connection.execute(sql)]
     own = [n for n in names if not n.startswith(("sqlite_", "search_")) and n != "alembic_version"]
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in own}
+    return {name: _keys(connection, name) for name in own}
+
+
+def _keys(connection: Any, table: str) -> tuple[int, str]:
+    columns = {row[1] for row in connection.execute(f"PRAGMA table_info('{table}')")}
+    keys = [name for name in ("id", "uuid") if name in columns]
+    count, digest = 0, hashlib.blake2b(digest_size=16)
+    for row in connection.execute(f'SELECT {", ".join(keys) or "1"} FROM "{table}" ORDER BY 1'):
+        count += 1
+        digest.update(repr(row).encode())
+    return count, digest.hexdigest()
 
 
 def _free_name(path: Path) -> Path:

@@ -148,14 +148,23 @@ def _break_a_reference(connection: Any) -> None:
     connection.exec_driver_sql("UPDATE attendance SET youth = 999 WHERE id = 1")
 
 
+def _take_an_identity(connection: Any) -> None:
+    connection.exec_driver_sql("UPDATE youth SET uuid = randomblob(16) WHERE id = (SELECT max(id) FROM youth)")
+
+
 def _fail(connection: Any) -> None:
     raise ZeroDivisionError
 
 
 @pytest.mark.parametrize(
     ("harm", "told"),
-    [(_lose_a_row, "relationships"), (_break_a_reference, "attendance 1 -> youth"), (_fail, None)],
-    ids=["a row lost", "a reference broken", "a bug"],
+    [
+        (_lose_a_row, "relationships"),
+        (_break_a_reference, "attendance 1 -> youth"),
+        (_take_an_identity, r"\(youth\)"),
+        (_fail, None),
+    ],
+    ids=["a row lost", "a reference broken", "an identity changed", "a bug"],
 )
 def test_a_migration_that_does_not_agree_changes_nothing(
     harm: Any, told: str | None, old: Path, monkeypatch: pytest.MonkeyPatch

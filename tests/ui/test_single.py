@@ -148,7 +148,7 @@ def test_what_is_typed_is_saved_before_the_window_is_left(
     page = window.current_page
     assert page is not None
     left: list[bool] = []
-    page.leave = lambda: left.append(True)  # type: ignore[method-assign]
+    page.leave = lambda: left.append(True)
     process = start("--quit-running")
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=SECONDS)
     assert left == [True]
