@@ -36,6 +36,8 @@ _RUNTIME = {"GLIBCXX_3.4.28": "9", "GLIBCXX_3.4.29": "11", "GLIBCXX_3.4.30": "12
 """The first release of GCC whose C++ library has a version name."""
 _ALSO = ("xkb-data",)
 """No library: the layouts of keyboards, which libxkbcommon reads."""
+_BETTER = ("fonts-dejavu-core",)
+"""Letters that the program's own font does not have, such as those of Hebrew; most desktops have such a font."""
 
 
 def path_of(build: Build) -> Path:
@@ -57,7 +59,6 @@ def package(build: Build) -> Path:
     for path in [root, *root.rglob("*")]:
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
-    build.say("packing: a minute or two")
     pack(root, path_of(build), commit_time(build.root))
     shutil.rmtree(root)
     return path_of(build)
@@ -141,7 +142,7 @@ def control_text(build: Build, size: int) -> str:
 def needs(libraries: Mapping[str, list[str]]) -> tuple[list[str], list[str]]:
     """What must be installed too, and what is better there: from the libraries of the system and their versions."""
     depends: set[str] = set(_ALSO)
-    recommends: set[str] = set()
+    recommends: set[str] = set(_BETTER)
     for library, versions in libraries.items():
         names = allowed.LINUX[library]
         least = _least(library, versions)

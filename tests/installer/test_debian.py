@@ -30,7 +30,7 @@ def test_what_the_libraries_need_is_asked_for_by_name_and_version() -> None:
         }
     )
     assert depends == ["libc6 (>= 2.34)", "libglib2.0-0t64 | libglib2.0-0", "libstdc++6 (>= 11)", "xkb-data"]
-    assert recommends == ["libcups2t64 | libcups2"]
+    assert recommends == ["fonts-dejavu-core", "libcups2t64 | libcups2"]
 
 
 def test_every_library_of_the_system_is_in_a_package() -> None:
