@@ -44,7 +44,9 @@ def try_package(build: Build, package: Path) -> Facts:
     before = _hash(room / FILE[1:])
     facts["left"] = _remove(build, room)
     _same(room, before, "Removing")
-    shutil.rmtree(room)
+    for path in (room, build.place / "room-screen"):
+        shutil.rmtree(path)
+    older.unlink()
     return facts
 
 

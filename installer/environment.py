@@ -51,16 +51,23 @@ def clean(build: Build, epoch: int) -> dict[str, str]:
 
 
 def _base() -> str:
-    """An interpreter that can be frozen: one of a supported version, with its library as a file of its own."""
+    """An interpreter that can be frozen: of a supported version, able to make environments, its library a file."""
     base = dev.supported_python()
     if host() != "linux":
         return base
-    if not _has_library(base):
-        version = _ask(base, "import sys; print('%d.%d' % sys.version_info[:2])")
-        dev.apt([f"python{version}-venv", f"libpython{version}"], "Freezing needs Python's library")
+    version = _ask(base, "import sys; print('%d.%d' % sys.version_info[:2])")
+    lacks = [f"python{version}-venv"] if not _can_make_environments(base) else []
+    lacks += [f"libpython{version}"] if not _has_library(base) else []
+    if lacks:
+        dev.apt(lacks, "Freezing needs more of Python")
     if not _has_library(base):
         raise Failed(f"{base} has no shared libpython, which freezing needs; install it or build with another Python.")
     return base
+
+
+def _can_make_environments(python: str) -> bool:
+    asked = subprocess.run([python, "-c", "import ensurepip, venv"], capture_output=True, check=False)
+    return asked.returncode == 0
 
 
 def _has_library(python: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import platform
 import re
 import time
 from pathlib import Path
@@ -38,7 +37,7 @@ def freeze(build: Build) -> Facts:
     return {
         "version": build.version,
         "arch": build.arch,
-        "python": platform.python_version(),
+        "python": run([python, "-c", "import platform; print(platform.python_version())"], "Python is gone.").strip(),
         "epoch": epoch,
         "bytes": size_of(build.app),
         "files": len(files_in(build.app)),

@@ -242,9 +242,10 @@ def _ask(build: Build) -> dict[str, Any]:
 def small_enough(build: Build, facts: Facts) -> list[str]:
     """The whole is within its budget, and each large part is there for a reason."""
     parts: dict[str, int] = facts.get("sizes", {})
-    for name, size in parts.items():
-        if size >= sizes.LARGE:
-            build.say(f"{sizes.mebibytes(size):>10}  {name}: {sizes.REASONS.get(name, 'no reason is known')}")
+    large = {name: size for name, size in parts.items() if size >= sizes.LARGE}
+    facts["large"] = {name: {"bytes": size, "why": sizes.REASONS.get(name, "")} for name, size in large.items()}
+    for name, size in large.items():
+        build.say(f"{sizes.mebibytes(size):>10}  {name}: {sizes.REASONS.get(name, 'no reason is known')}")
     build.say(f"{sizes.mebibytes(facts['bytes']):>10}  all of it, {facts['files']} files")
     wrong = [f"{name} is large, and nothing says why: installer/sizes.py." for name in sizes.unexplained(parts)]
     if facts["bytes"] > sizes.UNPACKED[build.target]:

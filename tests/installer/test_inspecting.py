@@ -193,3 +193,4 @@ def test_a_large_part_wants_a_reason(build: Build) -> None:
     large, whole = inspecting.small_enough(build, facts)
     assert large.startswith("something new is large")
     assert "110.0 MiB are allowed" in whole
+    assert facts["large"] == {"something new": {"bytes": 2 * sizes.MIB, "why": ""}}
