@@ -1,6 +1,7 @@
 """What is left out of the frozen program, and what must not be."""
 
 import ast
+from pathlib import Path
 
 import pytest
 
@@ -78,7 +79,7 @@ def test_nothing_that_the_program_imports_is_never_imported() -> None:
 
 
 def test_files_that_are_read_are_in_it_and_sources_of_translations_are_not() -> None:
-    places = {f"{folder}/{path.rpartition('/')[2]}" for path, folder in own_files(ROOT)}
+    places = {(Path(folder) / Path(path).name).as_posix() for path, folder in own_files(ROOT)}
     migrations = {path.name for path in (ROOT / "slecop_desktop/store/migrations/versions").glob("0*.py")}
     assert {f"slecop_desktop/store/migrations/versions/{name}" for name in migrations} <= places
     assert {"resources/icons/app.svg", "resources/locale/es/LC_MESSAGES/slecop.mo"} <= places
