@@ -156,3 +156,23 @@ def test_grades_that_two_countries_read_differently_are_asked(empty: Store, writ
     reading = Reading(codes=code_readings(empty, "grade_level"))
     values, reasons = read(kinds.CHOICE, written, reading=reading)
     assert (values, len(reasons)) == ([None], 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "cells"),
+    [
+        (kinds.EMAIL, ["ana@example.org", "no address", None, "", " bo@example.org "]),
+        (kinds.WHOLE, [1.0, 2.5, None, 3.0]),
+        (kinds.WHOLE, [1, True, 1.0, "1", "eleven"]),
+        (kinds.TEXT, ["A ", "#REF!", "\u200eB", None]),
+    ],
+)
+def test_a_long_column_is_read_as_each_of_its_cells_is(kind: Any, cells: list[Any]) -> None:
+    told: list[tuple[int, str, str]] = []
+    read = read_column(cells * 500, Field("said", "Said", kind), PLAIN, lambda *one: told.append(one))
+    alone: list[tuple[int, str, str]] = []
+    for place, cell in enumerate(cells):
+        report: Callable[[int, str, str], None] = lambda _place, *why, at=place: alone.append((at, *why))  # noqa: E731
+        assert read[place :: len(cells)] == read_column([cell], Field("said", "Said", kind), PLAIN, report) * 500
+    assert alone
+    assert told == [(turn * len(cells) + place, *why) for turn in range(500) for place, *why in alone]
