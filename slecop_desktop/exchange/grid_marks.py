@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -24,6 +24,8 @@ _TIMES = re.compile(rf"({_CLOCK})\s*(?:-|–|—|to|a|à|until)\s*({_CLOCK})", r
 _LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(h|hrs?|hours?|horas?|heures?|m|mins?|minutes?|minutos?)\.?", re.IGNORECASE)
 _MINUTES_SAID = re.compile(r"\b(min|mins|minutes?|minutos?)\b", re.IGNORECASE)
 _HOURS_SAID = re.compile(r"\b(hrs?|hours?|horas?|heures?)\b", re.IGNORECASE)
+_MORNING = re.compile(r"(?<![^\W\d_])(?:a\.?m\b|morning|mañana|matin)", re.IGNORECASE)
+_AFTERNOON = re.compile(r"(?<![^\W\d_])(?:p\.?m\b|afternoon|tarde|après-midi)", re.IGNORECASE)
 _A_DAY = 24 * 60
 _DAYBREAK = "07:00"
 _LONG_HOURS, _SHORT_MINUTES = 12, 13
@@ -89,6 +91,12 @@ class MarkReader:
         if self.unit == MINUTES and _SHORT_MINUTES <= number <= _A_DAY:
             return Mark("Present", round(number))
         raise BadValue(_("it is not known whether this number is minutes, hours or something else"))
+
+
+def are_halves(headings: Sequence[str]) -> bool:
+    """Whether two columns of one day are its morning and its afternoon."""
+    said = [("a" if _MORNING.search(h) else "") + ("p" if _AFTERNOON.search(h) else "") for h in headings]
+    return sorted(said) == ["a", "p"]
 
 
 def remembered(reader: MarkReader) -> Callable[[Any], Mark | str]:

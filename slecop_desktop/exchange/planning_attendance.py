@@ -72,13 +72,13 @@ def _leave(rows: Rows, place: int, planner: Planner, reason: str, value: str) ->
     planner.plan.troubles.append(rows.trouble(place, use.heading, reason, value, blocks=True))
 
 
-def make_session(planner: Planner, offering: int, date: str) -> int | str:
-    """Plan a session that was held, with the times of its offering; why it cannot be, in words, where a rule forbids
-    it."""
+def make_session(planner: Planner, offering: int, date: str, *, timed: bool = True) -> int | str:
+    """Plan a session that was held, with the times of its offering unless it is one of several of its day; why it
+    cannot be, in words, where a rule forbids it."""
     times: Any = planner.connection.exec_driver_sql(
         "SELECT opens_at, closes_at, session_minutes FROM offerings WHERE id = ?", (offering,)
     ).first()
-    line = (offering, date, *(times or (None, None, None)), "REGULAR", "HELD")
+    line = (offering, date, *(times if times and timed else (None, None, None)), "REGULAR", "HELD")
     if wrong := checking.broken(planner, "sessions", _SESSION, [(0, None, line)]):
         return wrong[0][1]
     table = planner.plan.table("sessions")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from slecop_desktop.exchange.decisions import said_key
-from slecop_desktop.exchange.grid_marks import NONE, Mark, remembered
+from slecop_desktop.exchange.grid_marks import NONE, Mark, are_halves, remembered
 from slecop_desktop.exchange.grid_remarks import remark
 from slecop_desktop.exchange.grid_table import marks_heading
 from slecop_desktop.exchange.plan import Batch, Difference, Edit, Trouble
@@ -85,8 +85,9 @@ class _Marks:
         if self.made:
             plan.table("attendance").batches.append(Batch(_NAMES, self.made, self.source))
         hold(self.planner, self.reached, self.sessions)
-        days = sum(isinstance(session, int) for session in held.values())
-        remark(self.planner, table, days, counts["skip"], self._empty(len(cells), len(held)), self.reached)
+        dates = dict(zip(self.headings, (row[1] for row in table.sheet.rows[table.header + 1 :]), strict=True))
+        days = {dates[heading] for heading, session in held.items() if isinstance(session, int)}
+        remark(self.planner, table, len(days), counts["skip"], self._empty(len(cells), len(held)), self.reached)
 
     # -- what the cells are of ------------------------------------------------------------------------------------
 
@@ -136,7 +137,7 @@ class _Marks:
             elif not day:
                 found[heading] = _("which day this column is cannot be told; write day, month and year over it")
         for day, headings in same_day.items():
-            found |= zip(headings, self._sessions_on(day, len(headings)), strict=True)
+            found |= zip(headings, self._sessions_on(day, headings), strict=True)
         return {heading: found[heading] for heading in days}
 
     def _is_mark(self, cell: Any) -> bool:
@@ -145,9 +146,10 @@ class _Marks:
         said = self.said(cell)
         return isinstance(said, str) or said.status is not None
 
-    def _sessions_on(self, day: str, columns: int) -> list[int | str]:
-        """The sessions of so many columns of one day."""
-        planner = self.planner
+    def _sessions_on(self, day: str, headings: Sequence[str]) -> list[int | str]:
+        """The sessions of the columns of one day. Of a morning and an afternoon, where the day has none yet, both are
+        made; when they began is not known."""
+        planner, columns = self.planner, len(headings)
         title = planner.session_title(self.offering, day) or ""
         known = planner.resolver("sessions").find(title)
         if len(known) > 1 and (on := [ref for ref in known if not self._is_cancelled(ref)]):
@@ -159,6 +161,8 @@ class _Marks:
             return [reason] * columns
         if not known and not planner.options.create_missing:
             return [_("there is no session “{name}”").format(name=title)] * columns
+        if not known and are_halves(headings):
+            return [make_session(planner, self.offering, day, timed=False) for _heading in headings]
         first = known[0] if known else make_session(planner, self.offering, day)
         return [first, *[_("another column has this date too, and there is one session on it")] * (columns - 1)]
 

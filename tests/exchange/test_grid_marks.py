@@ -400,3 +400,19 @@ def test_rows_around_the_children_are_none(empty: Store, path: Path) -> None:
     assert any("adult" in remark for remark in plan.remarks)
     apply_plan(empty, plan)
     assert {name for name, _day in marks(empty, offering)} == {"Ana Pérez"}
+
+
+def test_morning_and_afternoon_of_a_day_are_two_sessions(empty: Store, path: Path) -> None:
+    offering = club(empty, "Ana Pérez", "Bo Li")
+    heads = ["Student", "9/8 AM", "9/8 PM", "9/15 AM", "9/15 PM"]
+    workbook(path, Sept=[[CLUB], heads, ["Ana Pérez", "P", "A", "P", "P"], ["Bo Li", "P", "P", "A", "P"]])
+    plan = plan_of(empty, path)
+    assert part(plan, "attendance")["add"] == 8
+    assert any("marks of 2 days" in remark for remark in plan.remarks)
+    apply_plan(empty, plan)
+    days = rows(empty, "SELECT date, start_time FROM sessions WHERE offering = ? ORDER BY id", offering)
+    assert days == [("2026-09-08", None), ("2026-09-08", None), ("2026-09-15", None), ("2026-09-15", None)]
+    absent = "SELECT y.name, a.session FROM attendance a JOIN youth y ON y.id = a.youth WHERE a.minutes = 0 ORDER BY 2"
+    assert rows(empty, absent) == [("Ana Pérez", 2), ("Bo Li", 3)]
+    again = plan_of(empty, path)
+    assert part(again, "attendance")["same"] == 8, "the same grid again changes nothing"
