@@ -53,7 +53,12 @@ def _say(given: argparse.Namespace, answer: Answer, words: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=PROGRAM, description=_("Records of a STEM learning ecosystem, in one file."))
+    about = _("Records of a STEM learning ecosystem, in one file.")
+    without = _(
+        "Without a command the window opens, on FILE.slecop where that is given. --self-check [--out FILE] looks"
+        " whether the program is whole and works here; --quit-running closes the window that is open."
+    )
+    parser = argparse.ArgumentParser(prog=PROGRAM, description=about, epilog=without)
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
 

@@ -103,6 +103,7 @@ def main(path: Path | None = None, practice: bool = False) -> int:
     outside = Outside(app)
     QTimer.singleShot(_LISTEN_AFTER, outside, lambda: instance.listen(outside.act))
     prepare(app)
+    crash.watch(lambda _sentence: None)  # there is no window yet to say it in; the report is written all the same
     note_first_start()
     try:
         with logs.kept() as crashed:
