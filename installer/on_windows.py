@@ -98,4 +98,8 @@ def leftovers() -> set[str]:
 
 def double_click(path: Path) -> None:
     """Open a file as a double-click on it does."""
-    os.startfile(path)  # noqa: S606 - that is the point
+    if hasattr(ctypes.WinDLL("ntdll"), "wine_get_version"):
+        # Wine 10 does not look at a person's own kinds of file: run what is written there
+        subprocess.Popen(str(value(OPEN_KEY)).replace("%1", str(path)))
+    else:
+        os.startfile(path)  # noqa: S606 - that is the point

@@ -97,8 +97,9 @@ Function FitFolder
   ${If} $0 > 259
     !insertmacro Stop ${STOP_FOLDER} "$(FOLDER_LONG)"
   ${EndIf}
-  ; the swap would carry a person's own folder away
-  ${IfNot} ${FileExists} "$INSTDIR\${EXE}"
+  ; a folder of somebody's own is not ours to exchange; the usual one is, whatever was saved in it
+  ${If} $INSTDIR != "$LOCALAPPDATA\Programs\${ID}"
+  ${AndIfNot} ${FileExists} "$INSTDIR\${EXE}"
   ${AndIfNot} ${FileExists} "$INSTDIR.old\${EXE}"
     ${DirState} "$INSTDIR" $0
     ${If} $0 = 1
