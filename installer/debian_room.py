@@ -15,7 +15,7 @@ from installer.selfchecking import wait_for_window
 
 PERSON, PERSON_HOME = "1000:1000", "/home/maria"
 FILE = f"{PERSON_HOME}/Our ecosystem ü.slecop"
-OLDER = "0.0.1"
+OLDER, STALE = "0.0.1", "from-the-older-version"
 _LONG = 900.0
 
 
@@ -33,8 +33,8 @@ def try_package(build: Build, package: Path) -> Facts:
     kept = _hash(room / FILE[1:])
     _install(build, room, package)
     facts["version"] = _as_person(room, [PACKAGE, "--version"], "The program does not start there.").strip()
-    if build.version not in facts["version"]:
-        raise Failed(f"After the upgrade the program says it is {facts['version']}.")
+    if build.version not in facts["version"] or (room / debian.HOME / STALE).exists():
+        raise Failed(f"After the upgrade the program says it is {facts['version']}, or has files of the older one.")
     _same(room, kept, "Upgrading")
     _libraries(room)
     report = f"{PERSON_HOME}/report.json"
@@ -125,7 +125,7 @@ def _older(build: Build, package: Path) -> Path:
     control = folder / "DEBIAN" / "control"
     told = control.read_text(encoding="utf-8")
     control.write_text(told.replace(f"Version: {build.version}\n", f"Version: {OLDER}\n"), encoding="utf-8")
-    (folder / debian.HOME / "from-the-older-version").write_text("", encoding="utf-8")
+    (folder / debian.HOME / STALE).write_text("", encoding="utf-8")
     debian.pack(folder, made, commit_time(build.root), method="none")
     shutil.rmtree(folder)
     return made
