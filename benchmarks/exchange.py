@@ -3,8 +3,9 @@
     python -m benchmarks exchange [--rows 100000] [--repeat 3] [--only import]
 
 Import: a sheet of 20 columns comes in with all the checks, duplicates looked for, logged and undoable. The floor is the
-shared script that reads with calamine, checks and inserts 100,000 rows into one table; ours makes 200,000 records of
-them (youth and school years), and 400,000 where a column names a guardian (an adult and a relationship for each).
+shared script that reads with calamine, checks and inserts 100,000 rows into one table; ours makes 500,000 records of
+them (youth, school years, households with their members, consents), and 700,000 where a column names a guardian (an
+adult and a relationship for each).
 Export: the same youth go out with ids, formats and dropdowns; the floor is XlsxWriter in constant memory writing the
 very cells that ours wrote.
 """
@@ -105,7 +106,7 @@ def bring_in(folder: Path, rows: int, repeat: int) -> None:
     cpu_of(program("new", known, "--name", "Bench"))
     cpu_of(program("import", known, folder / "known.xlsx", "--as", "youth", "--yes", "--json"))
     candidates = {"floor": floor, "roster into a file with youth": roster,
-                  "with a guardian for each": with_guardians, "youth and school years": plain}  # fmt: skip
+                  "with a guardian for each": with_guardians, "youth, years, homes, consents": plain}  # fmt: skip
     table(f"import {rows} youth", take_turns(candidates, repeat), "floor")
     print("\nWhat became of the roster's rows:", ", ".join(f"{n} {what}" for what, n in counts[-1].items() if n))
     plain()
