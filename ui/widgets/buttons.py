@@ -82,9 +82,9 @@ def icon_button(icon: str, name: str, act: Act | None = None, *, keys: str = "",
     return made
 
 
-def menu_button(text: str, menu: QMenu, *, icon: str = "", role: str = "") -> QPushButton:
-    """A button that opens a menu; without words (text "") give it an accessible name yourself."""
-    made = button(text, role=role, icon=icon)
+def menu_button(text: str, menu: QMenu, *, icon: str = "", role: str = "", words_later: bool = False) -> QPushButton:
+    """A button that opens a menu; without words (text "") give it an accessible name. `words_later` as above."""
+    made = button(text, role=role, icon=icon, words_later=words_later)
     made.setMenu(menu)
     return made
 

@@ -58,7 +58,7 @@ class TableBar(Card):
         self.kind.setPlaceholderText(_("Choose"))
         self.rows = label("", "muted")
         self.last = QMenu(self)
-        self.as_last_time = menu_button("", self.last, icon="history", role="quiet")
+        self.as_last_time = menu_button("", self.last, icon="history", role="quiet", words_later=True)
         self.last.addAction(_("Forget this layout"), self.forgot.emit)
         self.last.addAction(_("Remembered layouts…"), self.managed.emit)
         self.details = FlowLayout(spacing=theme.TWO, centred=True)
