@@ -47,6 +47,15 @@ def _share(
     return test
 
 
+def _sex(p: Profile) -> float:
+    said = {v.casefold().removesuffix(".") for v in p.values}
+    return FOR if len(said) > 1 and any(said <= pair for pair in _PAIRS) else _listed("sex", bad=-0.8)(p)
+
+
+_PAIRS = tuple(frozenset(pair.split()) for pair in ("b g", "h m", "h f", "v m", "nino nina", "niño niña"))
+"""Boys and girls, men and women, by the first letters of what they are called in English, Spanish and French."""
+
+
 def _listed(name: str, *, bad: float = -0.3) -> Callable[[Profile], float]:
     def test(p: Profile) -> float:
         share = p.listed(name)
@@ -299,7 +308,7 @@ def _day_and_time(p: Profile) -> float:
 def _id(p: Profile) -> float:
     """A number that may be of anything: one that counts the rows or that a machine made is none of ours."""
     numbers = p.numbers()
-    counts = len(numbers) == len(p.values) and numbers == sorted(numbers) and numbers[0] in (0, 1)
+    counts = len(numbers) == len(p.values) and numbers == sorted(numbers) and 0 <= numbers[0] <= _FEW
     if (counts and numbers[-1] <= 2 * p.rows + 10) or p.share("machine") > 0.5:
         return VETO
     return _own_id(p)
@@ -406,7 +415,7 @@ _JUDGES: dict[str, Callable[[Profile], float]] = {
     "year": _text,
     "term": _term,
     "age": _age,
-    "sex": _listed("sex", bad=-0.8),
+    "sex": _sex,
     "race": _listed("race"),
     "relationship": _listed("relationship"),
     "sector": _listed("sector", bad=0.0),

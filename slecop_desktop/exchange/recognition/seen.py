@@ -23,6 +23,7 @@ _WIDER = {"grade": ("grades", "grades"), "age": ("span", "ages")}
 _TIMES = {"start_date": "start_time", "end_date": "end_time"}
 """What begins and ends when the values are times of day."""
 _SINGLE = 0.8
+_KNOWN = 0.99
 """From this share of values that are one date on, none are from one to another."""
 _SOME_ORGANIZATIONS = 0.1
 _MAY_BE = 0.75
@@ -128,6 +129,8 @@ def _as_filled(heading: str, said: Meaning, profile: Profile) -> Meaning:
     if not said.concepts or not profile.values:
         return said
     concept, sure = said.concepts[0]
+    if concept in ("lifecycle", "enrollment_status") and _are_marks(profile):
+        return replace(said, concepts=(("mark", sure),))
     if concept == "legal_name" and _are_people(profile):
         return replace(said, concepts=(("name", sure),))
     if profile.enough and concept in _WIDER and profile.share(_WIDER[concept][0]) >= _RANGES:
@@ -160,6 +163,12 @@ def _tell_sections_apart(seen: list[Seen]) -> None:
 
 _GROWN_ROLES = ("guardian", "emergency")
 _NAMES = ("name", "first", "last")
+
+
+def _are_marks(profile: Profile) -> bool:
+    """Whether a status says who came, and not who has a place."""
+    listed = profile.enough and profile.listed("attendance_status") >= _SINGLE
+    return listed and profile.listed("enrollment_status") < _RANGES and profile.share("letters") >= _SINGLE
 
 
 def _are_people(profile: Profile) -> bool:
@@ -212,7 +221,7 @@ def _trust_what_is_said_again(seen: list[Seen]) -> None:
 
 def _by_values(said: Meaning, profile: Profile) -> Meaning:
     """What a heading that only says whose it is holds: 'Parent contact' over numbers to call is the phone."""
-    if profile.enough:
+    if profile.enough and said.known >= _KNOWN:
         for concept in ("phone", "email"):
             alone = concept != "email" or profile.share("words") < _WHOLE  # and no name before it
             if alone and evidence.judge(concept, profile) == evidence.STRONG:
@@ -266,6 +275,9 @@ def _tell_names_apart(seen: list[Seen]) -> None:
             None,
         )
         sure = min(1.0, max(said.get(p, 0.0) for p in ("name", "first", "last")) / _MAY_BE)
+        if not column.profile.filled and {"first", "last"} <= strong and any(c.profile.filled for c in seen):
+            column.meaning = replace(column.meaning, concepts=(("name", 0.7 * sure),))
+            continue
         if part:
             column.meaning = replace(column.meaning, concepts=((part, 0.97 * sure),))
         elif "first" in said or "last" in said:

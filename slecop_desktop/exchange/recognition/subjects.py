@@ -23,6 +23,7 @@ _ENROLLMENT = {
     **_all("enrollment", "enrollment_status>status entry_date exit_date exit_reason"),
     **_all("enrollment", "referral transport priority returning", 0.95),
     "applied": ("enrollment.applied", 0.92),
+    "since": ("enrollment.entry_date", 0.95),
     "lifecycle": ("enrollment.status", 1.0),
     "start_date": ("enrollment.entry_date", 0.75),
     "end_date": ("enrollment.exit_date", 0.75),

@@ -76,6 +76,8 @@ def _name_of(role: str, concept: str, column: Seen, context: Context) -> list[Op
     key = NAMED[role]
     if kind in YOUTH_KINDS:
         return _name_beside_youth(role, key, column, kind)
+    if kind == "adult" and role == "site":
+        return [(key, 0.7)]  # where somebody lives as well as where they help
     if kind in _ORGANIZATIONS and role == "offering":
         return [(key, 0.7)]
     called = kind == "site" and "name" in words_of(column.heading)

@@ -98,7 +98,10 @@ CONCEPTS = {
         "special needs|special need|support need|iep|504|iep 504|504 plan|ell|english learner|disability"
         "|accommodation|special education|sped|additional support|learning need"
     ),
-    "email": "email|email address|personal email|email id|e mail|preferred email|best email",
+    "email": (
+        "email|email address|business email|business email address|personal email|email id|e mail|preferred email"
+        "|best email"
+    ),
     "email2": "alternative email|other email|additional email|work email~",
     "phone": (
         "phone|phone number|mobile|mobile phone|mobile number|contact number|cellular|cellular phone"

@@ -84,7 +84,7 @@ CONCEPTS = {
         "|salud|dato medico|ficha medica|historial medico|problema salud"
     ),
     "notes": "nota|observacion|comentario|observaciones|anotacion|notas adicionales",
-    "id": "numero~~|codigo~|clave~|folio|identificador|clave unica",
+    "id": "rut~|run~|dni~|rut alumno|numero~~|codigo~|clave~|folio|identificador|clave unica",
     "school_id": (
         "matricula|numero matricula|numero control|numero estudiante|codigo estudiante|id estudiante|id alumno"
         "|curp|rude|nie|numero expediente~"

@@ -141,3 +141,20 @@ def test_several_places_in_a_cell_are_asked_about() -> None:
     towns: list[Cell] = ["Tulsa", "Broken Arrow", "Jenks", "Bixby"]
     assert _listed(("Cities", towns), ("Website", ["www.example.org"]))["Cities"] == ("partner.city", False)
     assert _listed(("City", towns), ("Website", ["www.example.org"]))["City"] == ("partner.city", True)
+
+
+def test_a_status_of_who_came_is_the_mark() -> None:
+    rows: list[list[Cell]] = [["Date", "Student ID", "Student name", "Status"]]
+    for n, said in enumerate(("PRESENT", "ABSENT", "Late", "Present")):
+        rows.append([f"2026-02-0{n + 1}", "S1001", "Alice Johnson", said])
+    assert _fields(rows)["Status"] == ("attendance.status", True)
+
+
+def test_girls_and_boys_by_their_letters_are_known() -> None:
+    rows: list[list[Cell]] = [["First", "Last", "Sex", "Grade", "Join date"]]
+    children = (("Leo", "Diaz", "B", 4), ("Ana", "Kim", "G", 5), ("Tom", "Roe", "B", 6), ("Ida", "Li", "G", 5))
+    for n, (first, last, sex, grade) in enumerate(children):
+        rows.append([first, last, sex, grade, f"2026-01-0{n + 1}"])
+    found = _fields(rows)
+    assert found["Sex"] == ("youth.sex", True)
+    assert found["Join date"] == ("enrollment.entry_date", True)
