@@ -14,7 +14,7 @@ PACKED: dict[Target, int] = {"linux": 60_000_000, "windows": 38_000_000, "macos"
 """Bytes of one file that people are given."""
 LARGE = MIB
 REASONS: dict[str, str] = {
-    "ICU": "letters, words and their order in all languages; Qt on Linux and macOS brings its own, over 30 MiB of it tables",
+    "ICU": "letters, words and their order in all languages; Qt on Linux brings its own, over 30 MiB of it tables",
     "Qt": "the window: Core, Gui, Widgets, Svg, PrintSupport, Network (one window a person), DBus and Wayland on Linux",
     "Qt for Python": "the window is written in Python",
     "Python": "the language all of it is written in",
