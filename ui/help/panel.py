@@ -24,7 +24,7 @@ from slecop_desktop.texts import _
 from ui import icons, theme
 from ui.direction import begin
 from ui.help.text import TopicText
-from ui.widgets import Card, button, column, icon_button, label, row
+from ui.widgets import Card, button, column, flow, icon_button, label, row
 
 CONTENTS, TOPIC, FOUND = range(3)
 _ID, _HTML = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -73,7 +73,7 @@ class HelpPanel(Card):
         asked = row(self.line)
         asked.setContentsMargins(theme.TWO, 0, theme.TWO, theme.HALF)
         below = [button(words, act, icon=icon, role="link") for words, icon, act in more]
-        offered = row(*below, None)
+        offered = flow(*below)
         offered.setContentsMargins(theme.UNIT + 2, theme.HALF, theme.UNIT, theme.HALF)
         contents = QWidget()
         front = column(self.list, spacing=0)
