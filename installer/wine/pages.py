@@ -15,6 +15,7 @@ from installer.wine.bench import Bench
 SIZE = "1280x900"
 LANGUAGES = ("en", "es", "fr")
 _PATIENCE = 240  # seconds
+_TO_START = 25  # seconds
 
 
 class Screen:
@@ -26,8 +27,12 @@ class Screen:
 
     def take(self, name: str) -> Path:
         """A picture of the screen once it has stopped changing."""
-        path = self.folder / f"{name}.png"
         self.settle()
+        return self.snap(name)
+
+    def snap(self, name: str) -> Path:
+        """A picture of the screen as it is."""
+        path = self.folder / f"{name}.png"
         _picture(path)
         self.taken.append(path)
         return path
@@ -114,7 +119,7 @@ def walk_setup(bench: Bench, setup: str, language: str, screen: Screen, *, start
         before = _age(place)
         screen.press("Return")
         time.sleep(4)
-        _picture(screen.folder / f"setup-{language}-3-working.png")
+        screen.snap(f"setup-{language}-3-working")
         until(lambda: place.is_done() and _age(place) != before, "the program is installed")
         screen.take(f"setup-{language}-4-finish")
         if not start:
@@ -123,10 +128,18 @@ def walk_setup(bench: Bench, setup: str, language: str, screen: Screen, *, start
             time.sleep(3)
             return
         screen.press("Return")
-        screen.change()
-        time.sleep(20)
-        screen.take(f"program-{language}")
+        begin_ecosystem(screen)
         bench.wine(_windows(bench, place.program / "SLECoP.exe"), "--quit-running")
+
+
+def begin_ecosystem(screen: Screen) -> None:
+    """Begin an ecosystem in the program that has just started, as a person does first."""
+    time.sleep(_TO_START)  # its caret blinks: no waiting for the screen to stand still
+    screen.snap("program-1-first-start")
+    subprocess.run(["xdotool", "type", "Riverside STEM Ecosystem"], check=True)
+    screen.press("Return")
+    time.sleep(_TO_START)
+    screen.snap("program-2-window")
 
 
 def _age(place: Setup) -> float:
