@@ -193,8 +193,13 @@ def bad_folders(kit: Kit, out: Outcome) -> None:
 
 def remove(_kit: Kit, out: Outcome) -> None:
     """Away with the program: what was entered stays."""
+    uninstall = f'"{PROGRAM / "Uninstall.exe"}" /S _?={PROGRAM}'  # without _?= it goes on after it has ended
+    with opened(EXE, DATA / "Prüfung 1" / "one.slecop") as running:
+        out.must(call(uninstall) == 10 and running.poll() is None, "not while it is open")
+        out.must(call([EXE, "--quit-running"]) == 0, "it closes when asked to")
+        until(lambda: running.poll() is not None)
     data = names(DATA)
-    out.code = call(f'"{PROGRAM / "Uninstall.exe"}" /S _?={PROGRAM}')  # without _?= it goes on after it has ended
+    out.code = call(uninstall)
     out.must(names(PROGRAM) <= {OWN.name, "Uninstall.exe"}, "the program is gone")
     out.must(OWN.is_file(), "a file that a person kept beside it is there")
     out.must(not any(path.exists() for path in SHORTCUTS), "so are the shortcuts")
