@@ -12,7 +12,7 @@ LangString WELCOME_TITLE ${LANG_FRENCH} "Installer ${SHOWN}"
 
 LangString WELCOME ${LANG_ENGLISH} "Version ${VERSION} will be installed for you alone: no administrator and no network are needed.$\r$\n$\r$\nThe new program is tried out on this computer before it is put in place."
 LangString WELCOME ${LANG_SPANISH} "Se instalará la versión ${VERSION} solo para usted: no hacen falta ni administrador ni red.$\r$\n$\r$\nEl programa nuevo se prueba en esta computadora antes de ponerlo en su lugar."
-LangString WELCOME ${LANG_FRENCH} "La version ${VERSION} sera installée pour vous seul : il ne faut ni administrateur ni réseau.$\r$\n$\r$\nLe nouveau programme est essayé sur cet ordinateur avant d’être mis en place."
+LangString WELCOME ${LANG_FRENCH} "La version ${VERSION} sera installée pour vous uniquement : il ne faut ni administrateur ni réseau.$\r$\n$\r$\nLe nouveau programme est essayé sur cet ordinateur avant d’être mis en place."
 
 LangString UPDATE_TITLE ${LANG_ENGLISH} "Update ${SHOWN}"
 LangString UPDATE_TITLE ${LANG_SPANISH} "Actualizar ${SHOWN}"
@@ -28,7 +28,7 @@ LangString REPAIR_TITLE ${LANG_FRENCH} "Réparer ${SHOWN}"
 
 LangString REPAIR ${LANG_ENGLISH} "Version ${VERSION} is already installed; all of it will be put in place anew. Your files and settings stay as they are."
 LangString REPAIR ${LANG_SPANISH} "La versión ${VERSION} ya está instalada; se volverá a poner completa en su lugar. Sus archivos y preferencias quedan como están."
-LangString REPAIR ${LANG_FRENCH} "La version ${VERSION} est déjà installée ; elle sera entièrement remise en place. Vos fichiers et vos préférences restent tels quels."
+LangString REPAIR ${LANG_FRENCH} "La version ${VERSION} est déjà installée ; elle sera entièrement remise en place. Vos fichiers et vos préférences restent tels quels."
 
 LangString PROGRAM_ABOUT ${LANG_ENGLISH} "The program, its entry in the Start menu, and .slecop files that open in it by a double-click."
 LangString PROGRAM_ABOUT ${LANG_SPANISH} "El programa, su entrada en el menú Inicio, y los archivos .slecop que se abren en él con doble clic."
@@ -66,11 +66,11 @@ LangString FILE_TYPE ${LANG_FRENCH} "Écosystème SLECoP"
 
 LangString CLOSE_IT ${LANG_ENGLISH} "${SHOWN} is open.$\r$\n$\r$\nChoose OK to have it closed and to go on; what you have entered is saved already. Cancel changes nothing."
 LangString CLOSE_IT ${LANG_SPANISH} "${SHOWN} está abierto.$\r$\n$\r$\nElija Aceptar para cerrarlo y continuar; lo que ha escrito ya está guardado. Con Cancelar no se cambia nada."
-LangString CLOSE_IT ${LANG_FRENCH} "${SHOWN} est ouvert.$\r$\n$\r$\nChoisissez OK pour le fermer et continuer ; ce que vous avez saisi est déjà enregistré. Annuler ne change rien."
+LangString CLOSE_IT ${LANG_FRENCH} "${SHOWN} est ouvert.$\r$\n$\r$\nChoisissez OK pour le fermer et continuer ; ce que vous avez saisi est déjà enregistré. Annuler ne change rien."
 
 LangString STILL_OPEN ${LANG_ENGLISH} "${SHOWN} is still open; it may be asking you something. Close its window, then choose Retry."
 LangString STILL_OPEN ${LANG_SPANISH} "${SHOWN} sigue abierto; quizá le esté preguntando algo. Cierre su ventana y elija Reintentar."
-LangString STILL_OPEN ${LANG_FRENCH} "${SHOWN} est encore ouvert ; il vous pose peut-être une question. Fermez sa fenêtre, puis choisissez Réessayer."
+LangString STILL_OPEN ${LANG_FRENCH} "${SHOWN} est encore ouvert ; il vous pose peut-être une question. Fermez sa fenêtre, puis choisissez Réessayer."
 
 LangString SETUP_RUNS ${LANG_ENGLISH} "Another setup of ${SHOWN} is open. Finish that one first."
 LangString SETUP_RUNS ${LANG_SPANISH} "Ya hay abierta otra instalación de ${SHOWN}. Termine primero esa."
@@ -78,7 +78,7 @@ LangString SETUP_RUNS ${LANG_FRENCH} "Une autre installation de ${SHOWN} est ouv
 
 LangString NEWER ${LANG_ENGLISH} "Version $HadVersion is installed, which is newer than ${VERSION}. Nothing was changed.$\r$\n$\r$\nAn older version could not read files that the newer one has opened."
 LangString NEWER ${LANG_SPANISH} "Está instalada la versión $HadVersion, más reciente que la ${VERSION}. No se ha cambiado nada.$\r$\n$\r$\nUna versión anterior no podría leer los archivos que abrió la más reciente."
-LangString NEWER ${LANG_FRENCH} "La version $HadVersion est installée ; elle est plus récente que la version ${VERSION}. Rien n’a été changé.$\r$\n$\r$\nUne version plus ancienne ne pourrait pas lire les fichiers que la plus récente a ouverts."
+LangString NEWER ${LANG_FRENCH} "La version $HadVersion est installée ; elle est plus récente que la version ${VERSION}. Rien n’a été changé.$\r$\n$\r$\nUne version plus ancienne ne pourrait pas lire les fichiers que la plus récente a ouverts."
 
 LangString OLD_WINDOWS ${LANG_ENGLISH} "${SHOWN} needs Windows 11, or Windows 10 of the year 2018 (version 1809) or later. This computer has an older one. Nothing was changed."
 LangString OLD_WINDOWS ${LANG_SPANISH} "${SHOWN} necesita Windows 11, o Windows 10 del año 2018 (versión 1809) o posterior. Esta computadora tiene uno más antiguo. No se ha cambiado nada."
@@ -102,11 +102,11 @@ LangString FOLDER_CLOSED ${LANG_FRENCH} "Impossible d’écrire dans le dossier 
 
 LangString NO_SPACE ${LANG_ENGLISH} "The disk has $0 MB free; ${NEED_MIB} MB are needed. Nothing was changed."
 LangString NO_SPACE ${LANG_SPANISH} "El disco tiene $0 MB libres; se necesitan ${NEED_MIB} MB. No se ha cambiado nada."
-LangString NO_SPACE ${LANG_FRENCH} "Le disque a $0 Mo libres ; il en faut ${NEED_MIB}. Rien n’a été changé."
+LangString NO_SPACE ${LANG_FRENCH} "Le disque a $0 Mo libres ; il en faut ${NEED_MIB}. Rien n’a été changé."
 
 LangString BROKEN_FIRST ${LANG_ENGLISH} "${SHOWN} ${VERSION} does not work on this computer, so it was not installed. What was found is in the file$\r$\n$CheckFile$\r$\n$\r$\nThe installer may be damaged (copy it anew), or this computer may forbid programs it does not know (ask whoever looks after it)."
 LangString BROKEN_FIRST ${LANG_SPANISH} "${SHOWN} ${VERSION} no funciona en esta computadora, así que no se instaló. Lo que se encontró está en el archivo$\r$\n$CheckFile$\r$\n$\r$\nPuede que el instalador esté dañado (cópielo de nuevo) o que esta computadora prohíba programas que no conoce (pregunte a quien la administra)."
-LangString BROKEN_FIRST ${LANG_FRENCH} "${SHOWN} ${VERSION} ne fonctionne pas sur cet ordinateur ; il n’a donc pas été installé. Ce qui a été constaté se trouve dans le fichier$\r$\n$CheckFile$\r$\n$\r$\nL’installateur est peut-être abîmé (copiez-le à nouveau), ou cet ordinateur interdit peut-être les programmes qu’il ne connaît pas (demandez à la personne qui s’en occupe)."
+LangString BROKEN_FIRST ${LANG_FRENCH} "${SHOWN} ${VERSION} ne fonctionne pas sur cet ordinateur ; il n’a donc pas été installé. Ce qui a été constaté se trouve dans le fichier$\r$\n$CheckFile$\r$\n$\r$\nL’installateur est peut-être abîmé (copiez-le à nouveau), ou cet ordinateur interdit peut-être les programmes qu’il ne connaît pas (demandez à la personne qui s’en occupe)."
 
 LangString BROKEN ${LANG_ENGLISH} "${SHOWN} ${VERSION} does not work on this computer. Version $HadVersion is still in place and unchanged. What was found is in the file$\r$\n$CheckFile$\r$\n$\r$\nThe installer may be damaged (copy it anew), or this computer may forbid programs it does not know (ask whoever looks after it)."
 LangString BROKEN ${LANG_SPANISH} "${SHOWN} ${VERSION} no funciona en esta computadora. La versión $HadVersion sigue en su lugar, sin cambios. Lo que se encontró está en el archivo$\r$\n$CheckFile$\r$\n$\r$\nPuede que el instalador esté dañado (cópielo de nuevo) o que esta computadora prohíba programas que no conoce (pregunte a quien la administra)."
@@ -114,7 +114,7 @@ LangString BROKEN ${LANG_FRENCH} "${SHOWN} ${VERSION} ne fonctionne pas sur cet 
 
 LangString NOT_SWAPPED ${LANG_ENGLISH} "Another program holds on to the folder $INSTDIR, so nothing was changed. Close what may be looking into it, or restart the computer, and run this setup again."
 LangString NOT_SWAPPED ${LANG_SPANISH} "Otro programa retiene la carpeta $INSTDIR, así que no se cambió nada. Cierre lo que pueda estar usándola, o reinicie la computadora, y ejecute de nuevo este instalador."
-LangString NOT_SWAPPED ${LANG_FRENCH} "Un autre programme retient le dossier $INSTDIR ; rien n’a donc été changé. Fermez ce qui l’utilise peut-être, ou redémarrez l’ordinateur, et relancez cette installation."
+LangString NOT_SWAPPED ${LANG_FRENCH} "Un autre programme retient le dossier $INSTDIR ; rien n’a donc été changé. Fermez ce qui l’utilise peut-être, ou redémarrez l’ordinateur, et relancez cette installation."
 
 ; --- taking it away ---
 
@@ -140,4 +140,4 @@ LangString REMOVE_DATA_ABOUT ${LANG_FRENCH} "Écosystèmes du dossier du program
 
 LangString REMOVE_DATA_SURE ${LANG_ENGLISH} "Delete everything in this folder for good?$\r$\n$\r$\n${DATA}$\r$\n$\r$\nThat includes the youth, partners and attendance of every ecosystem kept in it. It cannot be undone."
 LangString REMOVE_DATA_SURE ${LANG_SPANISH} "¿Borrar para siempre todo lo que hay en esta carpeta?$\r$\n$\r$\n${DATA}$\r$\n$\r$\nEso incluye los jóvenes, los socios y la asistencia de cada ecosistema guardado en ella. No se puede deshacer."
-LangString REMOVE_DATA_SURE ${LANG_FRENCH} "Supprimer définitivement tout ce que contient ce dossier ?$\r$\n$\r$\n${DATA}$\r$\n$\r$\nCela comprend les jeunes, les partenaires et les présences de chaque écosystème qui s’y trouve. C’est irréversible."
+LangString REMOVE_DATA_SURE ${LANG_FRENCH} "Supprimer définitivement tout ce que contient ce dossier ?$\r$\n$\r$\n${DATA}$\r$\n$\r$\nCela comprend les jeunes, les partenaires et les présences de chaque écosystème qui s’y trouve. C’est irréversible."
