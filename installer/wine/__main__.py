@@ -35,6 +35,7 @@ def main(arguments: Sequence[str]) -> int:
         prog="python3 -m installer.wine", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--cache", type=Path, default=ROOT / "build" / "wine", help="where the bench is kept")
+    parser.add_argument("--older", type=Path, metavar="SETUP", help="a setup of an earlier release to upgrade from")
     parser.add_argument("--no-scenarios", action="store_true", help="only freeze the program and make its setup")
     asked = parser.parse_args(arguments)
     began = time.monotonic()
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
         bench = set_up(asked.cache)
         app = frozen(bench, version_of())
         facts = package(app)
-        told = [] if asked.no_scenarios else trials(bench, app)
+        told = [] if asked.no_scenarios else trials(bench, app, asked.older)
     except Failed as failed:
         print(f"installer.wine: {failed}", file=sys.stderr)
         return 1
@@ -76,21 +77,18 @@ def largest(app: Path, count: int = 15) -> dict[str, float]:
     return {path.relative_to(app).as_posix(): round(path.stat().st_size / 2**20, 1) for path in files}
 
 
-def trials(bench: Bench, app: Path) -> list[dict[str, Any]]:
-    """Try the program and its setup in every way."""
+def trials(bench: Bench, app: Path, earlier: Path | None) -> list[dict[str, Any]]:
+    """Try the program and its setup in every way, over an earlier release or over this source of a lower number."""
     file, source = former_file(bench)
-    older = frozen(bench, OLDER)
-    print("  making an older and a broken setup to try against", flush=True)
     folder = fresh(bench.cache / "setups")
-    new = folder / "new.exe"
+    new, older, broken = (folder / f"{name}.exe" for name in ("new", "older", "broken"))
+    if earlier:
+        shutil.copyfile(earlier, older)
+    else:
+        windows.trial_setup(frozen(bench, OLDER), OLDER, older)
     shutil.copyfile(windows.setup_path(build_of()), new)
-    setups = Setups(
-        app,
-        new,
-        windows.trial_setup(older, OLDER, folder / "older.exe"),
-        windows.trial_setup(app, BROKEN, folder / "broken.exe", without=MISSING),
-        file,
-    )
+    windows.trial_setup(app, BROKEN, broken, without=MISSING)
+    setups = Setups(app, new, older, broken, file)
     code = fresh(bench.cache / "code") / "installer"
     shutil.copytree(ROOT / "installer", code, ignore=shutil.ignore_patterns("__pycache__", "wine"))
     print(f"  trying: the file is of the source {source}", flush=True)
