@@ -23,7 +23,8 @@ def freeze(build: Build) -> Facts:
     python = environment(build)
     began, epoch = time.monotonic(), commit_time(build.root)
     env = clean(build, epoch)
-    run([python, "-m", "tools.catalogs", "compile"], "The translations could not be compiled.", env=env)
+    catalogs = sorted((build.root / "resources" / "locale").glob("*/LC_MESSAGES/*.po"))
+    run([python, "-m", "tools.catalogs", "compile", *catalogs], "The translations could not be compiled.", env=env)
     folders = ["--distpath", fresh(build.place / "dist"), "--workpath", fresh(build.place / "work")]
     build.say("freezing: one to three minutes")
     log = build.place / "freeze.log"

@@ -76,6 +76,8 @@ _DROPPED: tuple[tuple[str, str], ...] = (
     (r"^reportlab/fonts/", "what is printed is in DejaVu Sans"),
     (r"^(tzdata|zoneinfo)/", "no time of another zone is shown"),
     (r"^dateutil/zoneinfo/.*\.tar\.gz$", "no time of another zone is shown"),
+    # Among its hashes is one of a command, which names the folder it was installed in
+    (r"\.dist-info/(RECORD|INSTALLER|REQUESTED|WHEEL|direct_url\.json|licenses/|sboms/)", "for installing packages"),
     (r"^alembic/(templates|testing)/", "for developers"),
     (r"^mako/ext/", "for developers"),
     (r"\.(pyi|pxd|pyx|c|h|cpp|po|pot)$", "for developers"),

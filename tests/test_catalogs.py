@@ -171,3 +171,15 @@ def test_a_changed_text_loses_its_translation_and_a_second_collection_changes_no
     left = [message.id for message in catalogs.missing(catalogs.load("es"))]
     assert left == ["Much later"]
     assert b"Despu" not in catalogs.path_of("es").read_bytes()
+
+
+def test_the_same_translations_are_compiled_to_the_same_bytes(tmp_path: Path) -> None:
+    source = catalogs.LOCALE / "es" / "LC_MESSAGES" / "slecop.po"
+    copies = [tmp_path / name / "slecop.po" for name in ("one", "other")]
+    for copy in copies:
+        copy.parent.mkdir()
+        copy.write_bytes(source.read_bytes())
+    catalogs.compile_catalogs(copies)
+    compiled = [copy.with_suffix(".mo").read_bytes() for copy in copies]
+    assert compiled[0] == compiled[1]
+    assert b"POT-Creation-Date: 2000-01-01" in compiled[0]

@@ -19,6 +19,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "resources" / "locale"
 LISTS = ROOT / "build" / "translate"
 SOURCES = ("slecop_desktop", "ui")
+_NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands where the minute of compiling would, which would make each build of the program another."""
 CHUNK = 150
 """Texts in one list: what can be translated in one sitting."""
 
@@ -106,6 +109,7 @@ def compile_catalogs(paths: Sequence[Path] = ()) -> None:
         if paths or not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
             with po.open("rb") as source:
                 catalog = read_po(source, abort_invalid=True)
+            catalog.creation_date = _NO_DAY
             with mo.open("wb") as target:
                 write_mo(target, catalog)
 
