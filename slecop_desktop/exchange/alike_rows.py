@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from slecop_desktop.matching import index
@@ -17,6 +18,7 @@ from slecop_desktop.matching.twice import Said, surely_twice
 if TYPE_CHECKING:
     from slecop_desktop.exchange.planning import Planner
     from slecop_desktop.exchange.rows import Rows
+    from slecop_desktop.store import Store
 
 MATCHED = ("youth", "partners")
 _STOP_EVERY = 500
@@ -91,12 +93,21 @@ def twice_rows(
     return found
 
 
+def catch_up(store: Store, kinds: Iterable[str]) -> None:
+    """Key the records that rows may be like, where that is quick. The keys are no part of a step: who plans within an
+    open one does this before opening it."""
+    for kind in kinds:
+        if kind in MATCHED:
+            index.catch_up(store, kind, wait=False)
+
+
 def _one_by_one(planner: Planner, kind: str, said: dict[int, Any]) -> dict[int, AlikeRow]:
     """The same for few rows and a large file: each is asked for as a typed form is."""
     store = planner.store
-    index.catch_up(store, kind, wait=False)
+    if not planner.in_step:
+        catch_up(store, [kind])
     told: list[tuple[float, int, Alike]] = []
-    with store.read() as connection:
+    with nullcontext(planner.connection) if planner.in_step else store.read() as connection:
         for place, one in said.items():
             planner.check_cancelled()
             told += [(-alike.score, place, alike) for alike in find_alike(connection, store, kind, one)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ from slecop_desktop.problems import Problem
 from slecop_desktop.texts import _, ngettext
 
 if TYPE_CHECKING:
+    import sqlalchemy as sa
+
     from slecop_desktop.store import Store, Writer
 
 __all__ = ["Applied", "Cancelled", "ImportOptions", "apply_plan", "plan_book", "plan_import", "propose_tables"]
@@ -70,8 +73,19 @@ def is_ours(store: Store, book: Book) -> bool:
 
 
 @without_garbage_collection()
-def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *, cancelled: Stop | None = None) -> Plan:
-    """Plan a book that was read; ``options.tables`` and ``options.choices`` override what would be proposed."""
+def plan_book(
+    store: Store,
+    book: Book,
+    options: ImportOptions | None = None,
+    *,
+    cancelled: Stop | None = None,
+    within: Writer | None = None,
+) -> Plan:
+    """Plan a book that was read; ``options.tables`` and ``options.choices`` override what would be proposed.
+
+    A plan is made of what the file holds by its last step; ``within`` an open step it is made of what that step has
+    written so far too, and is to be applied in it before anything else is written.
+    """
     started = time.process_time()
     options = options or ImportOptions()
     _check_kind(store, options)
@@ -93,9 +107,10 @@ def plan_book(store: Store, book: Book, options: ImportOptions | None = None, *,
     if book.text and book.text.decimal == ",":
         options = replace(options, decimal_comma=True)
     plan = Plan(book.path, remarks=[r for r in book.remarks if "_manifest" not in r], format=book.format)
-    with store.read() as connection:
-        plan.base_step = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM step").scalar_one()
+    with nullcontext(within.connection) if within else store.read() as connection:
+        plan.base_step = _newest_step(connection, before=within.step if within else None)
         planner = Planner(store, connection, plan, options, manifest, cancelled)
+        planner.in_step = within is not None
         planner.returned = read_returned(book)
         planner.records = with_planned_fields(store, tables)
         planner.code_labels = code_labels(tables)
@@ -171,8 +186,7 @@ def apply_plan(
     total = sum(t.adding + len(t.edits) for t in plan.tables.values())
     applied = Applied(None)
     with store.write(_title(plan, total), origin="import", source=plan.path.name) as writer:
-        newest = writer.sql("SELECT max(id) FROM step WHERE id < ?", (writer.step,)).scalar()
-        if newest != plan.base_step:
+        if _newest_step(writer.connection, before=writer.step) != plan.base_step:
             raise Problem(_("Something was changed since this import was planned. Plan it again."))
         writer.sql("PRAGMA defer_foreign_keys = ON")
         _Applying(store, writer, applied, total, progress, cancelled).run(plan)
@@ -181,6 +195,12 @@ def apply_plan(
         applied.step = writer.step if total else None
     plan.seconds["write"] = time.process_time() - started
     return applied
+
+
+def _newest_step(connection: sa.Connection, before: int | None) -> int:
+    """The last step of the file, or the last before another; 0 where there is none."""
+    sql = "SELECT coalesce(max(id), 0) FROM step WHERE id < coalesce(?, id + 1)"
+    return int(connection.exec_driver_sql(sql, (before,)).scalar_one())
 
 
 def _title(plan: Plan, total: int) -> str:

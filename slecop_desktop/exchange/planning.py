@@ -73,6 +73,8 @@ class Planner:
         self.returned: dict[str, list[Returned]] = {}
         self.planned: list[Rows] = []
         self.several = False
+        self.in_step = False
+        """Whether the connection is that of an open step, and shows what the step has written so far."""
         self.earlier: dict[tuple[str, tuple[Any, ...]], tuple[int, str, int]] = {}
         self.marked = planning_marks.Marked()
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from slecop_desktop.exchange.alike_rows import catch_up
 from slecop_desktop.exchange.companions import all_fields
 from slecop_desktop.exchange.decisions import LATER, SKIP, UPDATE, Decisions
 from slecop_desktop.exchange.grid_of import GridOf
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from slecop_desktop.exchange.planning import Planner
     from slecop_desktop.exchange.rows import Rows
     from slecop_desktop.records.fields import Values
-    from slecop_desktop.store import Store
+    from slecop_desktop.store import Store, Writer
 
 _NAMES = ("record", "name", "source", "sheet", "row_number", "candidate", "why", "details")
 _DATES = {"date": dt.date, "datetime": dt.datetime, "time": dt.time}
@@ -158,28 +159,34 @@ def beside_record(store: Store, row: WaitingRow) -> tuple[TableInput, Likeness]:
 
 def decide(store: Store, key: int, decision: str) -> Applied:
     """Take a row to decide as ``add``, ``update`` or ``skip``, as one step; Problem when it cannot be taken so."""
-    from slecop_desktop.exchange.importing import Applied, apply_plan  # noqa: PLC0415 (imports this module)
-
     with store.read() as connection:
         row = row_in(connection, "waiting_rows", key)
-        there = _row(connection, *(row[name] for name in ("id", *_NAMES))).candidate if decision == UPDATE else None
-    if row["decision"]:
-        raise Problem(_("This row was decided already."))
-    if decision == UPDATE and there is None:
-        raise Problem(_("The record that this row may be is not here any more: add it as new, or leave it out."))
-    plan = None if decision == SKIP else _plan(store, row, decision)
+    catch_up(store, [row["record"]])
     title = _("Decide a row of {file}: {name}").format(file=row["source"] or "", name=row["name"])
     with store.write(title) as writer:
-        done = Applied(writer.step)
-        if plan is not None:
-            done = apply_plan(store, plan)
-        today = store.today.isoformat()
-        writer.change("waiting_rows", key, {"decision": decision, "decided_on": today})
+        return decide_in(store, writer, key, decision)
+
+
+def decide_in(store: Store, writer: Writer, key: int, decision: str) -> Applied:
+    """The same as a part of an open step; who opens it calls :func:`.alike_rows.catch_up` before. Where the row cannot
+    be taken so, nothing of it is written."""
+    from slecop_desktop.exchange.importing import Applied, apply_plan  # noqa: PLC0415 (imports this module)
+
+    row = row_in(writer.connection, "waiting_rows", key)
+    if row["decision"]:
+        raise Problem(_("This row was decided already."))
+    if decision == UPDATE and _row(writer.connection, *(row[name] for name in ("id", *_NAMES))).candidate is None:
+        raise Problem(_("The record that this row may be is not here any more: add it as new, or leave it out."))
+    done = Applied(writer.step)
+    if decision != SKIP:
+        done = apply_plan(store, _plan(store, row, decision, writer))
+    writer.change("waiting_rows", key, {"decision": decision, "decided_on": store.today.isoformat()})
     return done
 
 
-def _plan(store: Store, row: Values, decision: str) -> Plan:
-    """The row as a sheet of its own, planned as it was decided; Problem where that cannot be."""
+def _plan(store: Store, row: Values, decision: str, writer: Writer) -> Plan:
+    """The row as a sheet of its own, planned as it was decided on what the step has written so far; Problem where that
+    cannot be."""
     from slecop_desktop.exchange.importing import plan_book  # noqa: PLC0415 (imports this module)
     from slecop_desktop.exchange.planning import ImportOptions  # noqa: PLC0415
 
@@ -190,7 +197,7 @@ def _plan(store: Store, row: Values, decision: str) -> Plan:
     decisions = Decisions(rows={at: decision}, targets=targets)
     tables = _with_marks(store, table, more)
     options = ImportOptions(tables=tables, enroll_in=_number(more.get("enroll_in")), decisions=decisions)
-    plan = plan_book(store, Book(Path(row["source"] or "row"), "xlsx", (table.sheet,), ()), options)
+    plan = plan_book(store, Book(Path(row["source"] or "row"), "xlsx", (table.sheet,), ()), options, within=writer)
     if blocking := [t for t in plan.troubles if t.blocks]:
         raise Problem("\n".join(f"{t.column}: {t.reason}" for t in blocking))
     return plan

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from slecop_desktop.exchange.alike_rows import catch_up
 from slecop_desktop.exchange.contract import (
     DECISIONS,
     ID_HEADING,
@@ -15,7 +16,7 @@ from slecop_desktop.exchange.contract import (
 )
 from slecop_desktop.exchange.decisions import ADD, SKIP, UPDATE
 from slecop_desktop.exchange.reading import Book
-from slecop_desktop.exchange.waiting import WaitingRow, decide, waiting_rows
+from slecop_desktop.exchange.waiting import WaitingRow, decide_in, waiting_rows
 from slecop_desktop.exchange.writing.book import write_book
 from slecop_desktop.exchange.writing.plan import Column, Form, Properties, SheetPlan
 from slecop_desktop.problems import Problem
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from slecop_desktop.records.fields import Field
-    from slecop_desktop.store import Store
+    from slecop_desktop.store import Store, Writer
 
 WORDS = {
     UPDATE: NC_("decision", "the same"),
@@ -135,23 +136,26 @@ def _words(connection: sa.Connection, store: Store, f: Field, value: Any) -> str
 
 
 def take_decisions(store: Store, book: Book) -> Taken:
-    """Decide the rows as a sheet says, each as a step of its own; Problem where the book is no such sheet of this
-    ecosystem."""
+    """Decide the rows as a sheet says, all of them as one step; Problem where the book is no such sheet of this
+    ecosystem. Each row is taken on what the rows above it made; one that cannot be taken keeps nobody back."""
     manifest = read_manifest(book)
     if manifest is None or manifest.purpose != DECISIONS:
         raise Problem(_("{name} is not a sheet of rows to decide.").format(name=book.path.name))
     if manifest.ecosystem_id != store.profile["uuid"].hex():
         raise Problem(_("{name} holds the rows of another ecosystem.").format(name=book.path.name))
     waiting = _waiting(store)
+    catch_up(store, {row.kind for row in waiting.values()})
     taken = Taken()
-    for number, identity, said in _said(book):
-        one = waiting.get(identity)
-        if one is None:
-            taken.before += 1
-        elif not said:
-            taken.open += 1
-        else:
-            _take(store, taken, number, one, said)
+    title = _("Take in the decisions of {file}").format(file=book.path.name)
+    with store.write(title, origin="workbook", source=book.path.name) as writer:
+        for number, identity, said in _said(book):
+            one = waiting.get(identity)
+            if one is None:
+                taken.before += 1
+            elif not said:
+                taken.open += 1
+            else:
+                _take(store, writer, taken, number, one, said)
     return taken
 
 
@@ -175,7 +179,7 @@ def _said(book: Book) -> Iterator[tuple[int, str, str]]:
             return
 
 
-def _take(store: Store, taken: Taken, number: int, row: WaitingRow, said: str) -> None:
+def _take(store: Store, writer: Writer, taken: Taken, number: int, row: WaitingRow, said: str) -> None:
     known = {fold(words): decision for decision, name in WORDS.items() for words in (_(name), decision)}
     decision = known.get(fold(said))
     where = _("Row {row}: {what}")
@@ -183,7 +187,7 @@ def _take(store: Store, taken: Taken, number: int, row: WaitingRow, said: str) -
         taken.problems.append(where.format(row=number, what=_("“{said}” is no decision.").format(said=said)))
         return
     try:
-        decide(store, row.id, decision)
+        decide_in(store, writer, row.id, decision)
     except Problem as problem:
         taken.problems.append(where.format(row=number, what=problem.sentence))
     else:

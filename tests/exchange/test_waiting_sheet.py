@@ -68,8 +68,42 @@ def test_decisions_come_back_and_can_be_undone(empty: Store, out: Path) -> None:
     assert [row.name for row in waiting_rows(empty)] == ["Di Ek", "Flo Ek"]
     again = take_decisions(empty, read_book(out))
     assert (again.decided, again.open, again.before) == (0, 1, 3)
+
+
+def test_a_sheet_is_one_step_and_its_undo_restores_all(empty: Store, out: Path) -> None:
+    before = _everything(empty)
+    fill(out, "the same", "somebody else", "leave out", "the same", "somebody else")
+    newest = rows(empty, "SELECT max(id) FROM step")
+    assert take_decisions(empty, read_book(out)).decided == len(NAMES)
+    assert rows(empty, "SELECT count(*) FROM step WHERE id > ?", newest[0]) == [(1,)]
+    assert empty.undo_title() == "Take in the decisions of To decide.xlsx"
+    assert waiting_rows(empty) == []
     empty.undo()
-    assert [row.name for row in waiting_rows(empty)] == ["Cy Ek", "Di Ek", "Flo Ek"]
+    assert _everything(empty) == before
+    assert [row.name for row in waiting_rows(empty)] == [f"{name} Ek" for name in NAMES]
+    empty.redo()
+    assert rows(empty, "SELECT count(*) FROM youth WHERE birth_date IS NOT NULL") == [(4,)]
+
+
+def test_a_row_sees_what_the_rows_above_it_made(empty: Store, sheet: Sheet, tmp_path: Path) -> None:
+    """Two lists say of one child what the file lacks: what the first said stands, the second fills what is left."""
+    add_record(empty, "youth", {"name": "Ana Ek", "phone": "918-555-0100"})
+    heads = ["First name", "Last name", "Date of birth", "Student email"]
+    apply_plan(empty, plan_import(empty, sheet(heads, ["Ana", "Ek", dt.date(2015, 5, 1), None])))
+    apply_plan(empty, plan_import(empty, sheet(heads, ["Ana", "Ek", dt.date(2015, 5, 2), "ana@school.example"])))
+    path = tmp_path / "To decide.xlsx"
+    assert save_waiting(empty, path) == 2
+    fill(path, "the same", "the same")
+    assert take_decisions(empty, read_book(path)).decided == 2
+    assert rows(empty, "SELECT birth_date, email FROM youth") == [("2015-05-01", "ana@school.example")]
+    empty.undo()
+    assert rows(empty, "SELECT birth_date, email FROM youth") == [(None, None)]
+    assert len(waiting_rows(empty)) == 2
+
+
+def _everything(store: Store) -> list[list[object]]:
+    kinds = ("youth", "school_years", "waiting_rows")
+    return [list(rows(store, f"SELECT * FROM {kind} WHERE archived IS NULL ORDER BY id")) for kind in kinds]
 
 
 def test_what_was_decided_here_meanwhile_stands(empty: Store, out: Path) -> None:
