@@ -75,7 +75,7 @@ def test_a_sheet_is_one_step_and_its_undo_restores_all(empty: Store, out: Path) 
     fill(out, "the same", "somebody else", "leave out", "the same", "somebody else")
     newest = rows(empty, "SELECT max(id) FROM step")
     assert take_decisions(empty, read_book(out)).decided == len(NAMES)
-    assert rows(empty, "SELECT count(*) FROM step WHERE id > ?", newest[0]) == [(1,)]
+    assert rows(empty, "SELECT count(*) FROM step WHERE id > ?", *newest[0]) == [(1,)]
     assert empty.undo_title() == "Take in the decisions of To decide.xlsx"
     assert waiting_rows(empty) == []
     empty.undo()
