@@ -7,6 +7,7 @@ nothing but Python, and refuses where SLECoP Desktop is installed already or has
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import shutil
 import subprocess
@@ -260,4 +261,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # else a pipe would get a code page without all letters
     sys.exit(main())
