@@ -98,7 +98,7 @@ class Instance:
         """Answer other starts from now on: ``act`` does what they ask and says whether it was done."""
         from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 (not needed before the window is seen)
 
-        name = _socket_name()
+        name = socket_name()
         if name is None or not self._lock.is_locked:
             return
         server = QLocalServer()
@@ -112,7 +112,7 @@ class Instance:
         """Ask the first one; whether it did it, None where it did not answer."""
         from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 (seldom needed)
 
-        name = _socket_name()
+        name = socket_name()
         ends = time.monotonic() + within
         if sys.platform == "win32":  # else its window may not come to the front
             ctypes.WinDLL("user32").AllowSetForegroundWindow(_ANY_PROCESS)
@@ -182,7 +182,7 @@ def quit_running() -> int:
     return 0 if done else 1
 
 
-def _socket_name() -> str | None:
+def socket_name() -> str | None:
     """A name that only this person, with this data folder, uses; None where there is no safe place for it."""
     person = getpass.getuser() if sys.platform == "win32" else os.getuid()
     own = hashlib.sha256(f"{person}\n{data_folder().absolute()}".encode()).hexdigest()[:16]

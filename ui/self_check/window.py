@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -28,7 +27,7 @@ _SHADES = 12
 """A page that is painted has more colours than this; one that is blank has one or two."""
 _SIDE, _ICON_SHADES = 32, 3
 _WAIT = 60.0  # seconds
-_AGAIN_AFTER = 0.01  # seconds
+_ANSWERED_WITHIN = 10.0  # seconds
 _PLATFORM = {"win32": "windows", "darwin": "cocoa"}
 
 
@@ -162,23 +161,25 @@ class WindowChecks:
         return f"{len(shown)} painted: {', '.join(shown)}"
 
     def hand_over(self) -> str:
-        """Another start of the program, in a process of its own, reaches this one and is answered."""
-        from ui.single import Asked, Instance  # noqa: PLC0415
+        """What another start of the program would send reaches this one, and is answered."""
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
+
+        from ui.single import Asked, Instance, socket_name  # noqa: PLC0415
 
         came: list[Asked] = []
-        first = Instance()
+        first, other, asked = Instance(), QLocalSocket(), Asked("show", file="check")
         if not first.is_first():
             raise Failed("the folder of this check is another's")
-        first.listen(lambda asked: came.append(asked) is not None)
-        other = subprocess.Popen([*_program(), "--quit-running"], stdin=subprocess.DEVNULL)  # noqa: S603 - our own
-        ends = time.monotonic() + _WAIT
-        while other.poll() is None and time.monotonic() < ends:
+        first.listen(lambda wish: came.append(wish) is None)
+        other.connectToServer(socket_name() or "")
+        other.write(asked.as_line())
+        ends = time.monotonic() + _ANSWERED_WITHIN
+        while not other.canReadLine() and time.monotonic() < ends:
             self.app.processEvents()
-            time.sleep(_AGAIN_AFTER)
-        other.kill()
+        answer = bytes(other.readLine().data()).decode().strip()
         first.close()
-        if came != [Asked("quit")] or other.wait() != 1:  # it was told that this is not the moment
-            raise Failed(f"another start of the program ended with {other.returncode}; {len(came)} wishes came")
+        if came != [asked] or answer != "done":
+            raise Failed(f"another start of the program would get the answer “{answer}”: {other.errorString()}")
         return "done"
 
     def messages(self) -> str:
@@ -187,11 +188,6 @@ class WindowChecks:
 
         let_go()
         return "; ".join(dict.fromkeys(self._said))
-
-
-def _program() -> list[str]:
-    """What starts the program; from the source in the folder it is in."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "slecop_desktop"]
 
 
 def _visit(window: MainWindow) -> list[str]:
