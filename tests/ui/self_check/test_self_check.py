@@ -67,6 +67,7 @@ def test_it_passes_and_says_so_in_one_line(tmp_path: Path, home: Path) -> None:
     assert json.loads(out.read_text(encoding="utf-8")) == report
     names = [check["name"] for check in report["checks"]]
     assert {"migrations", "workbooks", "pdf", "pages", "qt translations", "hand over"} <= set(names)
+    assert {"name": "hand over", "ok": True, "detail": "done"} in report["checks"]
     assert not data.exists()
     assert [path for path in scratch.rglob("*") if path.is_file()] == []
     assert [path.name for path in scratch.glob("*üf*")] == []
