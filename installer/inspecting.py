@@ -57,6 +57,9 @@ _PLUGINS: dict[str, tuple[str, ...]] = {
 }
 """Plugins that Qt looks for by itself: no other file asks for them by name, so their absence shows only later."""
 
+_SHOWN = 8
+"""How many sentences about what is wrong are said at once."""
+
 Check = Callable[[Build, Facts], list[str]]
 """Takes the build and the facts, adds to them; returns what is wrong, in sentences."""
 
@@ -69,9 +72,20 @@ def inspect(build: Build) -> Facts:
     checks: list[Check] = [own_parts, licences_allowed, nothing_unwanted, plugins, libraries, parts_told, small_enough]
     wrong = [sentence for check in checks for sentence in check(build, facts)]
     if wrong:
-        more = "" if len(wrong) == 1 else f" ({len(wrong)} things are wrong)"
-        raise Failed(f"{wrong[0]}{more}" + "".join(f"\n  - {sentence}" for sentence in wrong[1:]))
+        raise Failed(_told(build, wrong))
     return facts
+
+
+def _told(build: Build, wrong: list[str]) -> str:
+    """What is wrong, the first few of it where it is much: a folder of another version lacks hundreds of files."""
+    if len(wrong) == 1:
+        return wrong[0]
+    everything = build.place / "inspect.txt"
+    everything.parent.mkdir(parents=True, exist_ok=True)
+    everything.write_text("\n".join(wrong) + "\n", encoding="utf-8")
+    rest = f"\n  - and {len(wrong) - _SHOWN} more, in {everything}" if len(wrong) > _SHOWN else ""
+    listed = "".join(f"\n  - {sentence}" for sentence in wrong[1:_SHOWN])
+    return f"{wrong[0]} ({len(wrong)} things are wrong){listed}{rest}"
 
 
 def places(build: Build) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from installer import allowed, elf, inspecting, pe, sizes
-from installer.common import Build, Facts
+from installer.common import Build, Facts, Failed
 
 SOURCE = {
     "resources/icons/app.svg": "<svg/>",
@@ -194,3 +194,19 @@ def test_a_large_part_wants_a_reason(build: Build) -> None:
     assert large.startswith("something new is large")
     assert "110.0 MiB are allowed" in whole
     assert facts["large"] == {"something new": {"bytes": 2 * sizes.MIB, "why": ""}}
+
+
+def test_much_that_is_wrong_is_told_in_part_and_written_whole(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    build.program.parent.mkdir(parents=True, exist_ok=True)
+    build.program.write_bytes(b"")
+    for place in SOURCE:
+        (build.contents / place).unlink()
+    monkeypatch.setattr(inspecting, "parts_told", lambda _build, _facts: [])
+    with pytest.raises(Failed) as failed:
+        inspecting.inspect(build)
+    said = str(failed.value).splitlines()
+    everything = (build.place / "inspect.txt").read_text(encoding="utf-8").splitlines()
+    assert len(said) == 9
+    assert len(everything) > 8
+    assert said[0] == f"{everything[0]} ({len(everything)} things are wrong)"
+    assert said[-1] == f"  - and {len(everything) - 8} more, in {build.place / 'inspect.txt'}"
