@@ -193,7 +193,12 @@ def _windows_libraries(build: Build, facts: Facts) -> list[str]:
     have = {path.name.lower() for path in found}
     signed = 0
     for path in found:
-        told, name = pe.read(path), path.relative_to(build.app).as_posix()
+        name = path.relative_to(build.app).as_posix()
+        try:
+            told = pe.read(path)
+        except ValueError as error:
+            wrong.append(f"{error}: {name}.")
+            continue
         signed += told.signed
         if told.machine != build.arch:
             wrong.append(f"{name} is for another processor ({told.machine}).")

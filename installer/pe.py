@@ -24,11 +24,17 @@ class Pe:
 
 
 def read(path: Path) -> Pe:
-    """The headers of one file; ValueError where it has none."""
-    data = path.read_bytes()
+    """The headers of one file; ValueError where it has none, or is cut off."""
+    try:
+        return _read(path.read_bytes())
+    except (struct.error, ValueError) as error:
+        raise ValueError(f"{path.name} is no program or library of Windows") from error
+
+
+def _read(data: bytes) -> Pe:
     (start,) = struct.unpack_from("<I", data, 0x3C)
     if data[:2] != b"MZ" or data[start : start + 4] != b"PE\0\0":
-        raise ValueError(f"{path.name} is no program or library of Windows")
+        raise ValueError("no header")
     machine, sections, optional = struct.unpack_from("<HH12xH", data, start + 4)
     head = start + 24
     directories = head + (112 if struct.unpack_from("<H", data, head)[0] == 0x20B else 96)
