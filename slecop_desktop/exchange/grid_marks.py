@@ -27,6 +27,8 @@ _HOURS_SAID = re.compile(r"\b(hrs?|hours?|horas?|heures?)\b", re.IGNORECASE)
 _MORNING = re.compile(r"(?<![^\W\d_])(?:a\.?m\b|morning|mañana|matin)", re.IGNORECASE)
 _AFTERNOON = re.compile(r"(?<![^\W\d_])(?:p\.?m\b|afternoon|tarde|après-midi)", re.IGNORECASE)
 _A_DAY = 24 * 60
+UNTIL = " – "
+"""Between what two cells say of coming and of leaving; alone before what the second says."""
 _DAYBREAK = "07:00"
 _LONG_HOURS, _SHORT_MINUTES = 12, 13
 
@@ -67,7 +69,22 @@ class MarkReader:
             return NONE
         if (number := _number(mark)) is not None:
             return self._of_number(number)
+        if UNTIL in words or words.startswith(UNTIL.lstrip()):
+            return self._of_two(*(part.strip() for part in f" {words}".split(UNTIL, 1)))
         return _timed(words, self) or self._of_words(mark)
+
+    def _of_two(self, came: str, left: str) -> Mark:
+        """What is said of coming and of leaving, either of them nothing."""
+        first, last = self.read(came), self.read(left)
+        if last.status is None or (first == last and first.time_in is None):
+            return first
+        if first.status not in (None, *ATTENDED) and last.status not in ATTENDED:
+            return first
+        if first.status not in (None, *ATTENDED) or last.status not in ATTENDED:
+            raise BadValue(_("one of these says that they came, the other that they did not"))
+        status = last.status if first.status in (None, "Present") else first.status
+        time_out = last.time_out or last.time_in
+        return Mark(status, first.minutes or last.minutes, first.time_in, _afternoon(left, first.time_in, time_out))
 
     def status_of(self, mark: str) -> str | None:
         """The status of a folded mark that is a word or a sign; None where nobody knows it."""
@@ -147,6 +164,14 @@ def _timed(words: str, reader: MarkReader) -> Mark | None:
         return None
     time = _clock(match[2])
     return Mark(status, None, None, time) if status == "EarlyDeparture" else Mark(status, None, time)
+
+
+def _afternoon(words: str, time_in: str | None, time_out: str | None) -> str | None:
+    """A time of leaving; a bare one that would be before that of coming is twelve hours later: 11:30 to 1:15."""
+    if not (time_in and time_out) or time_out > time_in or not words[-1:].isdigit():
+        return time_out
+    later = f"{int(time_out[:2]) + 12:02d}{time_out[2:]}"
+    return later if time_out < "12:00" and later > time_in else time_out
 
 
 def _clock(words: str) -> str:

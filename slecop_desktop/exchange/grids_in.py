@@ -11,6 +11,7 @@ from slecop_desktop.exchange.grid_colors import colors_of, meanings_of
 from slecop_desktop.exchange.grid_marks import HOURS, MarkReader, unit_of
 from slecop_desktop.exchange.grid_of import GridOf
 from slecop_desktop.exchange.grid_offering import Offerings, Running
+from slecop_desktop.exchange.grid_pairs import leaving_of, with_leaving
 from slecop_desktop.exchange.grid_table import marks_of
 from slecop_desktop.exchange.grid_whose import by_offering, lines_between, rows_of_staff, say_whose
 from slecop_desktop.exchange.laying_out.ground import Ground, ground_of
@@ -129,14 +130,15 @@ def _across(
     offerings: Offerings,
 ) -> _Spread:
     record, width = store.records["youth"], ground.width
-    whose = say_whose(choice, ground, offerings)
+    whose, leaving = say_whose(choice, ground, offerings), leaving_of(choice)
+    second = set(leaving.values())
     taken: set[str] = set()
     uses: list[ColumnUse] = []
     for column in ground.columns:
         found = meant(record, choice.meaning(column))
         if column.index in whose:
             continue
-        if column.index in days:
+        if column.index in days or column.index in second:
             uses.append(ColumnUse(column.index, column.heading or column_letters(column.index), None, "mark"))
         elif found is None or found.field.name in taken or column.number is not None:
             uses.append(ColumnUse(column.index, column.heading, None))
@@ -146,7 +148,7 @@ def _across(
     if not taken & _NAMES:
         uses = _with_names(record, choice.found, uses, days)
     rows = dict(zip(choice.found.records, ground.rows, strict=True))
-    lines = [[*rows[r], *[None] * (width - len(rows[r]))] for r in places]
+    lines = with_leaving([[*rows[r], *[None] * (width - len(rows[r]))] for r in places], leaving)
     colors = colors_of(choice.sheet, places, days)
     if colors:
         lines = [[colors.get((r, n), cell) for n, cell in enumerate(row)] for r, row in zip(places, lines, strict=True)]

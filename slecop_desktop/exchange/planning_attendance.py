@@ -26,15 +26,16 @@ def find_sessions(planner: Planner, rows: Rows) -> None:
     offering, its rows are of the one that the import is into."""
     dates = rows.companions.get("date")
     if dates is None:
+        _ask_for_dates(planner, rows)
         return
-    offerings = rows.companions.get("offering") or [planner.options.enroll_in] * len(dates)
+    named, into = rows.companions.get("offering"), planner.options.enroll_in
+    offerings = named or [into] * len(dates)
     sessions = list(rows.column("session"))
     for place, (date, offering) in enumerate(zip(dates, offerings, strict=True)):
         if sessions[place] is not None:
             continue
         if date is None or offering is None:
-            reason = _("which session it was is not known without its date and its offering")
-            _leave(rows, place, planner, reason, "")
+            _leave(rows, place, planner, _unknown_session(whose=named is not None or into is not None), "")
             continue
         title = planner.session_title(offering, date) or ""
         found = planner.resolver("sessions").find(title)
@@ -53,6 +54,25 @@ def find_sessions(planner: Planner, rows: Rows) -> None:
     rows.values["session"] = sessions
     if "status" not in rows.values:
         _who_came(rows)
+
+
+def _unknown_session(*, whose: bool) -> str:
+    """Why the session of a row is not known; ``whose``: whether anything says of which offering the rows are."""
+    if whose:
+        return _("which session it was is not known without its date and its offering")
+    return _("say which column names the offering, or import this list from the page of its offering")
+
+
+def _ask_for_dates(planner: Planner, rows: Rows) -> None:
+    """Leave out the rows of a list in which no column says on which day, or at which session, they came."""
+    if any(c.field and c.field.name == "session" for c in rows.table.columns):
+        return
+    heading = rows.heading(planner.records["attendance"].field("session"))
+    for place, uuid in enumerate(rows.uuids):
+        if uuid is None and not rows.blocked[place]:
+            rows.blocked[place] = 1
+            reason = _("say which column holds the date; then the session of each row is found")
+            planner.plan.troubles.append(rows.trouble(place, heading, reason, blocks=True))
 
 
 def _who_came(rows: Rows) -> None:

@@ -56,7 +56,7 @@ _MONTHS = {
 }
 WEEKDAYS = frozenset(
     "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday "
-    "sun lunes lun martes"
+    "sun lunes lun martes "
     "miercoles mie jueves jue viernes vie sabado sab domingo dom lundi mardi mercredi mer jeudi jeu "
     "vendredi ven samedi sam"
     " dimanche dim m t w th f mo tu we fr sa su".split()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from slecop_desktop.exchange.recognition import cells
+from slecop_desktop.exchange.recognition import cells, sign_in, weeks
 from slecop_desktop.records.names import fold
 from slecop_desktop.records.parsing import clean
 
@@ -52,8 +52,12 @@ def read(heading: Any) -> Said | None:
         return Said(heading.year, heading.month, heading.day)
     if isinstance(heading, (int, float)) and not isinstance(heading, bool):
         return _of_number(heading)
-    words = _HALF.sub("", _plain(clean(heading)).strip(" *:")) if isinstance(heading, str) else ""
-    return _of_words(words) if words and len(words) <= _LONGEST else None
+    if not isinstance(heading, str):
+        return None
+    said, side = sign_in.taken_apart(clean(heading))
+    words = _HALF.sub("", _plain(said).strip(" *:"))
+    found = _of_words(words) if words and len(words) <= _LONGEST else None
+    return found if not side or (found and (found.month or found.weekday)) else None
 
 
 def _of_number(number: float) -> Said | None:
@@ -174,7 +178,34 @@ def days_of(
     said = [read(h) for h in headings]
     first, certain = _day_is_first(said, day_first)
     ways = [_days(said, headings, periods, above, swap, term) for swap in ((first,) if certain else (first, not first))]
-    return max(ways, key=lambda days: sum(_is_in(day, term) for day in days))
+    days = max(ways, key=lambda days: sum(_is_in(day, term) for day in days))
+    return _of_week(said, headings, days, above, first, term)
+
+
+def _of_week(
+    said: Sequence[Said | None],
+    headings: Sequence[Any],
+    days: list[str | None],
+    above: Sequence[str],
+    day_first: bool,
+    term: tuple[str, str] | None,
+) -> list[str | None]:
+    """The days with those that only a day of the week is said of, in the week that a title names."""
+    numbers = [
+        weeks.number_of(sign_in.taken_apart(clean(h))[0]) if one and one.weekday else None
+        for h, one in zip(headings, said, strict=True)
+    ]
+    if all(n is None for n in numbers):
+        return days
+    year = next((y for text in above if (y := years_in(text)[0])), None)
+
+    def make(own: int | None, month: int, day: int) -> dt.date | None:
+        told = _iso(own or year, month, day) if own or year or not term else _in_term(month, day, term)
+        return dt.date.fromisoformat(told) if told else None
+
+    return [
+        day or found for day, found in zip(days, weeks.days_in(above, numbers, make, day_first=day_first), strict=True)
+    ]
 
 
 def _days(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from slecop_desktop.exchange.reading.book import Sheet
-from slecop_desktop.exchange.recognition import cells, dates_of_headings, header
+from slecop_desktop.exchange.recognition import cells, dates_of_headings, header, sign_in
 from slecop_desktop.exchange.recognition.content import MARKS, Profile
 from slecop_desktop.exchange.recognition.found import Column, Found
 from slecop_desktop.exchange.recognition.grid import Grid, Region
@@ -43,6 +43,8 @@ class Marks:
     down: bool = False
     date_column: int | None = None
     names: frozenset[int] = field(default_factory=frozenset[int])
+    leaving: dict[int, int] = field(default_factory=dict[int, int])
+    """Column of a day that says when somebody came -> the column of that day that says when they left."""
 
 
 def find(
@@ -61,14 +63,20 @@ def _across(
     if main is None:
         return None
     said = {c.index: dates_of_headings.read(grid.rows[main][c.index]) for c in seen if c.index < len(grid.rows[main])}
-    days = [c for c in seen if said.get(c.index) and _are_marks(c.profile)]
+    leaving = _leaving(grid, headers, main, seen)
+    gone = set(leaving.values())
+    days = [
+        c for c in seen if said.get(c.index) and c.index not in gone and (c.index in leaving or _are_marks(c.profile))
+    ]
+    leaving = {first: last for first, last in leaving.items() if any(c.index == first for c in days)}
     dated = [c for c in days if (s := said[c.index]) and (s.month or s.weekday or s.number or s.day)]
     clear = [
         c
         for c in dated
         if c.profile.values and (c.profile.share("mark") >= _CLEAR or c.profile.sort(cells.BOOL) >= _CLEAR)
     ]
-    if (len(dated) < _DAYS and len(clear) < _FEW) or not _has_marks(days):
+    few = len(dated) < _DAYS and len(clear) < _FEW and not sign_in.are_enough(leaving)
+    if few or not _has_marks(days):
         return None
     counted = all((s := said[c.index]) and not s.month and not s.weekday and not s.day for c in days)
     if counted and not all(c.profile.share("known_mark") >= _CLEARLY or not c.profile.values for c in days):
@@ -82,9 +90,31 @@ def _across(
     sure = 0.95 if any((s := said[c.index]) and s.month for c in days) else 0.85
     return Marks(
         {c.index: d for c, d in zip(days, dates, strict=True)},
-        meanings([c.profile for c in days], (*above, *found.notes), found.language),
+        meanings([c.profile for c in seen if c in days or c.index in gone], (*above, *found.notes), found.language),
         sure,
+        leaving=leaving,
     )
+
+
+def _leaving(grid: Grid, headers: tuple[int, ...], main: int, seen: Sequence[Seen]) -> dict[int, int]:
+    """Column of coming -> column of leaving, where two columns of each day say so; {} where no day has both."""
+    dates = {c.index: grid.text(main, c.index) for c in seen}
+    apart = {n: sign_in.taken_apart(text) for n, text in dates.items()}
+    sides = [
+        (c.index, _side(grid, headers, c.index, apart[c.index][1]))
+        for c in seen
+        if _are_marks(c.profile) or _are_times(c.profile)
+    ]
+
+    def is_one_day(first: int, last: int) -> bool:
+        return last == first + 1 and bool(apart[first][0]) and apart[last][0] in ("", apart[first][0])
+
+    found = sign_in.pairs(sides, is_one_day)
+    return found if sign_in.are_enough(found) else {}
+
+
+def _side(grid: Grid, headers: tuple[int, ...], column: int, own: str) -> str:
+    return own or next((side for row in headers if (side := sign_in.side_of(grid.text(row, column)))), "")
 
 
 def _are_days(numbers: Sequence[int], profiles: Sequence[Profile], around: Sequence[str]) -> bool:
@@ -150,6 +180,13 @@ def _are_marks(p: Profile) -> bool:
     return (
         len(numbers) >= 0.8 * len(p.values) and all(0 <= n <= 480 for n in numbers) and len(set(numbers)) <= 12
     ) or p.listed("attendance_status") > 0.7
+
+
+def _are_times(p: Profile) -> bool:
+    """Whether all values are times of day as plain numbers: 1515, or a part of a day as spreadsheets keep it."""
+    numbers = p.numbers()
+    clear = all(0 < n < 1 or (100 <= n < 2400 and n == int(n) and n % 100 < 60) for n in numbers)
+    return len(numbers) == len(p.values) and clear
 
 
 def _says_more(value: str) -> bool:
@@ -238,17 +275,24 @@ def mark_columns(matched: Sequence[Column], marks: Marks) -> list[Column]:
 
 
 def _marked(column: Column, marks: Marks) -> Column:
+    first = next((first for first, last in marks.leaving.items() if last == column.index), None)
+    if first is not None:
+        return replace(
+            column, field=sign_in.LEAVING, confidence=marks.confidence, others=(), number=None, day=marks.days[first],
+            reason=_("When they left, on the day of the column before it."), understood=True,
+        )  # fmt: skip
     if column.index in marks.days:
-        down, across = (
+        down, across, signed = (
             _("A column for each young person, with marks in it."),
             _("A column for each day, with marks in it."),
+            _("Two columns for each day, when somebody came and when they left."),
         )
         return Column(
             column.index,
             column.heading,
             "attendance.status",
             marks.confidence,
-            reason=down if marks.down else across,
+            reason=down if marks.down else signed if column.index in marks.leaving else across,
             samples=column.samples,
             day=marks.days[column.index],
             understood=True,
@@ -256,7 +300,7 @@ def _marked(column: Column, marks: Marks) -> Column:
         )
     if column.index == marks.date_column:
         return replace(column, field="session.date", confidence=0.97, others=(), understood=True)
-    if column.field == "attendance.status":
+    if column.field in ("attendance.status", "attendance.time_in", sign_in.LEAVING):
         return replace(column, field=None, confidence=0.0)
     return column
 

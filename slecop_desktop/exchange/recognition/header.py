@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from slecop_desktop.exchange.recognition import cells, dates_of_headings
+from slecop_desktop.exchange.recognition import cells, dates_of_headings, sign_in
 from slecop_desktop.exchange.recognition.grid import Grid, Region
 from slecop_desktop.exchange.recognition.headings import meaning
 from slecop_desktop.exchange.recognition.tokens import plain
@@ -242,6 +242,8 @@ def is_parent(grid: Grid, row: int, main: int, region: Region) -> bool:
     children = [c for c, _v in grid.filled(main, region)]
     if not there or not children:
         return False
+    if sign_in.has_sides(grid.filled(main, region)) and _are_mostly_days(there):
+        return True
     texts = [plain(v) for _c, v in there]
     if any(len(t) > 45 or ":" in t or t.startswith(("*", "#")) for t in texts):
         return False
@@ -259,6 +261,12 @@ def is_parent(grid: Grid, row: int, main: int, region: Region) -> bool:
     known = sum(1 for t in texts if _groups(t))
     heads = [plain(v).casefold() for _c, v in grid.filled(main, region)]
     return known >= 0.5 * len(texts) or (len(set(heads)) < len(heads) and len(texts) > 1)
+
+
+def _are_mostly_days(there: list[tuple[int, Any]]) -> bool:
+    """Whether a row names days: what stands over the times of coming and leaving."""
+    days = [s for _c, v in there if (s := dates_of_headings.read(v)) and (s.month or s.weekday)]
+    return len(days) >= _FEW_DAYS and 2 * len(days) >= len(there)
 
 
 def _groups(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from slecop_desktop.exchange.recognition.fields import KEYS
 from slecop_desktop.exchange.recognition.found import Column, Found
+from slecop_desktop.exchange.recognition.sign_in import LEAVING
 from slecop_desktop.exchange.recognition.tokens import tokens
 from slecop_desktop.problems import Problem
 from slecop_desktop.records.names import fold
@@ -83,14 +84,16 @@ def fingerprint(found: Found) -> tuple[tuple[str, str], ...]:
     """(heading, what the values look like) of each column with a heading; days are one column, whatever their dates."""
     columns: list[tuple[str, str]] = []
     for column in found.columns:
-        entry = (
-            ("#", "mark")
-            if column.day is not None or column.field == "attendance.status"
-            else (_key(column.heading), column.looks)
-        )
+        entry = ("#", "mark") if _is_of_a_day(found, column) else (_key(column.heading), column.looks)
         if entry[0] and entry not in columns:
             columns.append(entry)
     return tuple(columns)
+
+
+def _is_of_a_day(found: Found, column: Column) -> bool:
+    """Whether a column is one of many alike, whose heading is a day: of marks, or of a grid the times of leaving."""
+    leaving = found.kind == "attendance_grid" and column.field == LEAVING
+    return column.day is not None or column.field == "attendance.status" or leaving
 
 
 def _key(heading: str) -> str:
@@ -159,7 +162,7 @@ def as_last_time(found: Found, recalled: Recalled) -> Found:
             columns.append(
                 replace(column, field=key if key in KEYS else None, confidence=sure, reason=reason, understood=True)
             )
-        elif column.field in taken and column.day is None:
+        elif column.field in taken and not (found.kind == "attendance_grid" and _is_of_a_day(found, column)):
             columns.append(replace(column, field=None, confidence=0.0))
         else:
             columns.append(column)

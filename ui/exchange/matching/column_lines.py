@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from slecop_desktop.exchange.choosing import LEFT, NOTE, OTHERWISE, OWN
 from slecop_desktop.exchange.chosen import CHECK, CHOSEN, LAST_TIME, SURE, TO_LOOK_AT, UNKNOWN
 from slecop_desktop.exchange.reading import column_letters
+from slecop_desktop.exchange.recognition.sign_in import LEAVING
 from slecop_desktop.exchange.recognition.tokens import plain
 from slecop_desktop.texts import N_, _, ngettext
 from ui.values import show_span, show_whole
@@ -85,7 +86,7 @@ def lines_of(meanings: Meanings, chosen: Chosen) -> list[Line]:
 
 
 def _is_day(chosen: Chosen, column: Column) -> bool:
-    return chosen.found.kind == "attendance_grid" and column.field == "attendance.status"
+    return chosen.found.kind == "attendance_grid" and column.field in ("attendance.status", LEAVING)
 
 
 def _line(meanings: Meanings, chosen: Chosen, column: Column) -> Line:
@@ -106,7 +107,15 @@ def _sentence(words: str) -> str:
 
 def _days(meanings: Meanings, marks: list[Column]) -> Line:
     """The columns of a grid as one line."""
-    count = ngettext("{n} column of marks", "{n} columns of marks", len(marks)).format(n=show_whole(len(marks)))
+    days = [c for c in marks if c.field != LEAVING]
+    count = ngettext("{n} column of marks", "{n} columns of marks", len(days))
+    if len(days) < len(marks):
+        count = ngettext(
+            "{n} day with a column for coming and one for leaving",
+            "{n} days with a column for coming and one for leaving",
+            len(days),
+        )
+    count = count.format(n=show_whole(len(days)))
     samples = " · ".join(dict.fromkeys(plain(v) for c in marks[:20] for v in c.samples))
     heading = f"{count}: {show_span(name_of(marks[0]), name_of(marks[-1]))}"
     taken = meanings.words("attendance.status")
