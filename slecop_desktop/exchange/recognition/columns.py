@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from slecop_desktop.exchange.recognition import evidence
+from slecop_desktop.exchange.recognition import doubts, evidence
 from slecop_desktop.exchange.recognition.assigning import assign
 from slecop_desktop.exchange.recognition.context import Context, Option, context_of, of_kind
 from slecop_desktop.exchange.recognition.fields import KEYS, MANY
@@ -46,7 +46,8 @@ def match(
     groups: list[int] = []
     for place, column in enumerate(columns):
         found = _of_unnamed(_best(_options(place, column, context)), column, context)
-        options.append(_tidy(_agreed(found, place, column, rivals), kind_sure))
+        found = _doubting(_agreed(found, place, column, rivals), column, context)
+        options.append(_tidy(found, kind, kind_sure))
         groups.append(_group(column, kind))
     options = _yielding(columns, options, groups)
     taken = _doubted(columns, assign(options, groups, MANY), options, groups)
@@ -58,6 +59,13 @@ def _of_unnamed(found: dict[str, float], column: Seen, context: Context) -> dict
     if context.kind not in _ORGANIZATIONS or context.has_other_name(column):
         return found
     return {key: min(sure, _ASKED) if key in _OF_NAMED else sure for key, sure in found.items()}
+
+
+def _doubting(found: dict[str, float], column: Seen, context: Context) -> dict[str, float]:
+    return {
+        key: min(sure, doubts.MOST) if sure > doubts.MOST and doubts.is_doubtful(key, column, context) else sure
+        for key, sure in found.items()
+    }
 
 
 def _left(c: Seen) -> Column:
@@ -173,9 +181,10 @@ def _agreed(
     }
 
 
-def _tidy(options: dict[str, float], kind_sure: float) -> list[Option]:
+def _tidy(options: dict[str, float], kind: str, kind_sure: float) -> list[Option]:
     doubt = _UNSURE if kind_sure < _NO_KIND else 1.0
-    found = [(key, sure * doubt) for key, sure in options.items() if sure * doubt >= LEAST]
+    most = doubts.MOST if doubts.is_doubtful_kind(kind, kind_sure) else 1.0
+    found = [(key, min(most, sure * doubt)) for key, sure in options.items() if sure * doubt >= LEAST]
     return sorted(found, key=lambda o: -o[1])[:5]
 
 

@@ -17,6 +17,7 @@ _SOME = 20
 _SEVERAL, _FEW = 8, 4
 _DAYS_OF_WEEK = 7
 _AGAIN_AND_AGAIN = 0.25
+_NUMBERED = 0.4
 _GROWN = 23
 """From this age on nobody is a young person of ours."""
 _TYPED = (cells.EMAILS, cells.PHONE, cells.DATE, cells.TIME, cells.LINKS)
@@ -213,6 +214,8 @@ def _zip(p: Profile) -> float:
 def _state(p: Profile) -> float:
     if p.share("state") >= 0.6:
         return STRONG
+    if p.sort(cells.NUMBER) > _NUMBERED:
+        return AGAINST  # a number that stands for one
     if p.share("state") == 0.0 and len(p.values) >= _SEVERAL and len(set(p.values)) <= _FEW:
         return WEAK  # a few words again and again, none of them a state we know
     return (

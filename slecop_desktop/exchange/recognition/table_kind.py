@@ -292,7 +292,8 @@ def _together(facts: dict[str, float]) -> None:
     if max(facts.get(f, 0.0) for f in ("school", "partner:named", "organizations")) >= _NAMED:
         facts["site:named"] = _BESIDE_OTHERS * facts.get("site:named", 0.0)  # where it is, not what it is called
     people = ("person:named", "youth:named", "adult:named", "school_id", "birth_date", "guardian:any")
-    if facts.get("latitude", 0.0) >= _NAMED and "person:parts" not in facts:  # places have these, people do not
+    somebody = max(facts.get(f, 0.0) for f in ("age", "sex", "birth_date", "person:parts")) >= _LITTLE
+    if facts.get("latitude", 0.0) >= _NAMED and not somebody:  # places have these, people do not
         facts["things"] = max(facts.get("things", 0.0), facts.get("person:named", 0.0))
         facts["person:named"] = 0.0
     facts["nobody"] = 1.0 - max(facts.get(f, 0.0) for f in people)
