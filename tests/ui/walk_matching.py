@@ -40,6 +40,13 @@ _UNDATED: Lines = (
     ("Omar Farouk", "L", "P", "P"),
     ("Ines Duarte", "P", "A", "P"),
 )
+_SIGNED: Lines = (
+    ("Robotics, week of April 6, 2026",),
+    ("Name", "Mon In", "Mon Out", "Wed In", "Wed Out", "Fri In", "Fri Out"),
+    ("Ada Vega", "3:30 PM", "5:00 PM", "3:40 PM", "5:00 PM", "3:30 PM", None),
+    ("Omar Farouk", "3:35 PM", "4:30 PM", None, None, "3:30 PM", "A"),
+    ("Ines Duarte", "A", None, "3:30 PM", "5:00 PM", "3:30 PM", "5:00 PM"),
+)
 _DOUBTFUL: Lines = (
     ("First name", "Last name", "Reach at", "Write to"),
     ("Ada", "Vega", "(206) 555-0142", "vega@example.org"),
@@ -47,7 +54,14 @@ _DOUBTFUL: Lines = (
     ("Ines", "Duarte", "(206) 555-0178", "duarte@example.org"),
 )
 _DOUBTS = "Heron Valley sign-up.xlsx"
-_SHEETS = {"Lists": _TWO, "Remarks": _NOTES, "Old": _HIDDEN, "Attendance": _GRID, "Robotics": _UNDATED}
+_SHEETS = {
+    "Lists": _TWO,
+    "Remarks": _NOTES,
+    "Old": _HIDDEN,
+    "Attendance": _GRID,
+    "Robotics": _UNDATED,
+    "Sign in": _SIGNED,
+}
 MATCHED = {
     *(str(cell) for lines in (*_SHEETS.values(), _DOUBTFUL) for line in lines for cell in line if cell is not None),
     *_SHEETS, *(name for book in (_BOOK, _DOUBTS) for name in (book, book.rpartition(".")[0])),
@@ -88,6 +102,8 @@ def matching_stops(walk: Walk) -> Iterator[str]:
     match.grid.give.click()
     yield "grid-days"
     match.grid.panel.hide()
+    match.tables.look_at_sheet(5)
+    yield "sign-in"
     page.begin()
     page.start_import(walk.messy)
     walk.settle()

@@ -110,11 +110,7 @@ def _days(meanings: Meanings, marks: list[Column]) -> Line:
     days = [c for c in marks if c.field != LEAVING]
     count = ngettext("{n} column of marks", "{n} columns of marks", len(days))
     if len(days) < len(marks):
-        count = ngettext(
-            "{n} day with a column for coming and one for leaving",
-            "{n} days with a column for coming and one for leaving",
-            len(days),
-        )
+        count = ngettext("{n} day, in and out", "{n} days, in and out", len(days))
     count = count.format(n=show_whole(len(days)))
     samples = " · ".join(dict.fromkeys(plain(v) for c in marks[:20] for v in c.samples))
     heading = f"{count}: {show_span(name_of(marks[0]), name_of(marks[-1]))}"
