@@ -16,7 +16,7 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -40,6 +40,10 @@ _END_WITHIN = 30.0  # seconds
 _AGAIN_AFTER = 0.1  # seconds
 _AT_ONCE = 1000  # milliseconds
 _LONGEST = 1 << 16  # bytes
+_LONGEST_NAME = 100
+"""Bytes of a socket's path: Linux allows 107, macOS 103."""
+_SHORT = Path("/tmp")  # noqa: S108 - a folder in it is looked at before it is used
+"""Where the folder for temporary files is too far down for the name of a socket."""
 _ANY_PROCESS = -1
 
 
@@ -188,21 +192,25 @@ def socket_name() -> str | None:
     own = hashlib.sha256(f"{person}\n{data_folder().absolute()}".encode()).hexdigest()[:16]
     if sys.platform == "win32":
         return f"SLECoP-{own}"
-    folder = _own_folder()
-    return None if folder is None else str(folder / f"slecop-{own}")
+    names = (str(folder / f"slecop-{own}") for folder in _own_folders())
+    return next((name for name in names if len(os.fsencode(name)) <= _LONGEST_NAME), None)
 
 
-def _own_folder() -> Path | None:
-    """A folder that nobody else can write into, with a short path: a socket's name has a hundred letters at most."""
+def _own_folders() -> Iterator[Path]:
+    """The folders that nobody else can write into, the best first."""
     if sys.platform == "win32":
-        return None
-    given = Path(os.environ.get("XDG_RUNTIME_DIR") or "/nowhere")
-    made = Path(tempfile.gettempdir()) / f"slecop-{os.getuid()}"
-    with suppress(OSError):  # it is there already, or cannot be made: looked at below
-        made.mkdir(mode=0o700)
-    for folder in (given, made):
-        with suppress(OSError):
-            found = folder.lstat()
-            if stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022:
-                return folder
-    return None
+        return
+    if given := os.environ.get("XDG_RUNTIME_DIR"):
+        yield from _if_own(Path(given))
+    for top in dict.fromkeys((Path(tempfile.gettempdir()), _SHORT)):
+        made = top / f"slecop-{os.getuid()}"
+        with suppress(OSError):  # it is there already, or cannot be made: looked at below
+            made.mkdir(mode=0o700)
+        yield from _if_own(made)
+
+
+def _if_own(folder: Path) -> Iterator[Path]:
+    with suppress(OSError):
+        found = folder.lstat()
+        if stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022:
+            yield folder

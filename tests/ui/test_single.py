@@ -263,9 +263,23 @@ def test_what_is_sent_arrives_and_nothing_else_is_taken() -> None:
 def test_a_folder_that_others_can_write_into_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
-    found = single._own_folder()
-    assert found is not None
+    monkeypatch.setattr(single, "_SHORT", tmp_path)
+    (found,) = single._own_folders()
     assert found.stat().st_mode & 0o777 == 0o700
     found.chmod(0o777)
-    assert single._own_folder() is None
+    assert list(single._own_folders()) == []
     assert single.socket_name() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the system keeps pipes by itself")
+def test_a_folder_too_far_down_for_a_socket_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    far, near = tmp_path / ("f" * 100), tmp_path / "near"
+    far.mkdir()
+    near.mkdir()
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(far))
+    monkeypatch.setattr(single, "_SHORT", near)
+    monkeypatch.setattr(single, "_LONGEST_NAME", len(str(near)) + 50)
+    name = single.socket_name()
+    assert name is not None
+    assert Path(name).parent.parent == near
