@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from slecop_desktop.exchange.recognition import doubts, evidence
+from slecop_desktop.exchange.recognition import doubts, evidence, guesses
 from slecop_desktop.exchange.recognition.assigning import assign
 from slecop_desktop.exchange.recognition.context import Context, Option, context_of, of_kind
 from slecop_desktop.exchange.recognition.fields import KEYS, MANY
@@ -212,7 +212,7 @@ def _options(place: int, column: Seen, context: Context) -> list[Option]:
         if sure > 0:
             found += [(key, sure * w) for key, w in _keys(place, column, concept, context)]
     if not m.concepts and not m.blocked:
-        for concept, confidence in evidence.guess(column.profile):
+        for concept, confidence in guesses.guess(column.profile):
             found += _guessed(concept, confidence, context)
     return found
 
