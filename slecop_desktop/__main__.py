@@ -37,7 +37,8 @@ def main() -> int:
             sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has enough of it (`… | head`); Python would else complain once more at its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code
 
