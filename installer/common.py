@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import platform
@@ -193,6 +194,16 @@ def files_in(folder: Path) -> list[Path]:
 def size_of(folder: Path) -> int:
     """Bytes of all files below a folder; a link counts nothing."""
     return sum(path.stat().st_size for path in files_in(folder) if not path.is_symlink())
+
+
+def sha256_of(path: Path) -> str:
+    """The checksum of a file, as lists of checksums write it."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def numbers_of(version: str) -> tuple[int, ...]:
+    """The numbers in a version, so that 2.10 comes after 2.9."""
+    return tuple(int(n) for n in re.findall(r"\d+", version))
 
 
 def fresh(folder: Path) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import re
 import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -22,6 +21,7 @@ from installer.common import (
     files_in,
     fresh,
     need,
+    numbers_of,
     run,
     size_of,
 )
@@ -154,13 +154,9 @@ def needs(libraries: Mapping[str, list[str]]) -> tuple[list[str], list[str]]:
 
 def _least(library: str, versions: list[str]) -> str:
     if library == "libc.so.6":
-        newest = max((v for v in versions if v.startswith("GLIBC_2")), key=_numbers, default="")
+        newest = max((v for v in versions if v.startswith("GLIBC_2")), key=numbers_of, default="")
         return f" (>= {newest.removeprefix('GLIBC_')})" if newest else ""
     if library == "libstdc++.so.6":
         known = [number for name, number in _RUNTIME.items() if name in versions]
         return f" (>= {max(known, key=int)})" if known else ""
     return ""
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(n) for n in re.findall(r"\d+", version))

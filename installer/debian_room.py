@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from installer import debian
-from installer.common import PACKAGE, Build, Facts, Failed, Skipped, commit_time, need, run
+from installer.common import PACKAGE, Build, Facts, Failed, Skipped, commit_time, need, run, sha256_of
 from installer.screen import Screen, screen
 from installer.selfchecking import wait_for_window
 
@@ -30,7 +29,7 @@ def try_package(build: Build, package: Path) -> Facts:
         shutil.copy(path, room / "srv" / path.name)
     _install(build, room, older)
     _as_person(room, [PACKAGE, "sample", FILE], "The program cannot make a file there.")
-    kept = _hash(room / FILE[1:])
+    kept = sha256_of(room / FILE[1:])
     _install(build, room, package)
     facts["version"] = _as_person(room, [PACKAGE, "--version"], "The program does not start there.").strip()
     if build.version not in facts["version"] or (room / debian.HOME / STALE).exists():
@@ -41,7 +40,7 @@ def try_package(build: Build, package: Path) -> Facts:
     _as_person(room, [PACKAGE, "--self-check", "--out", report], "The installed program finds fault with itself.")
     with screen(build.place / "room-screen") as display:
         facts["window"] = _on_screen(build, room, display)
-    before = _hash(room / FILE[1:])
+    before = sha256_of(room / FILE[1:])
     facts["left"] = _remove(build, room)
     _same(room, before, "Removing")
     for path in (room, build.place / "room-screen"):
@@ -177,11 +176,7 @@ def _remove(build: Build, room: Path) -> list[str]:
     return sorted(path.relative_to(own).as_posix() for path in own.rglob("*.slecop"))
 
 
-def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def _same(room: Path, before: str, doing: str) -> None:
     path = room / FILE[1:]
-    if not path.is_file() or _hash(path) != before:
+    if not path.is_file() or sha256_of(path) != before:
         raise Failed(f"{doing} the package changed the person's file.")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 
-from installer.common import SHOWN_NAME, Build, Facts, Failed, Skipped, run, size_of
+from installer.common import SHOWN_NAME, Build, Facts, Failed, Skipped, run, sha256_of, size_of
 from installer.environment import environment
 from installer.mac_bundle import FOLDER, ICON, image_path
 
@@ -27,7 +26,7 @@ def package(build: Build) -> Facts:
     return {
         "file": image.name,
         "bytes": image.stat().st_size,
-        "sha256": hashlib.sha256(image.read_bytes()).hexdigest(),
+        "sha256": sha256_of(image),
         "unpacked": size_of(build.app),
         "seconds": round(time.monotonic() - began, 1),
     }

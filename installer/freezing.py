@@ -8,7 +8,7 @@ import re
 import time
 from pathlib import Path
 
-from installer.common import Build, Facts, Failed, commit_time, files_in, fresh, need, run, size_of
+from installer.common import Build, Facts, Failed, commit_time, files_in, fresh, need, run, sha256_of, size_of
 from installer.environment import clean, environment
 
 _LEFT_OUT = re.compile(r"^left out: (?P<place>.*) \((?P<why>.*)\)$", re.MULTILINE)
@@ -67,5 +67,5 @@ def digest(folder: Path) -> str:
             total.update(f"{place} -> {path.readlink()}\n".encode())
         else:
             mode = path.stat().st_mode & 0o777
-            total.update(f"{place} {mode:o} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+            total.update(f"{place} {mode:o} {sha256_of(path)}\n".encode())
     return total.hexdigest()

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from installer import allowed, elf, mac_libraries, pe, sbom, sizes
-from installer.common import LANGUAGES, Build, Facts, Failed, commit_time, files_in, host, run, size_of
+from installer.common import LANGUAGES, Build, Facts, Failed, commit_time, files_in, host, numbers_of, run, size_of
 from installer.components import of_module, owner, with_parts
 from installer.environment import environment
 from installer.freezing import digest
@@ -178,13 +178,11 @@ def _linux_libraries(build: Build, facts: Facts) -> list[str]:
             if library not in allowed.LINUX:
                 wrong.append(f"{name} needs {library}, which is neither in the program nor in every system.")
             system.setdefault(library, set()).update(told.versions.get(library, ()))
-    facts["system_libraries"] = {name: sorted(versions, key=_numbers) for name, versions in sorted(system.items())}
-    facts["glibc"] = max((v for v in system.get("libc.so.6", ()) if v.startswith("GLIBC_2")), key=_numbers, default="")
+    facts["system_libraries"] = {name: sorted(versions, key=numbers_of) for name, versions in sorted(system.items())}
+    facts["glibc"] = max(
+        (v for v in system.get("libc.so.6", ()) if v.startswith("GLIBC_2")), key=numbers_of, default=""
+    )
     return wrong
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(n) for n in re.findall(r"\d+", version))
 
 
 def _windows_libraries(build: Build, facts: Facts) -> list[str]:

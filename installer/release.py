@@ -9,7 +9,6 @@ join PARTS FOLDER      the packages of all systems in one folder, under one SHA2
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import re
@@ -18,7 +17,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from installer.common import ROOT, Failed, run, version_of
+from installer.common import ROOT, Failed, run, sha256_of, version_of
 
 SUMS = "SHA256SUMS"
 _SUM = re.compile(r"^(?P<digest>[0-9a-f]{64}) [ *](?P<name>[^/\\]+)$")
@@ -89,7 +88,7 @@ def join(parts: Path, folder: Path) -> str:
     for listed in sorted(parts.glob(f"*/{SUMS}")):
         for digest, name in read_sums(listed):
             path = listed.parent / name
-            if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            if sha256_of(path) != digest:
                 raise Failed(f"{path} is not the file that was built.")
             if sums.setdefault(name, digest) != digest:
                 raise Failed(f"Two systems have different files called {name}.")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from installer.common import Build, Facts, Failed, files_in
+from installer.common import Build, Facts, Failed, files_in, sha256_of
 from installer.freezing import freeze
 
 
@@ -42,7 +41,7 @@ def _hashes(folder: Path) -> dict[str, str]:
 
 
 def _hash(path: Path) -> str:
-    return f"{path.stat().st_mode & 0o777:o} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+    return f"{path.stat().st_mode & 0o777:o} {sha256_of(path)}"
 
 
 def _differences(one: dict[str, str], other: dict[str, str]) -> list[str]:

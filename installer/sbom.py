@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import uuid
 from collections.abc import Mapping, Sequence
@@ -10,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from installer.common import PACKAGE, SHOWN_NAME, Build, files_in
+from installer.common import PACKAGE, SHOWN_NAME, Build, files_in, sha256_of
 from installer.components import OWN
 
 SPEC_VERSION = "1.6"
@@ -84,7 +83,7 @@ def _crate(inside: str, name: str, version: str, licence: str) -> dict[str, Any]
 
 
 def _file(app: Path, place: str) -> dict[str, Any]:
-    found = hashlib.sha256((app / place).read_bytes()).hexdigest()
+    found = sha256_of(app / place)
     return {"type": "file", "bom-ref": f"file:{place}", "name": place, "hashes": [{"alg": "SHA-256", "content": found}]}
 
 
@@ -98,7 +97,7 @@ def hashes_in(told: Mapping[str, Any]) -> dict[str, str]:
 def hashes_of(app: Path) -> dict[str, str]:
     """Every file of the program, and its hash; a link is no file."""
     found = [path for path in files_in(app) if not path.is_symlink()]
-    return {path.relative_to(app).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
+    return {path.relative_to(app).as_posix(): sha256_of(path) for path in found}
 
 
 def save(told: Any, path: Path) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from pathlib import Path
 
 from installer import sizes, stick
-from installer.common import NAME, Build, Facts, Failed
+from installer.common import NAME, Build, Facts, Failed, sha256_of
 from installer.release import SUMS
 
 _PACKAGES = {"linux": ("*.deb", "*-linux-*.tar.xz"), "windows": ("*-windows-*.exe",), "macos": ("*-macos-*.dmg",)}
@@ -29,7 +28,7 @@ def sums(build: Build) -> Facts:
             raise Failed(f"{path.name} has {size / 1e6:.1f} MB; {most / 1e6:.0f} MB are allowed.")
     stick.readmes(build)
     listed = sorted(path for path in build.out.iterdir() if path.is_file() and path.name != SUMS)
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in listed]
+    lines = [f"{sha256_of(path)}  {path.name}\n" for path in listed]
     (build.out / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
     return {"packages": {path.name: path.stat().st_size for path in packages}, "sums": len(lines)}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -24,6 +23,7 @@ from installer.common import (
     host,
     need,
     run,
+    sha256_of,
     size_of,
 )
 
@@ -73,7 +73,7 @@ def package(build: Build) -> Facts:
     return {
         "file": output.name,
         "bytes": output.stat().st_size,
-        "sha256": hashlib.sha256(output.read_bytes()).hexdigest(),
+        "sha256": sha256_of(output),
         "unpacked": size_of(build.app),
         "files": len(files_in(build.app)),
         "seconds": round(time.monotonic() - began, 1),

@@ -10,7 +10,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from installer.common import NAME, ROOT, Build, Failed, commit_time, fresh, version_of
+from installer.common import NAME, ROOT, Build, Failed, commit_time, fresh, sha256_of, version_of
 from installer.environment import clean
 from installer.wine.bench import Bench
 
@@ -62,7 +62,7 @@ def _fingerprint(version: str) -> str:
     for name in sources():
         if name.startswith(("tests/", "docs/", "benchmarks/", "installer/wine/", "installer/windows/")):
             continue
-        total.update(f"{name} {hashlib.sha256((ROOT / name).read_bytes()).hexdigest()}\n".encode())
+        total.update(f"{name} {sha256_of(ROOT / name)}\n".encode())
     return total.hexdigest()
 
 
